@@ -1,0 +1,114 @@
+//! The authorization request and its answer, as they travel through the browser: RFC 6749 §4.1.1, §4.1.2.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ErrorCode, Params, pkce};
+
+/// An authorization request as it was sent: nothing in it is trusted yet.
+///
+/// RFC 6749 §4.1.1, RFC 7636 §4.3.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct AuthorizationRequest {
+    /// What is asked for: `code`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_type: Option<String>,
+    /// The public name of the client.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
+    /// Where the browser is to return.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub redirect_uri: Option<String>,
+    /// What the client asks to be allowed, separated by spaces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// Ties the answer to one browser session of the client; echoed to the letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// The fingerprint of a verifier that is shown later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_challenge: Option<String>,
+    /// Which fingerprint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code_challenge_method: Option<String>,
+}
+
+impl AuthorizationRequest {
+    /// Read the parameters that are ours and leave the rest: RFC 6749 §3.1 has unknown ones ignored.
+    #[must_use]
+    pub fn read(params: &Params) -> Self {
+        let get = |name| params.get(name).map(str::to_owned);
+        Self {
+            response_type: get("response_type"),
+            client_id: get("client_id"),
+            redirect_uri: get("redirect_uri"),
+            scope: get("scope"),
+            state: get("state"),
+            code_challenge: get("code_challenge"),
+            code_challenge_method: get("code_challenge_method"),
+        }
+    }
+
+    /// The query that carries this request.
+    ///
+    /// # Panics
+    /// Never: a flat structure of strings always has a query.
+    #[must_use]
+    pub fn query(&self) -> String {
+        serde_urlencoded::to_string(self).unwrap_or_default()
+    }
+}
+
+/// A challenge and how it was made.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Challenge {
+    /// `code_challenge`.
+    pub value: String,
+    /// `code_challenge_method`; `plain` when the request named none (RFC 7636 §4.3).
+    pub method: pkce::Method,
+}
+
+/// What the browser carries back to the client: RFC 6749 §4.1.2, §4.1.2.1, RFC 9207 §2.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub struct AuthorizationResponse {
+    /// The code, when it was granted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Why not, otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+    /// A sentence for the developer of the client.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_description: Option<String>,
+    /// The page that explains `error`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_uri: Option<String>,
+    /// The same as `error`, for the clients of 2013 that read it under this name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error_reason: Option<String>,
+    /// The `state` of the request, to the letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// Who answers: RFC 9207.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub iss: Option<String>,
+}
+
+impl AuthorizationResponse {
+    /// The answer that carries a code.
+    #[must_use]
+    pub fn granted(code: String) -> Self {
+        Self { code: Some(code), ..Self::default() }
+    }
+
+    /// The answer that says why there is none.
+    #[must_use]
+    pub fn refused(code: ErrorCode, why: &str, page: String) -> Self {
+        Self {
+            error: Some(code.name().to_owned()),
+            error_description: Some(why.to_owned()),
+            error_uri: Some(page),
+            error_reason: Some(code.name().to_owned()),
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! A bounded store of flows: the newest [`FLOWS`] of them, each with its first [`EVENTS`] events.
+//!
+//! A flow is found by any value that travelled in it: a state, a code, a token. Of those only digests are kept.
+
+use std::collections::{HashMap, VecDeque};
+
+use sha2::{Digest, Sha256};
+
+use crate::exchange::{Actor, Event, Flow, What};
+
+/// Flows that are kept.
+pub const FLOWS: usize = 200;
+/// Events that are kept of one flow.
+pub const EVENTS: usize = 500;
+/// Threads that are kept of one flow.
+const THREADS: usize = 200;
+
+/// The digest of a value by which messages of one flow are recognised.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Thread([u8; 16]);
+
+impl Thread {
+    /// The thread of one value.
+    #[must_use]
+    pub fn of(value: &str) -> Self {
+        let digest = Sha256::digest(value);
+        let mut start = [0; 16];
+        start.copy_from_slice(&digest[..16]);
+        Self(start)
+    }
+}
+
+struct Kept {
+    flow: Flow,
+    threads: Vec<Thread>,
+}
+
+/// The ring itself.
+pub struct Ring {
+    half: Actor,
+    kept: VecDeque<Kept>,
+    threads: HashMap<Thread, String>,
+    seq: u64,
+}
+
+impl Ring {
+    /// An empty ring for one side.
+    #[must_use]
+    pub fn new(half: Actor) -> Self {
+        Self { half, kept: VecDeque::new(), threads: HashMap::new(), seq: 0 }
+    }
+
+    /// The flow in which one of these values travelled, or a new one under this id.
+    pub fn find_or_start(&mut self, threads: &[Thread], id: impl FnOnce() -> String) -> String {
+        let id = threads.iter().find_map(|thread| self.threads.get(thread).cloned()).unwrap_or_else(id);
+        if self.get(&id).is_none() {
+            self.start(id.clone());
+        }
+        self.tie(&id, threads);
+        id
+    }
+
+    fn start(&mut self, id: String) {
+        if self.kept.len() == FLOWS
+            && let Some(oldest) = self.kept.pop_front()
+        {
+            for thread in oldest.threads {
+                self.threads.remove(&thread);
+            }
+        }
+        let flow = Flow { id, half: self.half, client_id: None, events: Vec::new(), dropped: 0 };
+        self.kept.push_back(Kept { flow, threads: Vec::new() });
+    }
+
+    /// These values belong to this flow from now on.
+    pub fn tie(&mut self, id: &str, threads: &[Thread]) {
+        let Some(kept) = self.kept.iter_mut().rev().find(|kept| kept.flow.id == id) else { return };
+        for thread in threads {
+            if kept.threads.len() < THREADS && !self.threads.contains_key(thread) {
+                kept.threads.push(*thread);
+                self.threads.insert(*thread, id.to_owned());
+            }
+        }
+    }
+
+    /// The client that takes part.
+    pub fn name_client(&mut self, id: &str, client_id: &str) {
+        if let Some(kept) = self.kept.iter_mut().rev().find(|kept| kept.flow.id == id) {
+            kept.flow.client_id.get_or_insert_with(|| client_id.to_owned());
+        }
+    }
+
+    /// Add what happened at `at_ms` milliseconds since 1970.
+    pub fn add(&mut self, id: &str, at_ms: i64, what: What) {
+        let Some(kept) = self.kept.iter_mut().rev().find(|kept| kept.flow.id == id) else { return };
+        if kept.flow.events.len() == EVENTS {
+            kept.flow.dropped += 1;
+            return;
+        }
+        self.seq += 1;
+        kept.flow.events.push(Event { seq: self.seq, at_ms, what });
+    }
+
+    /// The flow of this id, while it is kept.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Flow> {
+        self.flows().find(|flow| flow.id == id)
+    }
+
+    /// Every flow that is kept, the newest first.
+    pub fn flows(&self) -> impl Iterator<Item = &Flow> {
+        self.kept.iter().rev().map(|kept| &kept.flow)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::{Change, Row};
+
+    fn row() -> What {
+        What::Row(Row { table: "codes".into(), change: Change::Inserted, columns: vec![] })
+    }
+
+    #[test]
+    fn messages_that_share_a_value_share_a_flow() {
+        let mut ring = Ring::new(Actor::Provider);
+        let first = ring.find_or_start(&[Thread::of("xyz")], || "one".into());
+        ring.tie(&first, &[Thread::of("the code")]);
+        assert_eq!(ring.find_or_start(&[Thread::of("the code")], || "two".into()), "one");
+        assert_eq!(ring.find_or_start(&[Thread::of("another")], || "two".into()), "two");
+    }
+
+    #[test]
+    fn the_oldest_flow_goes_and_takes_its_threads_along() {
+        let mut ring = Ring::new(Actor::Provider);
+        for n in 0..=FLOWS {
+            ring.find_or_start(&[Thread::of(&n.to_string())], || format!("flow {n}"));
+        }
+        assert_eq!(ring.flows().count(), FLOWS);
+        assert!(ring.get("flow 0").is_none());
+        assert_eq!(ring.threads.len(), FLOWS);
+    }
+
+    #[test]
+    fn a_full_flow_counts_what_it_drops() {
+        let mut ring = Ring::new(Actor::Provider);
+        let id = ring.find_or_start(&[], || "one".into());
+        (0..EVENTS + 3).for_each(|_| ring.add(&id, 0, row()));
+        let flow = ring.get("one").unwrap();
+        assert_eq!((flow.events.len(), flow.dropped), (EVENTS, 3));
+    }
+}
