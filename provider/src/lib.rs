@@ -1,1 +1,6 @@
-//! .
+//! The provider: an OAuth 2.0 authorization server and a small resource server that can be looked into.
+//!
+//! The way of a request is `http` → `protocol` → `storage`; `lesson` records what happened and is named only by
+//! the server, `Store` and `Tx`.
+
+pub mod protocol;

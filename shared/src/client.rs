@@ -56,7 +56,10 @@ mod tests {
 
     #[test]
     fn the_header_of_rfc_6749_section_2_3_1_comes_out() {
-        assert_eq!(basic("s6BhdRkqt3", &Secret::new("7Fjfp0ZBr1KtDRbnfVdmIw")), "Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3");
+        assert_eq!(
+            basic("s6BhdRkqt3", &Secret::new("7Fjfp0ZBr1KtDRbnfVdmIw")),
+            "Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3"
+        );
     }
 
     #[test]

@@ -15,20 +15,30 @@ impl Params {
     /// # Errors
     /// The name that stands there twice.
     pub fn parse(text: &str) -> Result<Self, String> {
+        //= https://www.rfc-editor.org/rfc/rfc6749#section-3.1
+        //# Request and response parameters
+        //# MUST NOT be included more than once.
+        let (params, repeated) = Self::noting_repeats(text);
+        repeated.into_iter().next().map_or(Ok(params), Err)
+    }
+
+    /// Parse a query of which a repeated name must still be answered at the right place: the authorization request.
+    /// Answers with the parameters that stand there once, and the names of the others.
+    #[must_use]
+    pub fn noting_repeats(text: &str) -> (Self, Vec<String>) {
         let mut params = BTreeMap::new();
+        let mut repeated = Vec::new();
         for (name, value) in url::form_urlencoded::parse(text.as_bytes()) {
-            //= https://www.rfc-editor.org/rfc/rfc6749#section-3.1
-            //# Request and response parameters
-            //# MUST NOT be included more than once.
-            if params.insert(name.to_string(), value.into_owned()).is_some() {
-                return Err(name.into_owned());
+            if params.insert(name.to_string(), value.into_owned()).is_some() && !repeated.iter().any(|known| *known == name) {
+                repeated.push(name.into_owned());
             }
         }
+        params.retain(|name, _| !repeated.contains(name));
         //= https://www.rfc-editor.org/rfc/rfc6749#section-3.1
         //# Parameters sent without a value MUST be treated as if they were
         //# omitted from the request.
         params.retain(|_, value| !value.is_empty());
-        Ok(Self(params))
+        (Self(params), repeated)
     }
 
     /// The value of a parameter.

@@ -54,8 +54,7 @@ impl Method {
 pub fn well_formed(text: &str) -> bool {
     //= https://www.rfc-editor.org/rfc/rfc7636#section-4.1
     //# code-verifier = 43*128unreserved
-    (43..=128).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~'))
+    (43..=128).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~'))
 }
 
 #[cfg(test)]

@@ -1,0 +1,345 @@
+//! What each page of the provider shows: one structure a template, so that a template cannot ask for
+//! what no handler gives. How a page looks is in `provider/templates`; the frame is `glasshouse_web`'s.
+
+use serde::Serialize;
+
+/// A page: its template and what the template may name.
+pub trait Page: Serialize {
+    /// The file in `provider/templates`.
+    const TEMPLATE: &'static str;
+}
+
+macro_rules! page {
+    ($type:ty, $file:literal) => {
+        impl Page for $type {
+            const TEMPLATE: &'static str = $file;
+        }
+    };
+}
+
+/// A form that signs somebody in. `POST {action}` with `csrf`, `username`, `password`, `next`.
+#[derive(Debug, Serialize)]
+pub struct SignInForm {
+    /// Where it is posted: `/` or `/login`.
+    pub action: &'static str,
+    /// The form token.
+    pub csrf: String,
+    /// The authorization request to return to, as a path on this server.
+    pub next: Option<String>,
+    /// What was typed, to be shown again.
+    pub username: String,
+    /// The field that is wrong.
+    pub error: Option<FieldError>,
+    /// An account may do without a password here.
+    pub passwordless: bool,
+}
+
+/// A message beside a field.
+#[derive(Debug, Serialize)]
+pub struct FieldError {
+    /// `username` or `password`.
+    pub field: &'static str,
+    /// What is wrong and how to mend it.
+    pub message: String,
+}
+
+/// A name, what it is, and a remark.
+#[derive(Debug, Serialize)]
+pub struct Fact {
+    /// Such as `Token`.
+    pub name: &'static str,
+    /// Such as `/oauth/token`.
+    pub value: String,
+    /// Such as: only servers come here.
+    pub remark: &'static str,
+    /// The value is an address that a browser can open.
+    pub link: bool,
+}
+
+/// `GET /` for somebody whom the provider does not know.
+#[derive(Debug, Serialize)]
+pub struct Welcome {
+    /// One field, and a second one for those who want it.
+    pub form: SignInForm,
+    /// This server: issuer and endpoints.
+    pub server: Vec<Fact>,
+    /// Where the client of the pair is, such as `http://localhost:8000`.
+    pub client_url: String,
+}
+page!(Welcome, "welcome.html");
+
+/// `GET /` for somebody who is signed in.
+#[derive(Debug, Serialize)]
+pub struct Home {
+    /// Who.
+    pub username: String,
+    /// When the session began, such as `10:00:01`.
+    pub since: String,
+    /// The form token, for `POST /sign_out`, `POST /switch_user` and `POST /consents/{client_id}/forget`.
+    pub csrf: String,
+    /// The account has a password.
+    pub has_password: bool,
+    /// Which applications may act for this person.
+    pub consents: Vec<Consented>,
+    /// Where the client of the pair is.
+    pub client_url: String,
+    /// `/tables` exists: the teaching layer is on.
+    pub teaching: bool,
+}
+page!(Home, "home.html");
+
+/// One line of the list of allowed applications.
+#[derive(Debug, Serialize)]
+pub struct Consented {
+    /// Its public name.
+    pub client_id: String,
+    /// Its name for people.
+    pub name: String,
+    /// What it may do, in words.
+    pub may: Vec<String>,
+    /// When that was said, such as `21 Nov 10:00:02`.
+    pub since: String,
+}
+
+/// `GET /login`: somebody must sign in before something else can go on.
+#[derive(Debug, Serialize)]
+pub struct SignIn {
+    /// The form.
+    pub form: SignInForm,
+    /// The application whose request waits, when there is one.
+    pub client: Option<Asking>,
+}
+page!(SignIn, "sign_in.html");
+
+/// The application that asks.
+#[derive(Debug, Serialize)]
+pub struct Asking {
+    /// Its public name.
+    pub client_id: String,
+    /// Its name for people.
+    pub name: String,
+    /// What it says of itself.
+    pub description: String,
+    /// The person who registered it, when it was a person.
+    pub registered_by: Option<String>,
+    /// When, such as `21 Nov 10:00:00`.
+    pub registered_at: String,
+    /// The scope of its request.
+    pub scope: String,
+}
+
+/// `GET /client`: the demo client of this person.
+#[derive(Debug, Serialize)]
+pub struct DemoClient {
+    /// Whose it is.
+    pub username: String,
+    /// Its name for people.
+    pub name: String,
+    /// A name.
+    pub client_id: String,
+    /// A key. It is sealed in the database, so it can be shown again.
+    pub client_secret: String,
+    /// Where the browser may return.
+    pub redirect_uris: Vec<String>,
+    /// What it may ask for.
+    pub scope: String,
+    /// The client was made by this very request.
+    pub new: bool,
+    /// Where the client of the pair is.
+    pub client_url: String,
+}
+page!(DemoClient, "client.html");
+
+/// The question at the authorization endpoint: RFC 6749 §4.1.1.
+#[derive(Debug, Serialize)]
+pub struct Consent {
+    /// Where the answer is posted, with `csrf` and `confirm` (`yes` or `no`): the request itself.
+    pub action: String,
+    /// The form token.
+    pub csrf: String,
+    /// Who is asked.
+    pub username: String,
+    /// Who asks.
+    pub client: Asking,
+    /// What it asks for.
+    pub asks: Vec<Ask>,
+    /// What it will not get, in words: `your password`.
+    pub never: Vec<&'static str>,
+    /// Where the browser goes next, such as `localhost:8000`.
+    pub host: String,
+    /// Seconds for which the code lives.
+    pub code_lives: i64,
+}
+page!(Consent, "consent.html");
+
+/// One scope in words.
+#[derive(Debug, Serialize)]
+pub struct Ask {
+    /// `photos:read`.
+    pub scope: String,
+    /// `see your photos`.
+    pub title: String,
+    /// `without changing or deleting any`.
+    pub hint: String,
+}
+
+/// A refusal that is shown and never redirected: RFC 6749 §4.1.2.1.
+#[derive(Debug, Serialize)]
+pub struct Refused {
+    /// Such as 400.
+    pub status: u16,
+    /// The headline.
+    pub title: String,
+    /// What happened, in a sentence.
+    pub sentence: String,
+    /// What was expected, when that can be said.
+    pub expected: Option<String>,
+    /// What arrived.
+    pub arrived: Option<String>,
+    /// How to put it right, one way a line.
+    pub mend: Vec<String>,
+    /// Is it an attack? In a sentence or two.
+    pub attack: Option<String>,
+    /// The checks that were made, in order; the last one failed.
+    pub checks: Vec<Checked>,
+    /// The error code, which has a page at `/errors/{code}`.
+    pub code: Option<&'static str>,
+    /// The section, such as `RFC 6749 §3.1.2.4`.
+    pub cite: Option<String>,
+    /// Where that section stands, such as `https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2.4`.
+    pub cite_url: Option<String>,
+}
+page!(Refused, "refused.html");
+
+/// A check and how it went.
+#[derive(Debug, Serialize)]
+pub struct Checked {
+    /// `client_id is known`.
+    pub name: String,
+    /// It held.
+    pub passed: bool,
+}
+
+/// The redirect URI is not a registered one: RFC 6749 §3.1.2.4.
+#[derive(Debug, Serialize)]
+pub struct Mismatch {
+    /// Who sent it.
+    pub client: Asking,
+    /// What was sent.
+    pub sent: String,
+    /// The registered one that is nearest.
+    pub nearest: String,
+    /// All that are registered.
+    pub registered: Vec<String>,
+    /// The two above each other, one cell a character.
+    pub cells: Vec<Cell>,
+    /// Characters that are equal.
+    pub equal: usize,
+    /// What the difference is, in a sentence.
+    pub sentence: String,
+    /// What it looks like: a slip or a reason to worry.
+    pub attack: String,
+    /// The checks that were made, in order; the last one failed.
+    pub checks: Vec<Checked>,
+}
+page!(Mismatch, "mismatch.html");
+
+/// One place of the proof sheet.
+#[derive(Debug, Eq, PartialEq, Serialize)]
+pub struct Cell {
+    /// Its number, shown at 1, at every tenth and at the first odd one.
+    pub place: Option<usize>,
+    /// The character that is registered; nothing when the sent one is longer.
+    pub registered: String,
+    /// The character that was sent.
+    pub sent: String,
+    /// They differ.
+    pub odd: bool,
+}
+
+/// `GET /errors/{code}`: what an error code means.
+#[derive(Debug, Serialize)]
+pub struct ErrorCodePage {
+    /// The code.
+    pub code: &'static str,
+    /// What it means, in a sentence.
+    pub meaning: &'static str,
+    /// Who sends it where: such as `the token endpoint, status 400, as JSON`.
+    pub places: Vec<&'static str>,
+    /// The usual causes, each with its remedy.
+    pub causes: Vec<&'static str>,
+    /// Sections, each with its address.
+    pub cites: Vec<Section>,
+}
+page!(ErrorCodePage, "error_code.html");
+
+/// `GET /errors`: every code with its meaning.
+#[derive(Debug, Serialize)]
+pub struct ErrorCodes {
+    /// In the order of [`glasshouse_shared::ErrorCode::ALL`].
+    pub codes: Vec<ErrorCodePage>,
+}
+page!(ErrorCodes, "error_codes.html");
+
+/// A section of a specification and where it stands.
+#[derive(Debug, Serialize)]
+pub struct Section {
+    /// `RFC 6749 §5.2`.
+    pub name: &'static str,
+    /// `https://www.rfc-editor.org/rfc/rfc6749#section-5.2`.
+    pub url: String,
+}
+
+/// `GET /tables`: everything that the provider remembers.
+#[derive(Debug, Serialize)]
+pub struct Tables {
+    /// In the order of their making: users, clients, sessions, consents, codes, tokens, keys.
+    pub tables: Vec<Table>,
+    /// The flow whose rows are shown; all when there is none.
+    pub flow: Option<String>,
+    /// The flows that can be chosen, the newest first.
+    pub flows: Vec<FlowChoice>,
+}
+page!(Tables, "tables.html");
+
+/// A flow in the list of choices.
+#[derive(Debug, Serialize)]
+pub struct FlowChoice {
+    /// Its id.
+    pub id: String,
+    /// When it began and whose it is: `10:00:00, the Client`.
+    pub label: String,
+}
+
+/// One table.
+#[derive(Debug, Serialize)]
+pub struct Table {
+    /// Its name in the database.
+    pub name: &'static str,
+    /// What it holds, in a sentence.
+    pub holds: &'static str,
+    /// Its columns.
+    pub columns: Vec<&'static str>,
+    /// The newest rows first, at most [`crate::lesson::tables::SHOWN`].
+    pub rows: Vec<Row>,
+    /// Rows in the table.
+    pub count: i64,
+}
+
+/// One row.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    /// Written a moment ago, by the newest transaction.
+    pub new: bool,
+    /// As it is; secrets as hashes.
+    pub cells: Vec<TableCell>,
+}
+
+/// One value of a row.
+#[derive(Debug, Serialize)]
+pub struct TableCell {
+    /// The column, for small screens.
+    pub column: &'static str,
+    /// The value; nothing is NULL.
+    pub value: Option<String>,
+}

@@ -1,0 +1,92 @@
+//! A person's account. How people prove who they are is not part of OAuth (RFC 6749 §3.1), so the rules are ours.
+
+use super::Timestamp;
+
+/// A person.
+#[derive(Clone, Debug)]
+pub struct User {
+    /// For ever.
+    pub id: String,
+    /// What they typed.
+    pub username: Username,
+    /// The argon2id string; an account without one may be used by anybody who can reach the provider.
+    pub password_hash: Option<String>,
+    /// The address that they gave.
+    pub email: Option<String>,
+    /// When the account was made.
+    pub created_at: Timestamp,
+    /// Since when it may not be used.
+    pub disabled_at: Option<Timestamp>,
+}
+
+impl User {
+    /// The account is in use.
+    #[must_use]
+    pub fn active(&self) -> bool {
+        self.disabled_at.is_none()
+    }
+}
+
+/// A name that can be an account: 1 to 64 letters, digits and `. _ - @ +`, beginning with a letter or a digit.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Username(String);
+
+impl Username {
+    /// The longest name, in characters.
+    pub const MAX: usize = 64;
+
+    /// Read a name as it was typed; blanks around it are not part of it.
+    ///
+    /// # Errors
+    /// A sentence to stand beside the field.
+    pub fn parse(typed: &str) -> Result<Self, String> {
+        let name = typed.trim();
+        if name.is_empty() {
+            return Err("Type a name. It was empty.".into());
+        }
+        let length = name.chars().count();
+        if length > Self::MAX {
+            return Err(format!("A name has at most {} characters. This one has {length}.", Self::MAX));
+        }
+        if let Some(odd) = name.chars().find(|c| !c.is_alphanumeric() && !matches!(c, '.' | '_' | '-' | '@' | '+')) {
+            return Err(format!("A name has letters, digits and . _ - @ + in it. This one has “{odd}”."));
+        }
+        if !name.starts_with(char::is_alphanumeric) {
+            return Err("A name begins with a letter or a digit.".into());
+        }
+        Ok(Self(name.to_owned()))
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The longest password that is hashed, in bytes: longer input is refused before it costs anything.
+pub const PASSWORD_MAX: usize = 512;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_name_is_refused_in_words() {
+        assert_eq!(Username::parse("  ").unwrap_err(), "Type a name. It was empty.");
+    }
+
+    #[test]
+    fn names_of_any_script_are_names() {
+        for name in ["ada", "Ada.Lovelace", "ada+test@example.org", "Zoë", "李雷"] {
+            assert_eq!(Username::parse(&format!(" {name} ")).unwrap().as_str(), name);
+        }
+    }
+
+    #[test]
+    fn markup_and_controls_are_not_names() {
+        for name in ["<script>", "a b", "a\u{0}", "a\u{202e}b", "-rf", &"a".repeat(65)] {
+            assert!(Username::parse(name).is_err(), "{name:?}");
+        }
+    }
+}

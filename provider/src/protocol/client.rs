@@ -1,0 +1,171 @@
+//! A registered client: RFC 6749 §2.
+
+use std::fmt;
+
+use glasshouse_shared::Scope;
+
+use super::Timestamp;
+
+/// An application that was registered.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// Its name in the protocol.
+    pub client_id: String,
+    /// Its name for people.
+    pub name: String,
+    /// What it says of itself.
+    pub description: String,
+    /// How it proves who it is at the token endpoint.
+    pub auth: Auth,
+    /// What it may trade in there.
+    pub grants: Vec<GrantType>,
+    /// Where the browser may return: compared character by character.
+    pub redirect_uris: Vec<String>,
+    /// What it may ask for.
+    pub scope: Scope,
+    /// When it must use PKCE.
+    pub pkce: PkceRule,
+    /// What it may do that the specifications no longer advise.
+    pub compatibility: Vec<Compatibility>,
+    /// The person who registered it.
+    pub owner_id: Option<String>,
+    /// When.
+    pub created_at: Timestamp,
+}
+
+impl Client {
+    /// It cannot keep a secret: RFC 6749 §2.1.
+    #[must_use]
+    pub fn public(&self) -> bool {
+        matches!(self.auth, Auth::None)
+    }
+
+    /// It may use this grant.
+    #[must_use]
+    pub fn may_use(&self, grant: GrantType) -> bool {
+        self.grants.contains(&grant)
+    }
+
+    /// This switch is on.
+    #[must_use]
+    pub fn allows(&self, switch: Compatibility) -> bool {
+        self.compatibility.contains(&switch)
+    }
+}
+
+/// How a client proves who it is: RFC 6749 §2.3, RFC 7591 §2 `token_endpoint_auth_method`.
+#[derive(Clone, Eq, PartialEq)]
+pub enum Auth {
+    /// It does not: a public client.
+    None,
+    /// By a secret, in the header or in the body. Only the SHA-256 of the secret is kept; 256 random bits need no more.
+    Secret {
+        /// Its digest.
+        hash: Vec<u8>,
+        /// Encrypted under the provider's key, so that its owner can see it again.
+        sealed: Option<Vec<u8>>,
+    },
+}
+
+impl fmt::Debug for Auth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "None",
+            Self::Secret { .. } => "Secret",
+        })
+    }
+}
+
+/// Words of a column, each of which has one spelling.
+macro_rules! words {
+    ($(#[doc = $doc:literal])+ $type:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+        pub enum $type { $($(#[doc = $vdoc])+ $variant),+ }
+
+        impl $type {
+            /// Every one.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its spelling.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The one of this spelling.
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.word() == word)
+            }
+        }
+    };
+}
+
+words! {
+    /// What can be traded in at the token endpoint: RFC 6749 §4.
+    GrantType {
+        /// RFC 6749 §4.1.
+        AuthorizationCode = "authorization_code",
+        /// RFC 6749 §6.
+        RefreshToken = "refresh_token",
+        /// RFC 6749 §4.4.
+        ClientCredentials = "client_credentials",
+    }
+}
+
+words! {
+    /// When a client must use PKCE: RFC 9700 §2.1.1.
+    PkceRule {
+        /// Always: public clients, and whatever is new.
+        Required = "required",
+        /// When it wishes: the clients of 2013, which never heard of it.
+        Optional = "optional",
+    }
+}
+
+words! {
+    /// What a client may do although the specifications no longer advise it. Each is off until somebody turns it on.
+    Compatibility {
+        /// Send the token request by GET, with the code and the secret in the address: one client of 2013 does.
+        TokenByGet = "token_by_get",
+        /// Use the challenge method `plain`, which protects from nobody who saw the request: RFC 9700 §2.1.1.
+        PlainPkce = "plain_pkce",
+        /// Return to any port of the loopback interface: RFC 8252 §7.3, for programs that listen where they can.
+        LoopbackAnyPort = "loopback_any_port",
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A client that may do what the demo client may.
+    pub fn demo() -> Client {
+        Client {
+            client_id: "s6BhdRkqt3".into(),
+            name: "the Client".into(),
+            description: String::new(),
+            auth: Auth::Secret { hash: vec![1; 32], sealed: None },
+            grants: GrantType::ALL.to_vec(),
+            redirect_uris: vec!["http://localhost:8000/authorized".into(), "http://127.0.0.1:8000/authorized".into()],
+            scope: Scope::parse("email photos:read").unwrap(),
+            pkce: PkceRule::Optional,
+            compatibility: vec![],
+            owner_id: None,
+            created_at: 0,
+        }
+    }
+
+    #[test]
+    fn every_word_is_read_back() {
+        assert!(GrantType::ALL.iter().all(|grant| GrantType::parse(grant.word()) == Some(*grant)));
+        assert!(PkceRule::ALL.iter().all(|rule| PkceRule::parse(rule.word()) == Some(*rule)));
+        assert!(Compatibility::ALL.iter().all(|switch| Compatibility::parse(switch.word()) == Some(*switch)));
+    }
+
+    #[test]
+    fn a_hash_is_not_printed() {
+        assert_eq!(format!("{:?}", demo().auth), "Secret");
+    }
+}

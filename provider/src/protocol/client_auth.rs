@@ -1,0 +1,152 @@
+//! How a client proves who it is at the token endpoint: RFC 6749 §2.3.
+
+use glasshouse_shared::{Cite, ErrorCode, Secret, client::Credentials};
+
+use super::{
+    Checks, Refusal,
+    client::{Auth, Client},
+};
+
+/// What a request brought to say who sends it: nothing of it is believed yet.
+#[derive(Debug)]
+pub enum Presented {
+    /// A name alone: a public client, RFC 6749 §3.2.1.
+    Name(String),
+    /// `client_secret_basic`: RFC 6749 §2.3.1.
+    Basic(Credentials),
+    /// `client_secret_post`: RFC 6749 §2.3.1.
+    Post(Credentials),
+}
+
+impl Presented {
+    /// Put together what stood in the header and what stood in the body: RFC 6749 §2.3.
+    ///
+    /// # Errors
+    /// `invalid_request` for a secret in two places or two different names, `invalid_client` for none.
+    pub fn read(header: Option<Credentials>, body_id: Option<String>, body_secret: Option<Secret>) -> Result<Self, Refusal> {
+        const SECTION: Cite = Cite("RFC 6749 §2.3");
+        match (header, body_id, body_secret) {
+            //= https://www.rfc-editor.org/rfc/rfc6749#section-2.3
+            //# The client MUST NOT use more than one authentication method in each
+            //# request.
+            (Some(_), _, Some(_)) => Err(Refusal::new(
+                ErrorCode::InvalidRequest,
+                "the client secret came twice, in the Authorization header and in the body: send it in one place",
+                SECTION,
+            )),
+            (Some(basic), Some(id), None) if basic.client_id != id => Err(Refusal::new(
+                ErrorCode::InvalidRequest,
+                "client_id in the body differs from the one in the Authorization header",
+                SECTION,
+            )),
+            (Some(basic), _, None) => Ok(Self::Basic(basic)),
+            (None, Some(client_id), Some(client_secret)) => Ok(Self::Post(Credentials { client_id, client_secret })),
+            (None, Some(client_id), None) => Ok(Self::Name(client_id)),
+            (None, None, _) => Err(Refusal::new(
+                ErrorCode::InvalidClient,
+                "no client authentication came: send Authorization: Basic, or client_id and client_secret in the body",
+                SECTION,
+            )),
+        }
+    }
+
+    /// The name that is claimed.
+    #[must_use]
+    pub fn client_id(&self) -> &str {
+        match self {
+            Self::Name(id) => id,
+            Self::Basic(credentials) | Self::Post(credentials) => &credentials.client_id,
+        }
+    }
+
+    /// The secret that was brought.
+    #[must_use]
+    pub fn secret(&self) -> Option<&Secret> {
+        match self {
+            Self::Name(_) => None,
+            Self::Basic(credentials) | Self::Post(credentials) => Some(&credentials.client_secret),
+        }
+    }
+}
+
+/// The client is who it says it is: RFC 6749 §3.2.1.
+///
+/// `digest` is that of the secret that was brought; it is compared in constant time.
+///
+/// # Errors
+/// `invalid_client`. An unknown client and a wrong secret read alike.
+pub fn check(
+    presented: &Presented,
+    client: Option<Client>,
+    digest: impl FnOnce(&Secret) -> Vec<u8>,
+    checks: &mut Checks,
+) -> Result<Client, Refusal> {
+    const SECTION: Cite = Cite("RFC 6749 §3.2.1");
+    let refuse = |why: &'static str| move || Refusal::new(ErrorCode::InvalidClient, why, SECTION);
+    let unproven = refuse("the client could not be authenticated: the client_id is unknown or the secret is wrong");
+    let name = presented.client_id();
+    checks.that("the client is known", Cite("RFC 6749 §2.2"), client.is_some(), || name.to_owned(), unproven)?;
+    let Some(client) = client else { return Err(unproven()) };
+    match (&client.auth, presented.secret()) {
+        (Auth::None, None) => {
+            checks.that("the client is public and brings no secret", SECTION, true, || name.to_owned(), unproven)?;
+        }
+        (Auth::None, Some(_)) => {
+            let public = refuse("this client is public: it has no secret to send");
+            checks.that("a public client brings no secret", SECTION, false, || "a secret was sent".into(), public)?;
+        }
+        (Auth::Secret { .. }, None) => {
+            let silent = refuse("this client is confidential: it must send its secret");
+            checks.that("a confidential client brings its secret", SECTION, false, || "none was sent".into(), silent)?;
+        }
+        (Auth::Secret { hash, .. }, Some(secret)) => {
+            let equal = subtle::ConstantTimeEq::ct_eq(digest(secret).as_slice(), hash.as_slice()).into();
+            let compared = || "SHA-256 of the secret against clients.secret_hash".into();
+            checks.that("the client is who it says", SECTION, equal, compared, unproven)?;
+        }
+    }
+    Ok(client)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::client::tests::demo;
+
+    fn credentials(secret: &str) -> Credentials {
+        Credentials { client_id: "s6BhdRkqt3".into(), client_secret: Secret::new(secret) }
+    }
+
+    fn verified(presented: &Presented, client: Option<Client>) -> Result<Client, ErrorCode> {
+        let digest = |secret: &Secret| vec![u8::from(secret.equals("right")); 32];
+        check(presented, client, digest, &mut Checks::default()).map_err(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn a_secret_in_two_places_is_refused() {
+        let refused = Presented::read(Some(credentials("right")), None, Some(Secret::new("right"))).unwrap_err();
+        assert_eq!(refused.code, ErrorCode::InvalidRequest);
+    }
+
+    #[test]
+    fn basic_with_the_same_name_in_the_body_is_accepted() {
+        let presented = Presented::read(Some(credentials("right")), Some("s6BhdRkqt3".into()), None).unwrap();
+        assert!(matches!(presented, Presented::Basic(_)));
+        assert!(Presented::read(Some(credentials("right")), Some("other".into()), None).is_err());
+    }
+
+    #[test]
+    fn the_secret_decides() {
+        assert!(verified(&Presented::Post(credentials("right")), Some(demo())).is_ok());
+        assert_eq!(verified(&Presented::Basic(credentials("wrong")), Some(demo())).unwrap_err(), ErrorCode::InvalidClient);
+        assert_eq!(verified(&Presented::Name("s6BhdRkqt3".into()), Some(demo())).unwrap_err(), ErrorCode::InvalidClient);
+        assert_eq!(verified(&Presented::Basic(credentials("right")), None).unwrap_err(), ErrorCode::InvalidClient);
+    }
+
+    #[test]
+    fn a_public_client_brings_its_name_alone() {
+        let public = Client { auth: Auth::None, ..demo() };
+        assert!(verified(&Presented::Name("s6BhdRkqt3".into()), Some(public.clone())).is_ok());
+        assert!(verified(&Presented::Post(credentials("right")), Some(public)).is_err());
+    }
+}

@@ -1,0 +1,22 @@
+//! The rules of OAuth 2.0, as pure functions over values: no database, no HTTP, no clock, no chance.
+//!
+//! A rule stands in the file of its noun and checks in the order of its section. It notes each comparison
+//! in [`Checks`] and answers with a [`Refusal`] at the first that fails. What happens next (a row, a
+//! redirect, a status) is decided in `http`; what may happen only once is decided by one statement in `storage`.
+
+pub mod account;
+pub mod authorize;
+pub mod bearer;
+pub mod client;
+pub mod client_auth;
+pub mod code;
+pub mod pkce;
+pub mod redirect_uri;
+pub mod refresh;
+pub mod refusal;
+pub mod scope;
+
+pub use refusal::{Checks, Refusal};
+
+/// Seconds since 1970.
+pub type Timestamp = i64;

@@ -1,0 +1,92 @@
+//! A refusal is an answer that the other side may read, and the list of checks is how it came about.
+
+use std::borrow::Cow;
+
+use glasshouse_shared::{Cite, ErrorCode, exchange};
+
+/// No, and why, and which section says so.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Refusal {
+    /// What the other side's program reads.
+    pub code: ErrorCode,
+    /// What its developer reads: `error_description`.
+    pub why: Cow<'static, str>,
+    /// The section.
+    pub cite: Cite,
+}
+
+impl Refusal {
+    /// A refusal. `why` may carry only characters that RFC 6749 §5.2 allows in `error_description`:
+    /// others are replaced, because some of them come from the request.
+    #[must_use]
+    pub fn new(code: ErrorCode, why: impl Into<Cow<'static, str>>, cite: Cite) -> Self {
+        //= https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+        //# Values for the "error_description" parameter MUST NOT include
+        //# characters outside the set %x20-21 / %x23-5B / %x5D-7E.
+        let mut why = why.into();
+        let allowed = |c: char| matches!(c, ' '..='!' | '#'..='[' | ']'..='~');
+        if !why.chars().all(allowed) {
+            why = why.chars().map(|c| if allowed(c) { c } else { '?' }).collect::<String>().into();
+        }
+        Self { code, why, cite }
+    }
+}
+
+/// The comparisons of one request, in the order in which they were made.
+///
+/// With the teaching layer off nothing is noted, and what was compared is never put into words.
+#[derive(Debug, Default)]
+pub struct Checks {
+    noted: Option<Vec<exchange::Check>>,
+}
+
+impl Checks {
+    /// A list that notes.
+    #[must_use]
+    pub fn noting() -> Self {
+        Self { noted: Some(Vec::new()) }
+    }
+
+    /// The claim holds, or it is refused. `compared` says what was held against what.
+    ///
+    /// # Errors
+    /// The refusal, when the claim does not hold.
+    pub fn that<R>(
+        &mut self,
+        claim: &str,
+        cite: Cite,
+        holds: bool,
+        compared: impl FnOnce() -> String,
+        otherwise: impl FnOnce() -> R,
+    ) -> Result<(), R> {
+        if let Some(noted) = &mut self.noted {
+            let check = exchange::Check { name: claim.to_owned(), compared: compared(), passed: holds, cite: cite.to_string() };
+            noted.push(check);
+        }
+        if holds { Ok(()) } else { Err(otherwise()) }
+    }
+
+    /// What was noted.
+    #[must_use]
+    pub fn into_noted(self) -> Vec<exchange::Check> {
+        self.noted.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_carries_nothing_that_could_break_a_header() {
+        let refusal = Refusal::new(ErrorCode::InvalidScope, "the scope \"a\\b\"\r\n", Cite("RFC 6749 §3.3"));
+        assert_eq!(refusal.why, "the scope ?a?b???");
+    }
+
+    #[test]
+    fn with_teaching_off_nothing_is_put_into_words() {
+        let mut checks = Checks::default();
+        let held: Result<(), ()> = checks.that("it holds", Cite("RFC 6749 §1"), true, || unreachable!("not noted"), || ());
+        assert_eq!((held, checks.into_noted().len()), (Ok(()), 0));
+    }
+}

@@ -1,0 +1,139 @@
+//! Which scopes there are, what each means in words, and how a request becomes a grant: RFC 6749 §3.3.
+
+use glasshouse_shared::{Cite, ErrorCode, Scope};
+
+use super::{Checks, Refusal, client::Client};
+
+/// A scope that this provider knows.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// On the wire.
+    pub name: &'static str,
+    /// What it allows, after “asks to”.
+    pub title: &'static str,
+    /// What that means, and where it ends.
+    pub hint: &'static str,
+    /// What a client without it will not get.
+    pub otherwise: &'static str,
+}
+
+/// Every scope of this provider.
+pub const KNOWN: &[Known] = &[
+    Known {
+        name: "email",
+        title: "read your name and your e-mail address",
+        hint: "the name you signed in with, and the address if you gave one",
+        otherwise: "your e-mail address",
+    },
+    Known { name: "photos:read", title: "see your photos", hint: "without changing or deleting any", otherwise: "your photos" },
+    Known {
+        name: "introspection",
+        title: "ask whether a token is good",
+        hint: "for resource servers: RFC 7662",
+        otherwise: "what other applications may do",
+    },
+];
+
+/// The scope of a client that asks for none: RFC 6749 §3.3 lets the provider choose, and says to document it.
+pub const DEFAULT: &str = "email";
+
+/// The scope of this name.
+#[must_use]
+pub fn known(name: &str) -> Option<&'static Known> {
+    KNOWN.iter().find(|known| known.name == name)
+}
+
+/// What a client asks for, when it may have it: RFC 6749 §3.3.
+///
+/// # Errors
+/// `invalid_scope`, naming the first scope that is malformed, unknown or not registered for this client.
+pub fn requested(asked: Option<&str>, client: &Client, checks: &mut Checks) -> Result<Scope, Refusal> {
+    const SECTION: Cite = Cite("RFC 6749 §3.3");
+    let asked = Scope::parse(asked.unwrap_or_default());
+    let malformed = |name: &String| Refusal::new(ErrorCode::InvalidScope, format!("'{name}' is not a scope name"), SECTION);
+    let asked = match asked {
+        Err(name) => {
+            checks.that("the scope is well-formed", SECTION, false, || name.clone(), || malformed(&name))?;
+            Scope::default()
+        }
+        //= https://www.rfc-editor.org/rfc/rfc6749#section-3.3
+        //# If the client omits the scope parameter when requesting
+        //# authorization, the authorization server MUST either process the
+        //# request using a pre-defined default value or fail the request
+        //# indicating an invalid scope.
+        Ok(scope) if scope.is_empty() => default_of(client),
+        Ok(scope) => scope,
+    };
+    let odd = asked.names().find(|name| known(name).is_none() || !client.scope.allows(name));
+    checks.that(
+        "the client may ask for this scope",
+        SECTION,
+        odd.is_none(),
+        || format!("asked: {asked} · registered: {}", client.scope),
+        || {
+            let name = odd.unwrap_or_default();
+            let why = match known(name) {
+                None => format!("the scope '{name}' is unknown here"),
+                Some(_) => format!("the client is not registered for the scope '{name}'"),
+            };
+            Refusal::new(ErrorCode::InvalidScope, why, SECTION)
+        },
+    )?;
+    Ok(asked)
+}
+
+fn default_of(client: &Client) -> Scope {
+    Scope::parse(DEFAULT).unwrap_or_default().and(&client.scope)
+}
+
+/// What is left of a grant when its holder asks for less: RFC 6749 §6.
+///
+/// # Errors
+/// `invalid_scope` when it asks for more.
+pub fn narrow(asked: Option<&str>, granted: &Scope, checks: &mut Checks) -> Result<Scope, Refusal> {
+    const SECTION: Cite = Cite("RFC 6749 §6");
+    let Some(asked) = asked else { return Ok(granted.clone()) };
+    let asked = Scope::parse(asked)
+        .map_err(|name| Refusal::new(ErrorCode::InvalidScope, format!("'{name}' is not a scope name"), SECTION))?;
+    //= https://www.rfc-editor.org/rfc/rfc6749#section-6
+    //# The requested scope MUST NOT include any scope
+    //# not originally granted by the resource owner, and if omitted is
+    //# treated as equal to the scope originally granted by the
+    //# resource owner.
+    checks.that(
+        "the scope is no wider than what was granted",
+        SECTION,
+        asked.within(granted),
+        || format!("asked: {asked} · granted: {granted}"),
+        || Refusal::new(ErrorCode::InvalidScope, format!("'{asked}' is more than the '{granted}' that was granted"), SECTION),
+    )?;
+    Ok(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::client::tests::demo;
+
+    #[test]
+    fn a_client_that_asks_for_nothing_gets_the_default() {
+        let scope = requested(None, &demo(), &mut Checks::default()).unwrap();
+        assert_eq!(scope.to_string(), "email");
+    }
+
+    #[test]
+    fn a_scope_that_is_unknown_or_not_registered_is_named() {
+        let refused = |text| requested(Some(text), &demo(), &mut Checks::default()).unwrap_err().why;
+        assert_eq!(refused("email admin"), "the scope 'admin' is unknown here");
+        assert_eq!(refused("introspection"), "the client is not registered for the scope 'introspection'");
+        assert_eq!(refused("a\"b"), "'a?b' is not a scope name");
+    }
+
+    #[test]
+    fn a_refresh_cannot_widen_the_scope() {
+        let granted = Scope::parse("email").unwrap();
+        assert_eq!(narrow(None, &granted, &mut Checks::default()), Ok(granted.clone()));
+        let refused = narrow(Some("email photos:read"), &granted, &mut Checks::default()).unwrap_err();
+        assert_eq!(refused.code, ErrorCode::InvalidScope);
+    }
+}
