@@ -3,4 +3,7 @@
 //! The way of a request is `http` → `protocol` → `storage`; `lesson` records what happened and is named only by
 //! the server, `Store` and `Tx`.
 
+pub mod lesson;
 pub mod protocol;
+pub mod storage;
+pub mod tokens;

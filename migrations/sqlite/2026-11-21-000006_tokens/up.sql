@@ -14,4 +14,5 @@ CREATE TABLE tokens (
     revoked_at INTEGER
 ) STRICT;
 CREATE INDEX tokens_grant ON tokens (grant_id);
+CREATE INDEX tokens_holder ON tokens (user_id, client_id);
 CREATE INDEX tokens_expiry ON tokens (expires_at);

@@ -1,0 +1,7 @@
+//! The teaching layer: what happened in a flow, as it happened.
+//!
+//! Handlers never name it. The server's middleware gives each request a [`witness::Witness`]; `Store` tells it what was
+//! compared and written. With `--plain` there is no witness, and nothing is recorded.
+
+pub mod redact;
+pub mod witness;

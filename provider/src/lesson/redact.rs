@@ -1,0 +1,113 @@
+//! What may be shown of a row and of a message, decided once, before anything is kept.
+
+use glasshouse_shared::exchange::{self, masked};
+
+use crate::storage::{Value, Written};
+
+/// A row as it is shown: digests as digests, sealed values as sealed, a session's contents by name only.
+#[must_use]
+pub fn row(written: &Written) -> exchange::Row {
+    let columns = written
+        .columns
+        .iter()
+        .zip(&written.values)
+        .map(|(column, value)| ((*column).to_owned(), cell(column, value)))
+        .collect();
+    exchange::Row { table: written.table.to_owned(), change: written.change, columns }
+}
+
+/// One value as it is shown; nothing for NULL.
+#[must_use]
+pub fn cell(column: &str, value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bytes(bytes) if column.ends_with("_sealed") => Some(format!("sealed, {} bytes", bytes.len())),
+        Value::Bytes(bytes) => Some(format!("sha256:{}", hex(bytes))),
+        // The salt and the hash of a password are nobody's business; its recipe is.
+        Value::Text(text) if column == "password_hash" => {
+            let recipe: Vec<&str> = text.split('$').filter(|part| !part.is_empty()).take(3).collect();
+            Some(format!("{}$…", recipe.join("$")))
+        }
+        // A session holds the form token: its names are shown, its values are not.
+        Value::Text(text) if column == "state" => Some(names(text)),
+        Value::Text(text) => Some(text.clone()),
+    }
+}
+
+fn names(json: &str) -> String {
+    let state: std::collections::BTreeMap<String, String> = serde_json::from_str(json).unwrap_or_default();
+    let names: Vec<String> = state.into_keys().map(|name| format!("{name} •••")).collect();
+    names.join(", ")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
+/// The value of a parameter as it is kept: passwords, secrets and form tokens are masked, the values of the flow are not.
+#[must_use]
+pub fn parameter(name: &str, value: &str) -> String {
+    match name {
+        "password" | "client_secret" | "csrf" => masked(value),
+        _ => value.to_owned(),
+    }
+}
+
+/// A header as it is kept: cookies keep their names, `Basic` keeps the client_id.
+#[must_use]
+pub fn header(name: &str, value: &str) -> String {
+    match name.to_ascii_lowercase().as_str() {
+        "cookie" => value.split("; ").map(cookie).collect::<Vec<_>>().join("; "),
+        "set-cookie" => cookie(value),
+        "authorization" => authorization(value),
+        _ => value.to_owned(),
+    }
+}
+
+fn cookie(text: &str) -> String {
+    let Some((name, rest)) = text.split_once('=') else { return masked(text) };
+    let (value, attributes) = rest.split_once(';').map_or((rest, String::new()), |(value, rest)| (value, format!(";{rest}")));
+    format!("{name}={}{attributes}", masked(value))
+}
+
+fn authorization(value: &str) -> String {
+    let Some((scheme, credentials)) = value.split_once(' ') else { return masked(value) };
+    if scheme.eq_ignore_ascii_case("bearer") {
+        return value.to_owned();
+    }
+    match glasshouse_shared::client::read_basic(credentials) {
+        Ok(read) => format!("{scheme} {}:{}", read.client_id, masked(read.client_secret.expose())),
+        Err(_) => format!("{scheme} {}", masked(credentials)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cookies_keep_their_names_and_attributes_only() {
+        assert_eq!(header("Cookie", "provider_session=abc; x=y"), "provider_session=•••(3); x=•••(1)");
+        assert_eq!(header("Set-Cookie", "provider_session=abc; HttpOnly; Path=/"), "provider_session=•••(3); HttpOnly; Path=/");
+    }
+
+    #[test]
+    fn basic_keeps_the_name_and_hides_the_secret() {
+        assert_eq!(header("Authorization", "Basic czZCaGRSa3F0MzpnWDFmQmF0M2JW"), "Basic s6BhdRkqt3:•••(10)");
+        assert_eq!(header("authorization", "Basic ???"), "Basic •••(3)");
+        assert_eq!(header("authorization", "Bearer abc"), "Bearer abc");
+    }
+
+    #[test]
+    fn a_password_hash_shows_its_recipe_only() {
+        let value = Value::Text("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".into());
+        assert_eq!(cell("password_hash", &value).unwrap(), "argon2id$v=19$m=19456,t=2,p=1$…");
+    }
+
+    #[test]
+    fn a_session_shows_its_names_only() {
+        let value = Value::Text(r#"{"csrf":"\"t0ken\"","user":"\"u\""}"#.into());
+        assert_eq!(cell("state", &value).unwrap(), "csrf •••, user •••");
+    }
+}

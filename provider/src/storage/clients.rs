@@ -1,0 +1,139 @@
+//! The table `clients`.
+
+use diesel::prelude::*;
+use glasshouse_shared::{Scope, exchange::Change};
+
+use super::{Fault, Tx, row::row, schema::clients};
+use crate::protocol::client::{Auth, Client, Compatibility, GrantType, PkceRule};
+
+row! {
+    /// An application.
+    ClientRow of clients {
+        client_id: String,
+        name: String,
+        description: String,
+        auth_method: String,
+        secret_hash: Option<Vec<u8>>,
+        secret_sealed: Option<Vec<u8>>,
+        grant_types: String,
+        redirect_uris: String,
+        scope: String,
+        pkce: String,
+        compatibility: String,
+        owner_id: Option<String>,
+        created_at: i64,
+    }
+}
+
+/// The spelling of a confidential client's method: it may use either of RFC 6749 §2.3.1, so the first one's name stands for both.
+const SECRET: &str = "client_secret_basic";
+
+fn odd(why: String) -> Fault {
+    Fault::Row { table: "clients", why }
+}
+
+fn words<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, Fault> {
+    text.split_whitespace().map(|word| parse(word).ok_or_else(|| odd(format!("the word “{word}”")))).collect()
+}
+
+impl TryFrom<ClientRow> for Client {
+    type Error = Fault;
+
+    fn try_from(row: ClientRow) -> Result<Self, Fault> {
+        let auth = match (row.auth_method.as_str(), row.secret_hash) {
+            ("none", None) => Auth::None,
+            (SECRET, Some(hash)) => Auth::Secret { hash, sealed: row.secret_sealed },
+            (method, _) => return Err(odd(format!("the method “{method}” and its secret do not fit"))),
+        };
+        Ok(Self {
+            client_id: row.client_id,
+            name: row.name,
+            description: row.description,
+            auth,
+            grants: words(&row.grant_types, GrantType::parse)?,
+            redirect_uris: row.redirect_uris.split_whitespace().map(str::to_owned).collect(),
+            scope: Scope::parse(&row.scope).map_err(|name| odd(format!("the scope “{name}”")))?,
+            pkce: PkceRule::parse(&row.pkce).ok_or_else(|| odd(format!("PKCE “{}”", row.pkce)))?,
+            compatibility: words(&row.compatibility, Compatibility::parse)?,
+            owner_id: row.owner_id,
+            created_at: row.created_at,
+        })
+    }
+}
+
+impl From<&Client> for ClientRow {
+    fn from(client: &Client) -> Self {
+        let joined = |words: Vec<&str>| words.join(" ");
+        let (method, hash, sealed) = match &client.auth {
+            Auth::None => ("none", None, None),
+            Auth::Secret { hash, sealed } => (SECRET, Some(hash.clone()), sealed.clone()),
+        };
+        Self {
+            client_id: client.client_id.clone(),
+            name: client.name.clone(),
+            description: client.description.clone(),
+            auth_method: method.to_owned(),
+            secret_hash: hash,
+            secret_sealed: sealed,
+            grant_types: joined(client.grants.iter().map(|grant| grant.word()).collect()),
+            redirect_uris: client.redirect_uris.join(" "),
+            scope: client.scope.to_string(),
+            pkce: client.pkce.word().to_owned(),
+            compatibility: joined(client.compatibility.iter().map(|switch| switch.word()).collect()),
+            owner_id: client.owner_id.clone(),
+            created_at: client.created_at,
+        }
+    }
+}
+
+/// The client of this name.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Client>, Fault> {
+    let row: Option<ClientRow> = tx.read(|connection| clients::table.find(client_id).first(connection).optional())?;
+    row.map(TryInto::try_into).transpose()
+}
+
+/// The first client that this person registered: their demo client.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_first_of(tx: &mut Tx<'_>, owner_id: &str) -> Result<Option<Client>, Fault> {
+    let owned = clients::table.filter(clients::owner_id.eq(owner_id)).order((clients::created_at, clients::client_id));
+    let row: Option<ClientRow> = tx.read(|connection| owned.first(connection).optional())?;
+    row.map(TryInto::try_into).transpose()
+}
+
+/// Register a client: RFC 6749 §2.
+///
+/// # Errors
+/// A fault of the database.
+pub fn register(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
+    let statement = diesel::insert_into(clients::table).values(ClientRow::from(client)).returning(clients::all_columns);
+    tx.write::<ClientRow, _>(Change::Inserted, statement)?;
+    Ok(())
+}
+
+/// Give a client other settings. Who registered it, and when, stays.
+///
+/// # Errors
+/// A fault of the database.
+pub fn update(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
+    let row = ClientRow::from(client);
+    let settings = (
+        clients::name.eq(row.name),
+        clients::description.eq(row.description),
+        clients::auth_method.eq(row.auth_method),
+        clients::secret_hash.eq(row.secret_hash),
+        clients::secret_sealed.eq(row.secret_sealed),
+        clients::grant_types.eq(row.grant_types),
+        clients::redirect_uris.eq(row.redirect_uris),
+        clients::scope.eq(row.scope),
+        clients::pkce.eq(row.pkce),
+        clients::compatibility.eq(row.compatibility),
+    );
+    let statement = diesel::update(clients::table.find(row.client_id)).set(settings).returning(clients::all_columns);
+    tx.write::<ClientRow, _>(Change::Updated, statement)?;
+    Ok(())
+}

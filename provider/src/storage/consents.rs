@@ -1,0 +1,96 @@
+//! The table `consents`: what a person allowed an application.
+
+use diesel::prelude::*;
+use glasshouse_shared::{Scope, exchange::Change};
+
+use super::{
+    Fault, Tx,
+    row::row,
+    schema::{clients, consents},
+};
+use crate::protocol::Timestamp;
+
+row! {
+    /// One person's word to one application.
+    ConsentRow of consents {
+        user_id: String,
+        client_id: String,
+        scope: String,
+        created_at: i64,
+    }
+}
+
+fn scope(text: &str) -> Result<Scope, Fault> {
+    Scope::parse(text).map_err(|name| Fault::Row { table: "consents", why: format!("the scope “{name}”") })
+}
+
+/// What this person allowed this client.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<Option<Scope>, Fault> {
+    let given = consents::table.find((user_id, client_id)).select(consents::scope);
+    let text: Option<String> = tx.read(|connection| given.first(connection).optional())?;
+    text.as_deref().map(scope).transpose()
+}
+
+/// Remember what this person allows, beside what they allowed before.
+///
+/// # Errors
+/// A fault of the database.
+pub fn give(tx: &mut Tx<'_>, user_id: &str, client_id: &str, allowed: &Scope) -> Result<(), Fault> {
+    let now = tx.now();
+    let Some(before) = find(tx, user_id, client_id)? else {
+        let row = ConsentRow {
+            user_id: user_id.to_owned(),
+            client_id: client_id.to_owned(),
+            scope: allowed.to_string(),
+            created_at: now,
+        };
+        let statement = diesel::insert_into(consents::table).values(row).returning(consents::all_columns);
+        tx.write::<ConsentRow, _>(Change::Inserted, statement)?;
+        return Ok(());
+    };
+    let changed = (consents::scope.eq(before.or(allowed).to_string()), consents::created_at.eq(now));
+    let statement = diesel::update(consents::table.find((user_id, client_id))).set(changed).returning(consents::all_columns);
+    tx.write::<ConsentRow, _>(Change::Updated, statement)?;
+    Ok(())
+}
+
+/// Forget what this person allowed this client.
+///
+/// # Errors
+/// A fault of the database.
+pub fn forget(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<bool, Fault> {
+    let statement = diesel::delete(consents::table.find((user_id, client_id))).returning(consents::all_columns);
+    Ok(!tx.write::<ConsentRow, _>(Change::Deleted, statement)?.is_empty())
+}
+
+/// One application that a person allowed something.
+#[derive(Clone, Debug)]
+pub struct Allowed {
+    /// The client.
+    pub client_id: String,
+    /// Its name for people.
+    pub client_name: String,
+    /// What it may do.
+    pub scope: Scope,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// Every application that this person allowed something, the newest first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn given_by(tx: &mut Tx<'_>, user_id: &str) -> Result<Vec<Allowed>, Fault> {
+    let query = consents::table
+        .inner_join(clients::table)
+        .filter(consents::user_id.eq(user_id))
+        .order(consents::created_at.desc())
+        .select((consents::client_id, clients::name, consents::scope, consents::created_at));
+    let rows: Vec<(String, String, String, i64)> = tx.read(|connection| query.load(connection))?;
+    rows.into_iter()
+        .map(|(client_id, client_name, text, since)| Ok(Allowed { client_id, client_name, scope: scope(&text)?, since }))
+        .collect()
+}

@@ -1,0 +1,28 @@
+//! Rows and how they are read and written: diesel over SQLite and PostgreSQL, one query text for both.
+//!
+//! [`Store`] is the only door and [`Tx`] the only way to a row. One file a table; each file holds the statements that
+//! its noun needs, named by the verbs of the field. What a row *means* is `protocol`'s.
+
+pub mod clients;
+pub mod codes;
+mod connection;
+pub mod consents;
+mod fault;
+pub mod keys;
+mod migrations;
+pub mod purge;
+mod row;
+mod schema;
+pub mod sessions;
+mod store;
+pub mod tables;
+pub mod tokens;
+mod tx;
+pub mod users;
+mod writer;
+
+pub use connection::Engine;
+pub use fault::{Fault, Stop};
+pub use row::{Value, Written};
+pub use store::Store;
+pub use tx::Tx;

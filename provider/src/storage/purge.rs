@@ -1,0 +1,39 @@
+//! Rows that can never matter again go, a few at a time, so that no request waits for a long transaction.
+
+use diesel::prelude::*;
+
+use super::{
+    Fault, Tx,
+    schema::{codes, sessions, tokens},
+};
+use crate::protocol::Timestamp;
+
+/// Rows of one table that one transaction removes, about.
+pub const BATCH: i64 = 500;
+/// How long a row stays after it expired, in seconds: a code that comes late is still told apart from one that never was.
+pub const KEPT: i64 = 24 * 3600;
+
+macro_rules! batch {
+    ($tx:ident, $table:ident, $before:ident) => {{
+        // The batch ends at the expiry of its last row; rows of the same second go along.
+        let last: Option<Timestamp> = $tx.read(|connection| {
+            let expired = $table::table.filter($table::expires_at.lt($before)).order($table::expires_at).select($table::expires_at);
+            expired.limit(1).offset(BATCH - 1).first(connection).optional()
+        })?;
+        let until = last.unwrap_or($before - 1);
+        $tx.purge(|connection| diesel::delete($table::table.filter($table::expires_at.le(until))).execute(connection))?
+    }};
+}
+
+/// Remove a batch of each table. Answers how many rows went.
+///
+/// # Errors
+/// A fault of the database.
+pub fn expired(tx: &mut Tx<'_>) -> Result<usize, Fault> {
+    let before = tx.now() - KEPT;
+    let tokens = batch!(tx, tokens, before);
+    let codes = batch!(tx, codes, before);
+    let now = tx.now();
+    let sessions = batch!(tx, sessions, now);
+    Ok(tokens + codes + sessions)
+}

@@ -1,0 +1,109 @@
+//! What a row looks like to whoever shows it: its table, its columns, its values.
+
+use glasshouse_shared::exchange::Change;
+
+/// A value of a column.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Value {
+    /// NULL.
+    Null,
+    /// Text.
+    Text(String),
+    /// A number; in columns that end in `_at`, seconds since 1970.
+    Number(i64),
+    /// Bytes: a digest, or a sealed value in columns that end in `_sealed`.
+    Bytes(Vec<u8>),
+}
+
+/// A type that a column can hold.
+pub trait Cell {
+    /// Its value.
+    fn value(&self) -> Value;
+}
+
+impl Cell for String {
+    fn value(&self) -> Value {
+        Value::Text(self.clone())
+    }
+}
+
+impl Cell for i64 {
+    fn value(&self) -> Value {
+        Value::Number(*self)
+    }
+}
+
+impl Cell for Vec<u8> {
+    fn value(&self) -> Value {
+        Value::Bytes(self.clone())
+    }
+}
+
+impl<T: Cell> Cell for Option<T> {
+    fn value(&self) -> Value {
+        self.as_ref().map_or(Value::Null, Cell::value)
+    }
+}
+
+/// A row of a table.
+pub trait Row {
+    /// The name of the table.
+    const TABLE: &'static str;
+    /// The names of the columns, in order.
+    const COLUMNS: &'static [&'static str];
+    /// The values, in the same order. The first one, or the first two of `consents`, name the row.
+    fn values(&self) -> Vec<Value>;
+}
+
+/// A row that was written.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Written {
+    /// The table.
+    pub table: &'static str,
+    /// What happened.
+    pub change: Change,
+    /// The names of the columns.
+    pub columns: &'static [&'static str],
+    /// The values after the change; before it, when the row is gone.
+    pub values: Vec<Value>,
+}
+
+/// Declare the row of a table once: what is inserted, what is loaded and what is shown.
+macro_rules! row {
+    ($(#[doc = $doc:literal])+ $name:ident of $table:ident { $($field:ident: $type:ty),+ $(,)? }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, diesel::Insertable, diesel::Queryable)]
+        #[diesel(table_name = crate::storage::schema::$table)]
+        struct $name { $($field: $type),+ }
+
+        impl crate::storage::row::Row for $name {
+            const TABLE: &'static str = stringify!($table);
+            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
+
+            fn values(&self) -> Vec<crate::storage::row::Value> {
+                vec![$(crate::storage::row::Cell::value(&self.$field)),+]
+            }
+        }
+
+        /// The newest rows as they are shown, and how many there are in all.
+        ///
+        /// # Errors
+        /// A fault of the database.
+        pub fn shown(tx: &mut crate::storage::Tx<'_>, most: i64) -> Result<(Vec<crate::storage::Written>, i64), crate::storage::Fault> {
+            use crate::storage::schema::$table;
+            use diesel::prelude::*;
+            let count = tx.read(|connection| $table::table.count().get_result(connection))?;
+            let rows: Vec<$name> =
+                tx.read(|connection| $table::table.order($table::created_at.desc()).limit(most).load(connection))?;
+            Ok((rows.iter().map(|row| crate::storage::Written::of(glasshouse_shared::exchange::Change::Inserted, row)).collect(), count))
+        }
+    };
+}
+pub(super) use row;
+
+impl Written {
+    /// What is told of a row.
+    pub fn of<R: Row>(change: Change, row: &R) -> Self {
+        Self { table: R::TABLE, change, columns: R::COLUMNS, values: row.values() }
+    }
+}

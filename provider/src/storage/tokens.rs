@@ -1,0 +1,130 @@
+//! The table `tokens`: RFC 6749 §1.4, §1.5.
+
+use diesel::prelude::*;
+use glasshouse_shared::{Scope, exchange::Change};
+
+use super::{
+    Fault, Tx,
+    row::row,
+    schema::tokens,
+};
+use crate::protocol::bearer::{Kind, Token};
+
+row! {
+    /// A token.
+    TokenRow of tokens {
+        token_hash: Vec<u8>,
+        kind: String,
+        grant_id: String,
+        parent_hash: Option<Vec<u8>>,
+        client_id: String,
+        user_id: Option<String>,
+        scope: String,
+        created_at: i64,
+        expires_at: i64,
+        family_ends_at: Option<i64>,
+        used_at: Option<i64>,
+        revoked_at: Option<i64>,
+    }
+}
+
+impl TryFrom<TokenRow> for Token {
+    type Error = Fault;
+
+    fn try_from(row: TokenRow) -> Result<Self, Fault> {
+        let odd = |why: String| Fault::Row { table: "tokens", why };
+        Ok(Self {
+            hash: row.token_hash,
+            kind: Kind::parse(&row.kind).ok_or_else(|| odd(format!("the kind “{}”", row.kind)))?,
+            grant_id: row.grant_id,
+            parent_hash: row.parent_hash,
+            client_id: row.client_id,
+            user_id: row.user_id,
+            scope: Scope::parse(&row.scope).map_err(|name| odd(format!("the scope “{name}”")))?,
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            family_ends_at: row.family_ends_at,
+            used_at: row.used_at,
+            revoked_at: row.revoked_at,
+        })
+    }
+}
+
+/// Keep new tokens.
+///
+/// # Errors
+/// A fault of the database.
+pub fn issue(tx: &mut Tx<'_>, issued: &[Token]) -> Result<(), Fault> {
+    for token in issued {
+        let row = TokenRow {
+            token_hash: token.hash.clone(),
+            kind: token.kind.word().to_owned(),
+            grant_id: token.grant_id.clone(),
+            parent_hash: token.parent_hash.clone(),
+            client_id: token.client_id.clone(),
+            user_id: token.user_id.clone(),
+            scope: token.scope.to_string(),
+            created_at: token.created_at,
+            expires_at: token.expires_at,
+            family_ends_at: token.family_ends_at,
+            used_at: token.used_at,
+            revoked_at: token.revoked_at,
+        };
+        let statement = diesel::insert_into(tokens::table).values(row).returning(tokens::all_columns);
+        tx.write::<TokenRow, _>(Change::Inserted, statement)?;
+    }
+    Ok(())
+}
+
+/// The token of this digest, alive or not.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<Token>, Fault> {
+    let row: Option<TokenRow> = tx.read(|connection| tokens::table.find(hash).first(connection).optional())?;
+    row.map(TryInto::try_into).transpose()
+}
+
+/// Mark a refresh token as traded in. False when somebody else was first, or the family is dead.
+///
+/// # Errors
+/// A fault of the database.
+pub fn rotate(tx: &mut Tx<'_>, token: &Token) -> Result<bool, Fault> {
+    let unused = tokens::table.find(token.hash.clone()).filter(tokens::used_at.is_null()).filter(tokens::revoked_at.is_null());
+    let statement = diesel::update(unused).set(tokens::used_at.eq(Some(tx.now()))).returning(tokens::all_columns);
+    Ok(!tx.write::<TokenRow, _>(Change::Updated, statement)?.is_empty())
+}
+
+/// Revoke every token of a grant: RFC 6749 §4.1.2, RFC 7009 §2.1, RFC 9700 §4.14.2. Answers how many lived.
+///
+/// # Errors
+/// A fault of the database.
+pub fn revoke_grant(tx: &mut Tx<'_>, grant_id: &str) -> Result<usize, Fault> {
+    let live = tokens::table.filter(tokens::grant_id.eq(grant_id.to_owned())).filter(tokens::revoked_at.is_null());
+    let statement = diesel::update(live).set(tokens::revoked_at.eq(Some(tx.now()))).returning(tokens::all_columns);
+    Ok(tx.write::<TokenRow, _>(Change::Updated, statement)?.len())
+}
+
+/// Revoke one access token and leave its family alone: RFC 7009 §2.1 lets the provider choose.
+///
+/// # Errors
+/// A fault of the database.
+pub fn revoke(tx: &mut Tx<'_>, token: &Token) -> Result<(), Fault> {
+    let live = tokens::table.find(token.hash.clone()).filter(tokens::revoked_at.is_null());
+    let statement = diesel::update(live).set(tokens::revoked_at.eq(Some(tx.now()))).returning(tokens::all_columns);
+    tx.write::<TokenRow, _>(Change::Updated, statement)?;
+    Ok(())
+}
+
+/// Revoke what one client holds of one person: the consent was taken back.
+///
+/// # Errors
+/// A fault of the database.
+pub fn revoke_held(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<usize, Fault> {
+    let held = tokens::table
+        .filter(tokens::user_id.eq(user_id.to_owned()))
+        .filter(tokens::client_id.eq(client_id.to_owned()))
+        .filter(tokens::revoked_at.is_null());
+    let statement = diesel::update(held).set(tokens::revoked_at.eq(Some(tx.now()))).returning(tokens::all_columns);
+    Ok(tx.write::<TokenRow, _>(Change::Updated, statement)?.len())
+}

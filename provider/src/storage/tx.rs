@@ -1,0 +1,67 @@
+//! A piece of work on the database: the time at which it happens, what it compares, what it writes.
+
+use diesel::{QueryResult, RunQueryDsl, query_dsl::LoadQuery};
+use glasshouse_shared::exchange::Change;
+
+use super::{
+    Fault, Written,
+    connection::AnyConnection,
+    row::Row,
+};
+use crate::protocol::{Checks, Timestamp};
+
+/// A transaction, or a look at one moment.
+pub struct Tx<'a> {
+    connection: &'a mut AnyConnection,
+    now: Timestamp,
+    checks: Checks,
+    written: Option<Vec<Written>>,
+}
+
+impl<'a> Tx<'a> {
+    /// Begin at this time. `noting` is on while somebody watches.
+    pub(super) fn new(connection: &'a mut AnyConnection, now: Timestamp, noting: bool) -> Self {
+        let (checks, written) = if noting { (Checks::noting(), Some(Vec::new())) } else { (Checks::default(), None) };
+        Self { connection, now, checks, written }
+    }
+
+    /// Seconds since 1970, the same throughout.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Where rules note what they compare.
+    pub fn checks(&mut self) -> &mut Checks {
+        &mut self.checks
+    }
+
+    /// Ask the database. Statements that change a row go through [`Tx::write`].
+    pub(super) fn read<T>(&mut self, query: impl FnOnce(&mut AnyConnection) -> QueryResult<T>) -> Result<T, Fault> {
+        Ok(query(self.connection)?)
+    }
+
+    /// Change rows: the only way to. The statement ends in `.returning(table::all_columns)`; the answer is the rows as
+    /// they are stored now, and none when its condition did not hold.
+    pub(super) fn write<'q, R, Q>(&mut self, change: Change, statement: Q) -> Result<Vec<R>, Fault>
+    where
+        R: Row,
+        Q: LoadQuery<'q, AnyConnection, R> + RunQueryDsl<AnyConnection>,
+    {
+        let rows: Vec<R> = statement.load(self.connection)?;
+        if let Some(written) = &mut self.written {
+            written.extend(rows.iter().map(|row| Written::of(change, row)));
+        }
+        Ok(rows)
+    }
+
+    /// Remove rows that can never matter again. Nobody is told: they are of no flow that is still watched.
+    pub(super) fn purge(&mut self, statement: impl FnOnce(&mut AnyConnection) -> QueryResult<usize>) -> Result<usize, Fault> {
+        Ok(statement(self.connection)?)
+    }
+
+    /// What was noted, once the work is done.
+    pub(super) fn into_noted(self) -> (Checks, Vec<Written>) {
+        (self.checks, self.written.unwrap_or_default())
+    }
+}

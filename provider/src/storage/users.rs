@@ -1,0 +1,82 @@
+//! The table `users`.
+
+use diesel::prelude::*;
+use glasshouse_shared::exchange::Change;
+
+use super::{Fault, Tx, row::row, schema::users};
+use crate::protocol::account::{User, Username};
+
+row! {
+    /// A person.
+    UserRow of users {
+        id: String,
+        username: String,
+        password_hash: Option<String>,
+        email: Option<String>,
+        created_at: i64,
+        disabled_at: Option<i64>,
+    }
+}
+
+impl TryFrom<UserRow> for User {
+    type Error = Fault;
+
+    fn try_from(row: UserRow) -> Result<Self, Fault> {
+        let username = Username::parse(&row.username).map_err(|why| Fault::Row { table: "users", why })?;
+        Ok(Self {
+            id: row.id,
+            username,
+            password_hash: row.password_hash,
+            email: row.email,
+            created_at: row.created_at,
+            disabled_at: row.disabled_at,
+        })
+    }
+}
+
+/// The account of this id.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find(tx: &mut Tx<'_>, id: &str) -> Result<Option<User>, Fault> {
+    let row: Option<UserRow> = tx.read(|connection| users::table.find(id).first(connection).optional())?;
+    row.map(TryInto::try_into).transpose()
+}
+
+/// The account of this name.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_by_name(tx: &mut Tx<'_>, username: &Username) -> Result<Option<User>, Fault> {
+    let named = users::table.filter(users::username.eq(username.as_str()));
+    let row: Option<UserRow> = tx.read(|connection| named.first(connection).optional())?;
+    row.map(TryInto::try_into).transpose()
+}
+
+/// Make an account.
+///
+/// # Errors
+/// A fault of the database; a name that is taken is one, because the caller looked first.
+pub fn create(tx: &mut Tx<'_>, user: &User) -> Result<(), Fault> {
+    let row = UserRow {
+        id: user.id.clone(),
+        username: user.username.as_str().to_owned(),
+        password_hash: user.password_hash.clone(),
+        email: user.email.clone(),
+        created_at: user.created_at,
+        disabled_at: user.disabled_at,
+    };
+    tx.write::<UserRow, _>(Change::Inserted, diesel::insert_into(users::table).values(row).returning(users::all_columns))?;
+    Ok(())
+}
+
+/// The account may not be used from now on.
+///
+/// # Errors
+/// A fault of the database.
+pub fn disable(tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+    let now = tx.now();
+    let statement = diesel::update(users::table.find(id)).set(users::disabled_at.eq(Some(now))).returning(users::all_columns);
+    tx.write::<UserRow, _>(Change::Updated, statement)?;
+    Ok(())
+}

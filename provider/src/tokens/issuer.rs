@@ -1,0 +1,162 @@
+//! Issuing tokens: RFC 6749 §5.1. What is made here is a pair of a secret, which leaves, and a row, which stays.
+
+use std::sync::Arc;
+
+use glasshouse_shared::{Scope, Secret, token::TokenResponse};
+use glasshouse_web::entropy::Entropy;
+
+use super::{
+    digest,
+    id::{self, Purpose},
+};
+use crate::protocol::{
+    Timestamp,
+    bearer::{Kind, Token},
+};
+
+/// How long things live, in seconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Lifetimes {
+    /// A code: RFC 6749 §4.1.2 recommends ten minutes at most.
+    pub code: i64,
+    /// An access token.
+    pub access: i64,
+    /// A refresh token that is not used.
+    pub refresh_idle: i64,
+    /// A family of refresh tokens, however often it is used.
+    pub refresh_family: i64,
+    /// A session of a person at the provider.
+    pub session: i64,
+}
+
+/// For whom tokens are issued, and what for.
+#[derive(Clone, Debug)]
+pub struct Grant {
+    /// The family.
+    pub grant_id: String,
+    /// Who may use them.
+    pub client_id: String,
+    /// Who allowed it.
+    pub user_id: Option<String>,
+    /// What they open.
+    pub scope: Scope,
+}
+
+/// Makes tokens.
+#[derive(Clone)]
+pub struct Issuer {
+    entropy: Arc<dyn Entropy>,
+    lifetimes: Lifetimes,
+}
+
+/// Tokens on their way out, and the rows that stay.
+pub struct Issued {
+    /// For the client.
+    pub response: TokenResponse,
+    /// For the database.
+    pub rows: Vec<Token>,
+}
+
+impl Issuer {
+    /// An issuer with these lifetimes.
+    #[must_use]
+    pub fn new(entropy: Arc<dyn Entropy>, lifetimes: Lifetimes) -> Self {
+        Self { entropy, lifetimes }
+    }
+
+    /// How long things live.
+    #[must_use]
+    pub fn lifetimes(&self) -> &Lifetimes {
+        &self.lifetimes
+    }
+
+    /// The name of a new grant.
+    #[must_use]
+    pub fn grant_id(&self, now: Timestamp) -> String {
+        id::uuid(now * 1000, &*self.entropy)
+    }
+
+    /// A new secret.
+    #[must_use]
+    pub fn secret(&self, purpose: Purpose) -> Secret {
+        purpose.make(&*self.entropy)
+    }
+
+    /// An access token alone: RFC 6749 §4.4.3 says that a client acting for itself gets no refresh token.
+    #[must_use]
+    pub fn access(&self, grant: &Grant, now: Timestamp) -> Issued {
+        let secret = self.secret(Purpose::AccessToken);
+        let row = self.row(grant, Kind::Access, &secret, now, now + self.lifetimes.access);
+        Issued { response: self.response(secret, None, &grant.scope), rows: vec![row] }
+    }
+
+    /// An access and a refresh token. `parent` is the refresh token that was traded in for them; `family` is what the
+    /// refresh token may be used for, which a narrowed request does not narrow (RFC 6749 §6).
+    #[must_use]
+    pub fn pair(&self, grant: &Grant, family: &Scope, parent: Option<&Token>, now: Timestamp) -> Issued {
+        let Issued { response, mut rows } = self.access(grant, now);
+        let secret = self.secret(Purpose::RefreshToken);
+        let ends = parent.and_then(|parent| parent.family_ends_at).unwrap_or(now + self.lifetimes.refresh_family);
+        let expires = ends.min(now + self.lifetimes.refresh_idle);
+        let parent_hash = parent.map(|parent| parent.hash.clone());
+        let row = self.row(grant, Kind::Refresh, &secret, now, expires);
+        rows.push(Token { parent_hash: parent_hash.clone(), family_ends_at: Some(ends), scope: family.clone(), ..row });
+        rows[0].parent_hash = parent_hash;
+        Issued { response: TokenResponse { refresh_token: Some(secret), ..response }, rows }
+    }
+
+    fn response(&self, access_token: Secret, refresh_token: Option<Secret>, scope: &Scope) -> TokenResponse {
+        let expires_in = self.lifetimes.access;
+        TokenResponse { access_token, token_type: "Bearer".into(), expires_in, scope: scope.clone(), refresh_token }
+    }
+
+    fn row(&self, grant: &Grant, kind: Kind, secret: &Secret, now: Timestamp, expires_at: Timestamp) -> Token {
+        Token {
+            hash: digest::of(secret),
+            kind,
+            grant_id: grant.grant_id.clone(),
+            parent_hash: None,
+            client_id: grant.client_id.clone(),
+            user_id: grant.user_id.clone(),
+            scope: grant.scope.clone(),
+            created_at: now,
+            expires_at,
+            family_ends_at: None,
+            used_at: None,
+            revoked_at: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use glasshouse_web::entropy::SystemEntropy;
+
+    use super::*;
+
+    fn issuer() -> Issuer {
+        let lifetimes = Lifetimes { code: 60, access: 3600, refresh_idle: 100, refresh_family: 250, session: 1 };
+        Issuer::new(Arc::new(SystemEntropy), lifetimes)
+    }
+
+    fn grant() -> Grant {
+        let scope = Scope::parse("email").unwrap();
+        Grant { grant_id: "g".into(), client_id: "c".into(), user_id: Some("u".into()), scope }
+    }
+
+    #[test]
+    fn a_row_holds_the_digest_of_what_left() {
+        let issued = issuer().pair(&grant(), &grant().scope, None, 1000);
+        assert_eq!(issued.rows[0].hash, digest::of(&issued.response.access_token));
+        assert_eq!(issued.rows[1].hash, digest::of(issued.response.refresh_token.as_ref().unwrap()));
+    }
+
+    #[test]
+    fn a_family_ends_however_often_it_is_refreshed() {
+        let first = issuer().pair(&grant(), &grant().scope, None, 1000).rows.remove(1);
+        assert_eq!((first.expires_at, first.family_ends_at), (1100, Some(1250)));
+        let second = issuer().pair(&grant(), &grant().scope, Some(&first), 1200).rows.remove(1);
+        assert_eq!((second.expires_at, second.family_ends_at), (1250, Some(1250)));
+        assert_eq!(second.parent_hash, Some(first.hash));
+    }
+}

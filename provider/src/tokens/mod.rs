@@ -1,0 +1,10 @@
+//! Making what is secret and what stands for it: tokens, digests, seals, signing keys, password hashes.
+//!
+//! Time and chance come in as arguments. Rows are `storage`'s, rules are `protocol`'s.
+
+pub mod digest;
+pub mod id;
+pub mod issuer;
+pub mod keys;
+pub mod password;
+pub mod seal;

@@ -1,0 +1,242 @@
+//! An error that a person can read: what happened, what was expected, what arrived, how to mend it, the
+//! section that asks for it, and whether it is an attack.
+//!
+//! A handler returns a [`Failure`]. Its plain face is text; the middleware [`faces`] gives it the face that
+//! the caller can read. Errors of the protocol itself, which other programs read, live with the protocol.
+
+mod bare;
+mod faces;
+
+use std::{error::Error, fmt};
+
+use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+use glasshouse_shared::Cite;
+use serde::{Serialize, Serializer};
+
+pub use faces::{Face, faces};
+
+/// One check and how it went.
+#[derive(Clone, Debug, Serialize)]
+pub struct Checked {
+    /// What must hold, as a claim.
+    pub name: String,
+    /// It held.
+    pub passed: bool,
+}
+
+/// What the error page tells. Every field is in the template, empty ones as `none` or an empty list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Told {
+    /// The status of the response.
+    pub status: u16,
+    /// A short headline.
+    pub title: String,
+    /// What happened, in one or two sentences.
+    pub sentence: String,
+    /// What would have been right.
+    pub expected: Option<String>,
+    /// What came instead.
+    pub arrived: Option<String>,
+    /// How to put it right, the likeliest way first.
+    pub mend: Vec<String>,
+    /// Is this an attack? In words.
+    pub attack: Option<String>,
+    /// What was checked, in order.
+    pub checks: Vec<Checked>,
+    /// The code of the protocol's error.
+    pub code: Option<String>,
+    /// The section that asks for it.
+    pub cite: Option<Cite>,
+    /// Where that section can be read.
+    #[serde(serialize_with = "url_of")]
+    cite_url: Option<Cite>,
+}
+
+/// An error with a face. It is small to move: what it tells is behind a pointer.
+#[derive(Clone, Debug)]
+pub struct Failure(Box<Told>);
+
+impl Failure {
+    /// A failure with a status (400 to 599), a headline and what happened.
+    pub fn new(status: u16, title: impl Into<String>, sentence: impl Into<String>) -> Self {
+        Self(Box::new(Told {
+            status,
+            title: title.into(),
+            sentence: sentence.into(),
+            expected: None,
+            arrived: None,
+            mend: Vec::new(),
+            attack: None,
+            checks: Vec::new(),
+            code: None,
+            cite: None,
+            cite_url: None,
+        }))
+    }
+
+    /// A fault of ours: logged here with its chain, while the reader learns only that it happened.
+    #[must_use]
+    pub fn fault(error: &dyn Error) -> Self {
+        let mut chain = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            chain.extend([": ", &cause.to_string()]);
+            source = cause.source();
+        }
+        tracing::error!(chain, "a request failed through our fault");
+        Self::new(500, "This server failed", "It is not your mistake. The reason is in the log of this server.")
+            .attack("No. A program made an error.")
+    }
+
+    /// What would have been right.
+    #[must_use]
+    pub fn expected(mut self, text: impl Into<String>) -> Self {
+        self.0.expected = Some(text.into());
+        self
+    }
+
+    /// What came instead. It is shown to whoever sent it: never a secret of somebody else.
+    #[must_use]
+    pub fn arrived(mut self, text: impl Into<String>) -> Self {
+        self.0.arrived = Some(text.into());
+        self
+    }
+
+    /// One more way to put it right.
+    #[must_use]
+    pub fn mend(mut self, text: impl Into<String>) -> Self {
+        self.0.mend.push(text.into());
+        self
+    }
+
+    /// The answer to "is this an attack?".
+    #[must_use]
+    pub fn attack(mut self, text: impl Into<String>) -> Self {
+        self.0.attack = Some(text.into());
+        self
+    }
+
+    /// One more check that was made.
+    #[must_use]
+    pub fn check(mut self, name: impl Into<String>, passed: bool) -> Self {
+        self.0.checks.push(Checked { name: name.into(), passed });
+        self
+    }
+
+    /// The code of the protocol's error.
+    #[must_use]
+    pub fn code(mut self, code: impl Into<String>) -> Self {
+        self.0.code = Some(code.into());
+        self
+    }
+
+    /// The section that asks for it.
+    #[must_use]
+    pub fn cite(mut self, cite: Cite) -> Self {
+        (self.0.cite, self.0.cite_url) = (Some(cite), Some(cite));
+        self
+    }
+
+    /// What it tells.
+    #[must_use]
+    pub fn told(&self) -> &Told {
+        &self.0
+    }
+
+    /// The response with the plain face, from which [`faces`] makes the others.
+    #[must_use]
+    pub fn into_response(self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status_code())
+            .content_type("text/plain; charset=utf-8")
+            .insert_header(("Cache-Control", "no-store"))
+            .body(self.to_string());
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl Serialize for Failure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// The plain face: one sentence a line.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let told = &*self.0;
+        writeln!(f, "{}.\n{}", told.title.trim_end_matches('.'), told.sentence)?;
+        let mut line = |label: &str, text: Option<&str>| text.map_or(Ok(()), |text| writeln!(f, "{label}: {text}"));
+        line("Expected", told.expected.as_deref())?;
+        line("Arrived", told.arrived.as_deref())?;
+        told.mend.iter().try_for_each(|way| line("To put it right", Some(way)))?;
+        line("Error code", told.code.as_deref())?;
+        line("See", told.cite.map(|cite| cite.0))
+    }
+}
+
+impl ResponseError for Failure {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        self.clone().into_response()
+    }
+}
+
+#[expect(clippy::ref_option, reason = "serde passes fields by reference")]
+fn url_of<S: Serializer>(cite: &Option<Cite>, serializer: S) -> Result<S::Ok, S::Error> {
+    cite.and_then(address).serialize(serializer)
+}
+
+/// Where a section can be read: `RFC 6749 §4.1.3` at the RFC editor, `OpenID Connect Core …` at openid.net.
+#[must_use]
+pub fn address(cite: Cite) -> Option<String> {
+    if let Some(rest) = cite.0.strip_prefix("RFC ") {
+        let (number, place) = rest.split_once(' ').unwrap_or((rest, ""));
+        let anchor = match (place.strip_prefix('§'), place.strip_prefix("appendix ")) {
+            (Some(section), _) => format!("#section-{section}"),
+            (_, Some(appendix)) => format!("#appendix-{appendix}"),
+            _ => String::new(),
+        };
+        return Some(format!("https://www.rfc-editor.org/rfc/rfc{number}{anchor}"));
+    }
+    cite.0.starts_with("OpenID Connect Core").then(|| "https://openid.net/specs/openid-connect-core-1_0.html".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_citation_has_an_address() {
+        let of = |text| address(Cite(text)).unwrap();
+        assert_eq!(of("RFC 6749 §4.1.3"), "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3");
+        assert_eq!(of("RFC 9207"), "https://www.rfc-editor.org/rfc/rfc9207");
+        assert_eq!(of("RFC 6749 appendix B"), "https://www.rfc-editor.org/rfc/rfc6749#appendix-B");
+        assert_eq!(of("OpenID Connect Core §3.1.2"), "https://openid.net/specs/openid-connect-core-1_0.html");
+        assert_eq!(address(Cite("a blog")), None);
+    }
+
+    #[test]
+    fn the_plain_face_says_everything_in_lines() {
+        let failure = Failure::new(403, "The form is old", "Its token is gone.")
+            .expected("a token")
+            .mend("Reload the page.")
+            .cite(Cite("RFC 6749 §10.12"));
+        assert_eq!(
+            failure.to_string(),
+            "The form is old.\nIts token is gone.\nExpected: a token\nTo put it right: Reload the page.\nSee: RFC 6749 §10.12\n"
+        );
+    }
+
+    #[test]
+    fn the_template_finds_every_field() {
+        let value = serde_json::to_value(Failure::new(404, "a", "b").cite(Cite("RFC 9110 §15.5.5"))).unwrap();
+        for name in ["status", "title", "sentence", "expected", "arrived", "mend", "attack", "checks", "code", "cite"] {
+            assert!(value.get(name).is_some(), "{name}");
+        }
+        assert_eq!(value["cite_url"], "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5");
+    }
+}

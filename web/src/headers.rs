@@ -1,0 +1,147 @@
+//! The headers that every response carries, whatever made it.
+//!
+//! The pages hold no inline script and no inline style, so the policy is the same for all but one thing:
+//! Chromium applies `form-action` to the redirect that answers a form too, so a page whose form leads to
+//! another origin (the consent page) must name it.
+
+use std::sync::OnceLock;
+
+use actix_web::{
+    Error,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{self, HeaderName, HeaderValue},
+    middleware::Next,
+};
+use url::{Host, Url};
+
+/// How this application is reached; it stands in the application's data.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// Browsers reach it by https, itself or through a proxy.
+    pub https: bool,
+    /// The origin under which a proxy shows it, when the `Host` header does not tell.
+    pub origin: Option<String>,
+}
+
+/// Where a form of this page may be redirected to: put it into the extensions of the response.
+#[derive(Clone, Debug, Default)]
+pub struct FormAction(Vec<String>);
+
+impl FormAction {
+    /// The sources of these redirect URIs, in the grammar of a policy. What has no source there is left out.
+    #[must_use]
+    pub fn to<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut sources: Vec<String> = addresses.into_iter().filter_map(source).collect();
+        sources.sort();
+        sources.dedup();
+        Self(sources)
+    }
+}
+
+/// Schemes that a browser runs or reads by itself: never the way back to an application.
+const NEVER: [&str; 6] = ["javascript", "data", "blob", "file", "about", "filesystem"];
+
+/// The source expression of one address: its origin, or its scheme when that is one of an application.
+///
+/// Nothing but letters, digits, dots, hyphens, underscores and a port can come out of here, so nothing can be added to the header.
+fn source(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    if NEVER.contains(&url.scheme()) {
+        return None;
+    }
+    if !matches!(url.scheme(), "http" | "https") {
+        return Some(format!("{}:", url.scheme()));
+    }
+    let plain = |host: &str| host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
+    match url.host()? {
+        // The grammar of a host source has no brackets: an IPv6 address can only be allowed by its scheme.
+        Host::Ipv6(_) => Some(format!("{}:", url.scheme())),
+        Host::Domain(name) if !plain(name) => None,
+        _ => Some(url.origin().ascii_serialization()),
+    }
+}
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
+                      connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+/// The same for every response.
+const FIXED: [(HeaderName, &str); 4] = [
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+];
+
+/// Set them: the outermost middleware.
+///
+/// # Errors
+/// Only those of the service within.
+pub async fn strict<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+    let mut response = next.call(request).await?;
+    let https = response.request().app_data::<Site>().is_some_and(|site| site.https);
+    let policy = policy(response.response().extensions().get::<FormAction>());
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    for (name, value) in FIXED {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if https {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    Ok(response)
+}
+
+fn policy(targets: Option<&FormAction>) -> HeaderValue {
+    static PLAIN: OnceLock<HeaderValue> = OnceLock::new();
+    let plain = || PLAIN.get_or_init(|| HeaderValue::from_static(POLICY)).clone();
+    match targets {
+        Some(FormAction(sources)) if !sources.is_empty() => {
+            HeaderValue::from_str(&format!("{POLICY} {}", sources.join(" "))).unwrap_or_else(|_| plain())
+        }
+        _ => plain(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::{App, HttpResponse, middleware::from_fn, test as at, web};
+
+    use super::*;
+
+    #[test]
+    fn a_redirect_uri_becomes_the_source_that_chromium_compares() {
+        assert_eq!(source("http://localhost:8000/authorized?x=1").as_deref(), Some("http://localhost:8000"));
+        assert_eq!(source("https://app.example/cb").as_deref(), Some("https://app.example"));
+        assert_eq!(source("com.example.app:/cb").as_deref(), Some("com.example.app:"));
+        assert_eq!(source("http://[::1]:8000/cb").as_deref(), Some("http:"));
+    }
+
+    #[test]
+    fn nothing_can_be_added_to_the_policy() {
+        assert_eq!(source("javascript:alert(1)"), None);
+        assert_eq!(source("https://a;script-src.example/"), None);
+        assert_eq!(source("https://a,b.example/"), None);
+        assert_eq!(source("/relative"), None);
+        assert_eq!(source("https://a.example/; script-src *").as_deref(), Some("https://a.example"));
+    }
+
+    #[actix_web::test]
+    async fn every_response_carries_them() {
+        let consent = || async {
+            let mut response = HttpResponse::Ok().finish();
+            response.extensions_mut().insert(FormAction::to(["http://localhost:8000/cb", "http://localhost:8000/other"]));
+            response
+        };
+        let app = App::new().wrap(from_fn(strict)).route("/consent", web::get().to(consent));
+        let app = at::init_service(app.app_data(Site { https: true, origin: None })).await;
+        let consent = at::call_service(&app, at::TestRequest::with_uri("/consent").to_request()).await;
+        let policy = consent.headers().get("content-security-policy").unwrap().to_str().unwrap();
+        assert!(policy.ends_with("form-action 'self' http://localhost:8000"), "{policy}");
+        let nowhere = at::call_service(&app, at::TestRequest::with_uri("/nowhere").to_request()).await;
+        let get = |name| nowhere.headers().get(name).unwrap().to_str().unwrap();
+        assert_eq!(get("content-security-policy"), POLICY);
+        assert_eq!((get("x-frame-options"), get("referrer-policy")), ("DENY", "no-referrer"));
+        assert_eq!(get("strict-transport-security"), "max-age=31536000");
+    }
+}
