@@ -3,7 +3,16 @@
 //! The way of a request is `http` → `protocol` → `storage`; `lesson` records what happened and is named only by
 //! the server, `Store` and `Tx`.
 
+mod clients;
+pub mod http;
 pub mod lesson;
 pub mod protocol;
+mod provider;
+pub mod realm;
+pub mod server;
+pub mod settings;
 pub mod storage;
 pub mod tokens;
+
+pub use provider::Provider;
+pub use settings::Settings;

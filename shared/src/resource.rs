@@ -23,7 +23,7 @@ pub struct Photo {
     pub id: u32,
     /// What is on it.
     pub title: String,
-    /// A picture that the provider draws, as an address below the issuer.
+    /// A picture that the provider draws, as a `data:` URL, so that the client's page loads nothing from elsewhere.
     pub url: String,
 }
 

@@ -9,7 +9,7 @@ import os
 import sys
 
 if not sys.prefix.endswith("-2013"):
-    old = os.environ.get("GLASSHOUSE_PYTHON_2013", sys.prefix + "-2013/bin/python")
+    old = sys.prefix + "-2013/bin/python"
     if not os.path.exists(old):
         sys.exit(f"{old} is missing: run scripts/install")
     os.execv(old, [old, "-W", "ignore", *sys.argv])

@@ -1,10 +1,12 @@
 //! The start and the end of a server: which addresses it takes, what it says when it cannot, and when to stop.
 
 use std::{
-    fmt, io,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener},
+    fmt,
+    io::{self, Read, Write},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream},
     process::ExitCode,
     str::FromStr,
+    time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
@@ -148,6 +150,21 @@ pub async fn stop_signal() {
         }
     }
     let _ = interrupt.await;
+}
+
+/// Ask the server at this port of this machine whether it is well: for a container, which has no other program to ask with.
+/// 0 when it answers `GET /health` with 200, 1 otherwise.
+#[must_use]
+pub fn healthy(port: u16) -> ExitCode {
+    let asked = || -> io::Result<bool> {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(5)))?;
+        stream.write_all(b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
+        let mut start = [0; 12];
+        stream.read_exact(&mut start)?;
+        Ok(start.ends_with(b" 200"))
+    };
+    if asked().unwrap_or(false) { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
 #[cfg(test)]

@@ -3,5 +3,10 @@
 //! Handlers never name it. The server's middleware gives each request a [`witness::Witness`]; `Store` tells it what was
 //! compared and written. With `--plain` there is no witness, and nothing is recorded.
 
+pub mod feed;
+pub mod recorder;
 pub mod redact;
+pub mod tables;
+pub mod threads;
+pub mod trace;
 pub mod witness;

@@ -31,12 +31,10 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// It passes by itself, and the other side may try again.
+    /// It is the database's and should pass by itself: the other side may try again.
     #[must_use]
     pub fn passing(&self) -> bool {
-        matches!(self, Self::Busy | Self::Connection(_) | Self::Commit(_))
-            || matches!(self, Self::Database(diesel::result::Error::DatabaseError(kind, _)) if matches!(kind,
-                diesel::result::DatabaseErrorKind::ClosedConnection | diesel::result::DatabaseErrorKind::SerializationFailure))
+        matches!(self, Self::Busy | Self::Connection(_) | Self::Commit(_) | Self::Database(_))
     }
 
     /// Two transactions met, and the whole of this one may be run again: PostgreSQL only, SQLite has one writer.

@@ -85,17 +85,19 @@ macro_rules! row {
             }
         }
 
-        /// The newest rows as they are shown, and how many there are in all.
+        /// The table with its newest rows, at most `most`.
         ///
         /// # Errors
         /// A fault of the database.
-        pub fn shown(tx: &mut crate::storage::Tx<'_>, most: i64) -> Result<(Vec<crate::storage::Written>, i64), crate::storage::Fault> {
-            use crate::storage::schema::$table;
+        pub fn shown(tx: &mut crate::storage::Tx<'_>, most: i64) -> Result<crate::storage::tables::Table, crate::storage::Fault> {
             use diesel::prelude::*;
+
+            use crate::storage::{Written, row::Row, schema::$table, tables::Table};
             let count = tx.read(|connection| $table::table.count().get_result(connection))?;
-            let rows: Vec<$name> =
-                tx.read(|connection| $table::table.order($table::created_at.desc()).limit(most).load(connection))?;
-            Ok((rows.iter().map(|row| crate::storage::Written::of(glasshouse_shared::exchange::Change::Inserted, row)).collect(), count))
+            let newest = $table::table.order($table::created_at.desc()).limit(most);
+            let rows: Vec<$name> = tx.read(|connection| newest.load(connection))?;
+            let rows = rows.iter().map(|row| Written::of(glasshouse_shared::exchange::Change::Inserted, row)).collect();
+            Ok(Table { name: $name::TABLE, columns: $name::COLUMNS, rows, count })
         }
     };
 }

@@ -6,32 +6,33 @@ use super::{Fault, Tx, Written, clients, codes, consents, keys, sessions, tokens
 pub struct Table {
     /// In the database.
     pub name: &'static str,
+    /// The names of its columns.
+    pub columns: &'static [&'static str],
     /// The newest first.
     pub rows: Vec<Written>,
     /// In all.
     pub count: i64,
 }
 
-type Shown = fn(&mut Tx<'_>, i64) -> Result<(Vec<Written>, i64), Fault>;
+/// Reads a table.
+type Shown = fn(&mut Tx<'_>, i64) -> Result<Table, Fault>;
 
 /// In the order in which a first walk fills them.
-const TABLES: [(&str, Shown); 7] = [
-    ("users", users::shown),
-    ("clients", clients::shown),
-    ("sessions", sessions::shown),
-    ("consents", consents::shown),
-    ("codes", codes::shown),
-    ("tokens", tokens::shown),
-    ("keys", keys::shown),
-];
+const TABLES: [Shown; 7] =
+    [users::shown, clients::shown, sessions::shown, consents::shown, codes::shown, tokens::shown, keys::shown];
 
 /// Every table with its newest rows, at most `most` of each.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn all(tx: &mut Tx<'_>, most: i64) -> Result<Vec<Table>, Fault> {
-    TABLES
-        .iter()
-        .map(|(name, shown)| shown(tx, most).map(|(rows, count)| Table { name, rows, count }))
-        .collect()
+    TABLES.iter().map(|shown| shown(tx, most)).collect()
+}
+
+/// The database answers.
+///
+/// # Errors
+/// It does not.
+pub fn answers(tx: &mut Tx<'_>) -> Result<(), Fault> {
+    tx.read(|connection| diesel::connection::SimpleConnection::batch_execute(connection, "SELECT 1"))
 }

@@ -105,17 +105,6 @@ pub fn revoke_grant(tx: &mut Tx<'_>, grant_id: &str) -> Result<usize, Fault> {
     Ok(tx.write::<TokenRow, _>(Change::Updated, statement)?.len())
 }
 
-/// Revoke one access token and leave its family alone: RFC 7009 §2.1 lets the provider choose.
-///
-/// # Errors
-/// A fault of the database.
-pub fn revoke(tx: &mut Tx<'_>, token: &Token) -> Result<(), Fault> {
-    let live = tokens::table.find(token.hash.clone()).filter(tokens::revoked_at.is_null());
-    let statement = diesel::update(live).set(tokens::revoked_at.eq(Some(tx.now()))).returning(tokens::all_columns);
-    tx.write::<TokenRow, _>(Change::Updated, statement)?;
-    Ok(())
-}
-
 /// Revoke what one client holds of one person: the consent was taken back.
 ///
 /// # Errors

@@ -25,8 +25,6 @@ pub struct Lifetimes {
     pub refresh_idle: i64,
     /// A family of refresh tokens, however often it is used.
     pub refresh_family: i64,
-    /// A session of a person at the provider.
-    pub session: i64,
 }
 
 /// For whom tokens are issued, and what for.
@@ -135,7 +133,7 @@ mod tests {
     use super::*;
 
     fn issuer() -> Issuer {
-        let lifetimes = Lifetimes { code: 60, access: 3600, refresh_idle: 100, refresh_family: 250, session: 1 };
+        let lifetimes = Lifetimes { code: 60, access: 3600, refresh_idle: 100, refresh_family: 250 };
         Issuer::new(Arc::new(SystemEntropy), lifetimes)
     }
 

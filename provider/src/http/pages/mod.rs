@@ -1,6 +1,9 @@
 //! What each page of the provider shows: one structure a template, so that a template cannot ask for
 //! what no handler gives. How a page looks is in `provider/templates`; the frame is `glasshouse_web`'s.
 
+pub mod mismatch;
+
+pub use glasshouse_web::failure::Checked;
 use serde::Serialize;
 
 /// A page: its template and what the template may name.
@@ -181,43 +184,6 @@ pub struct Ask {
     pub title: String,
     /// `without changing or deleting any`.
     pub hint: String,
-}
-
-/// A refusal that is shown and never redirected: RFC 6749 §4.1.2.1.
-#[derive(Debug, Serialize)]
-pub struct Refused {
-    /// Such as 400.
-    pub status: u16,
-    /// The headline.
-    pub title: String,
-    /// What happened, in a sentence.
-    pub sentence: String,
-    /// What was expected, when that can be said.
-    pub expected: Option<String>,
-    /// What arrived.
-    pub arrived: Option<String>,
-    /// How to put it right, one way a line.
-    pub mend: Vec<String>,
-    /// Is it an attack? In a sentence or two.
-    pub attack: Option<String>,
-    /// The checks that were made, in order; the last one failed.
-    pub checks: Vec<Checked>,
-    /// The error code, which has a page at `/errors/{code}`.
-    pub code: Option<&'static str>,
-    /// The section, such as `RFC 6749 §3.1.2.4`.
-    pub cite: Option<String>,
-    /// Where that section stands, such as `https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2.4`.
-    pub cite_url: Option<String>,
-}
-page!(Refused, "refused.html");
-
-/// A check and how it went.
-#[derive(Debug, Serialize)]
-pub struct Checked {
-    /// `client_id is known`.
-    pub name: String,
-    /// It held.
-    pub passed: bool,
 }
 
 /// The redirect URI is not a registered one: RFC 6749 §3.1.2.4.

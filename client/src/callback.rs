@@ -1,0 +1,166 @@
+//! Take the answer that the browser brings: RFC 6749 §4.1.2, RFC 9207 §2.4. Then show what it led to.
+
+use actix_session::Session;
+use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
+use glasshouse_shared::{
+    Params,
+    authorization::AuthorizationResponse,
+    exchange::{Actor, Check},
+};
+use glasshouse_web::{
+    Failure,
+    accept::{Wanted, wanted},
+};
+use serde_json::json;
+
+use crate::{
+    api,
+    app::{App, Registration, held, read, write},
+    grants::Grant,
+    home,
+    login::Pending,
+    oauth::{self, Refused},
+    trouble,
+};
+
+/// `GET /authorized` and `GET /callback`: an answer, or without one the result of the last.
+pub(crate) async fn authorized(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let params = Params::parse(request.query_string()).map_err(|name| trouble::twice(&name))?;
+    let answer = parse(params);
+    if answer.code.is_none() && answer.error.is_none() && answer.state.is_none() {
+        return show(&app, &session, &request).await;
+    }
+    let pending = recognise(&app, &session, &request, answer.state.as_deref())?;
+    let registration = app.registration();
+    if pending.registration != registration.number {
+        return Err(trouble::registered_anew());
+    }
+    came_from(&app, &pending, answer.iss.as_deref())?;
+    if let Some(code) = &answer.error {
+        return trouble::refused(&app, &session, code, &answer);
+    }
+    let code = answer.code.ok_or_else(trouble::no_code)?;
+    swap(&app, &session, &registration, &pending, code).await?;
+    // Without the code in the address: a reload must not send it twice, and the history must not keep it.
+    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, "/authorized")).finish())
+}
+
+fn parse(mut params: Params) -> AuthorizationResponse {
+    AuthorizationResponse {
+        code: params.take("code"),
+        error: params.take("error"),
+        error_description: params.take("error_description"),
+        error_uri: params.take("error_uri"),
+        error_reason: params.take("error_reason"),
+        state: params.take("state"),
+        iss: params.take("iss"),
+    }
+}
+
+/// The flow of this session to which the answer belongs. It is taken out: an answer counts once, whatever comes of it.
+fn recognise(app: &App, session: &Session, request: &HttpRequest, state: Option<&str>) -> Result<Pending, Failure> {
+    let mut open: Vec<Pending> = read(session, held::PENDING)?.unwrap_or_default();
+    //= https://www.rfc-editor.org/rfc/rfc6749#section-10.12
+    //# The client MUST implement CSRF protection for its
+    //# redirection URI.
+    let at = open.iter().position(|pending| state.is_some_and(|state| pending.state.equals(state)));
+    let mask = app.registration().provider.target.mask();
+    if let Some(pending) = at.map(|at| &open[at]).or(open.last()) {
+        app.recorder.received(&pending.flow, request, mask);
+        app.recorder.check(
+            &pending.flow,
+            &Check {
+                name: "the state is one that this browser session sent".to_owned(),
+                compared: format!("{} arrived; sent: {}", state.unwrap_or("nothing"), states(&open)),
+                passed: at.is_some(),
+                cite: "RFC 6749 §10.12".to_owned(),
+            },
+        );
+    }
+    let Some(at) = at else {
+        return Err(trouble::wrong_state(state, open.len(), request.headers().contains_key(header::COOKIE)));
+    };
+    let pending = open.remove(at);
+    write(session, held::PENDING, &open)?;
+    Ok(pending)
+}
+
+fn states(open: &[Pending]) -> String {
+    open.iter().map(|pending| pending.state.expose()).collect::<Vec<_>>().join(", ")
+}
+
+/// The answer is of the provider that was asked, and not of another one that this client knows as well.
+fn came_from(app: &App, pending: &Pending, iss: Option<&str>) -> Result<(), Failure> {
+    let Some(issuer) = &pending.issuer else { return Ok(()) };
+    if iss.is_none() && !pending.promises_iss {
+        return Ok(());
+    }
+    //= https://www.rfc-editor.org/rfc/rfc9207#section-2.4
+    //# Clients MUST then compare the result to the
+    //# issuer identifier of the authorization server where the authorization
+    //# request was sent to.
+    let passed = iss == Some(issuer);
+    app.recorder.check(
+        &pending.flow,
+        &Check {
+            name: "the answer is of the provider that was asked".to_owned(),
+            compared: format!("iss {} arrived; asked was {issuer}", iss.unwrap_or("nothing")),
+            passed,
+            cite: "RFC 9207 §2.4".to_owned(),
+        },
+    );
+    if passed { Ok(()) } else { Err(trouble::wrong_issuer(issuer, iss)) }
+}
+
+/// Swap the code and sign the person in here.
+async fn swap(app: &App, session: &Session, registration: &Registration, pending: &Pending, code: String) -> Result<(), Failure> {
+    let credentials = registration.credentials.as_deref().ok_or_else(trouble::registered_anew)?;
+    let channel = app.channel(&registration.provider, &pending.flow, Actor::Provider);
+    let endpoints = registration.provider.endpoints(&channel).await?;
+    let client = oauth::client(credentials, &endpoints, &app.config.redirect_uri);
+    let tokens = match oauth::redeem(&client, &channel, code, &pending.verifier).await {
+        Ok(tokens) => tokens,
+        Err(Refused::Dead(why)) => return Err(trouble::dead_code(why.as_deref())),
+        Err(Refused::Failed(failure)) => return Err(failure),
+    };
+    let grant = Grant {
+        access_token: tokens.access_token,
+        refresh_token: tokens.refresh_token,
+        scope: tokens.scope.unwrap_or_else(|| app.config.scope.to_string()),
+        expires_at: tokens.lifetime.and_then(|lifetime| app.clock.now().checked_add_unsigned(lifetime.as_secs())),
+        flow: pending.flow.clone(),
+        client_id: credentials.client_id.clone(),
+        generation: 0,
+    };
+    app.forget(session)?;
+    // A new id for the session: whoever planted the old one in this browser must not be signed in with it.
+    session.renew();
+    let name = app.entropy.token(24);
+    app.grants.put(name.clone(), grant);
+    write(session, held::GRANT, &name)
+}
+
+/// The result, as the original shows it: `{"oauth_token": …, "user": {"username": …}}`.
+async fn show(app: &App, session: &Session, request: &HttpRequest) -> Result<HttpResponse, Failure> {
+    let grant = app.grant(session)?.ok_or_else(trouble::nothing_arrived)?;
+    let user = match api::get(app, &grant, api::me).await {
+        Ok(user) => user,
+        // A token that is dead when it is new will be dead next time too: stop here instead of going round.
+        Err(api::Refused::Dead) => return Err(trouble::dead_at_once()),
+        Err(api::Refused::Scope(scope)) => return Err(trouble::scope(scope.as_deref(), &grant.lock().await.scope)),
+        Err(api::Refused::Failed(failure)) => return Err(failure),
+    };
+    home::remember(session, &user)?;
+    let grant = grant.lock().await;
+    let token = grant.access_token.expose();
+    if wanted(request) != Wanted::Html {
+        let body = json!({"oauth_token": token, "user": user});
+        return Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(body));
+    }
+    let values = json!({
+        "token": home::parts(token), "username": home::name(&user), "user": user, "scopes": home::scopes(&grant.scope),
+        "refresh": grant.refresh_token.is_some(), "trace": home::trace(app, &grant.flow),
+        "lifetime": grant.expires_at.map(|end| end - app.clock.now()),
+    });
+    Ok(app.page(session, "authorized.html", values)?.respond_to(request))
+}

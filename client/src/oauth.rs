@@ -1,0 +1,106 @@
+//! The token endpoint, spoken to by the `oauth2` crate through the one recorded function.
+
+use std::time::Duration;
+
+use glasshouse_shared::Secret;
+use glasshouse_web::Failure;
+use oauth2::{
+    AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet, PkceCodeVerifier, RedirectUrl,
+    RefreshToken, RequestTokenError, TokenResponse, TokenUrl,
+    basic::{BasicClient, BasicErrorResponse, BasicTokenResponse, BasicTokenType},
+};
+use url::Url;
+
+use crate::{
+    http::{BackChannel, Unreachable},
+    provider::Endpoints,
+    settings::Credentials,
+    trouble,
+};
+
+/// The client of the `oauth2` crate with the two endpoints that we use.
+pub(crate) type Configured = BasicClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
+
+/// What the token endpoint gave.
+pub(crate) struct Tokens {
+    pub access_token: Secret,
+    pub refresh_token: Option<Secret>,
+    /// None when the provider said nothing: then it is what was asked for (RFC 6749 §5.1).
+    pub scope: Option<String>,
+    pub lifetime: Option<Duration>,
+}
+
+/// Why there are no tokens.
+pub(crate) enum Refused {
+    /// `invalid_grant`: the code or the refresh token is dead, with the provider's own words.
+    Dead(Option<String>),
+    /// Anything else, as a page.
+    Failed(Failure),
+}
+
+/// Who asks whom.
+pub(crate) fn client(credentials: &Credentials, endpoints: &Endpoints, redirect_uri: &Url) -> Configured {
+    let client = BasicClient::new(ClientId::new(credentials.client_id.clone()))
+        .set_auth_uri(AuthUrl::from_url(endpoints.authorization.clone()))
+        .set_token_uri(TokenUrl::from_url(endpoints.token.clone()))
+        .set_redirect_uri(RedirectUrl::from_url(redirect_uri.clone()))
+        // RFC 6749 §2.3.1: Basic is what every provider must take from a client with a secret.
+        .set_auth_type(if endpoints.secret_in_body { AuthType::RequestBody } else { AuthType::BasicAuth });
+    match &credentials.client_secret {
+        Some(secret) => client.set_client_secret(ClientSecret::new(secret.expose().to_owned())),
+        None => client,
+    }
+}
+
+/// Swap a code for tokens: RFC 6749 §4.1.3, RFC 7636 §4.5.
+pub(crate) async fn redeem(
+    client: &Configured,
+    channel: &BackChannel<'_>,
+    code: String,
+    verifier: &Secret,
+) -> Result<Tokens, Refused> {
+    let request = client.exchange_code(AuthorizationCode::new(code));
+    let request = request.set_pkce_verifier(PkceCodeVerifier::new(verifier.expose().to_owned()));
+    tokens(request.request_async(&|request| channel.send(request)).await, channel)
+}
+
+/// Swap a refresh token for new tokens: RFC 6749 §6.
+pub(crate) async fn renew(client: &Configured, channel: &BackChannel<'_>, refresh_token: &Secret) -> Result<Tokens, Refused> {
+    let refresh_token = RefreshToken::new(refresh_token.expose().to_owned());
+    let answer = client.exchange_refresh_token(&refresh_token).request_async(&|request| channel.send(request)).await;
+    tokens(answer, channel)
+}
+
+fn tokens(
+    answer: Result<BasicTokenResponse, RequestTokenError<Unreachable, BasicErrorResponse>>,
+    channel: &BackChannel<'_>,
+) -> Result<Tokens, Refused> {
+    let answer = answer.map_err(|error| refused(error, channel))?;
+    //= https://www.rfc-editor.org/rfc/rfc6749#section-7.1
+    //# The client MUST NOT use an access token if it does not understand the
+    //# token type.
+    if *answer.token_type() != BasicTokenType::Bearer {
+        return Err(Refused::Failed(trouble::token_type(answer.token_type().as_ref())));
+    }
+    let scope = |names: &Vec<oauth2::Scope>| names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" ");
+    Ok(Tokens {
+        access_token: Secret::new(answer.access_token().secret().as_str()),
+        refresh_token: answer.refresh_token().map(|token| Secret::new(token.secret().as_str())),
+        scope: answer.scopes().map(scope),
+        lifetime: answer.expires_in(),
+    })
+}
+
+fn refused(error: RequestTokenError<Unreachable, BasicErrorResponse>, channel: &BackChannel<'_>) -> Refused {
+    match error {
+        RequestTokenError::ServerResponse(answer) if answer.error().as_ref() == "invalid_grant" => {
+            Refused::Dead(answer.error_description().cloned())
+        }
+        RequestTokenError::ServerResponse(answer) => {
+            Refused::Failed(trouble::token_refused(answer.error().as_ref(), answer.error_description().map(String::as_str)))
+        }
+        RequestTokenError::Request(error) => Refused::Failed(trouble::unreachable(&error)),
+        RequestTokenError::Parse(error, _) => Refused::Failed(trouble::not_tokens(&channel.target.name(), &error.to_string())),
+        RequestTokenError::Other(why) => Refused::Failed(trouble::not_tokens(&channel.target.name(), &why)),
+    }
+}

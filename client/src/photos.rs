@@ -1,0 +1,45 @@
+//! The photos: something that only a scope opens.
+
+use actix_session::Session;
+use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
+use glasshouse_web::{
+    Failure,
+    accept::{Wanted, wanted},
+};
+use serde_json::json;
+use url::Url;
+
+use crate::{api, app::App, canonical, login, trouble};
+
+/// `GET /photos`.
+pub(crate) async fn photos(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    if let Some(page) = canonical::elsewhere(&app, &request) {
+        return Ok(page.respond_to(&request));
+    }
+    let Some(grant) = app.grant(&session)? else { return login::redirect(&app, &session, &request).await };
+    let mut answer = match api::get(&app, &grant, api::photos).await {
+        Ok(answer) => answer,
+        Err(api::Refused::Dead) => {
+            app.forget(&session)?;
+            return login::redirect(&app, &session, &request).await;
+        }
+        Err(api::Refused::Scope(scope)) => {
+            let needed = scope.as_deref().unwrap_or("photos:read");
+            return Err(trouble::scope(Some(needed), &grant.lock().await.scope));
+        }
+        Err(api::Refused::Failed(failure)) => return Err(failure),
+    };
+    if wanted(&request) != Wanted::Html {
+        return Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(answer));
+    }
+    let flow = grant.lock().await.flow.clone();
+    // A picture is a link, not an image: the browser would ask the provider for it, and our policy forbids that.
+    for photo in answer["photos"].as_array_mut().into_iter().flatten() {
+        let web = photo["url"].as_str().and_then(|url| Url::parse(url).ok()).is_some_and(|url| url.scheme().starts_with("http"));
+        photo["link"] = web.into();
+    }
+    let photos = answer["photos"].as_array().cloned().unwrap_or_default();
+    let owner = answer["owner"].as_str();
+    let values = json!({"owner": owner, "photos": photos, "trace": crate::home::trace(&app, &flow)});
+    Ok(app.page(&session, "photos.html", values)?.respond_to(&request))
+}

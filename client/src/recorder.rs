@@ -1,0 +1,114 @@
+//! The client's half of the trace: what it sent, what it received, and what it checked.
+//!
+//! Messages are recorded where they pass: the back channel in `http`, the front channel in [`responses`] and
+//! [`Recorder::received`]. In plain mode there is no ring, and nothing is kept.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use actix_web::{
+    Error, HttpMessage, HttpRequest, HttpResponse,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    middleware::Next,
+    web,
+};
+use glasshouse_shared::{
+    exchange::{Actor, Channel, Check, Flow, Message, What},
+    ring::Ring,
+};
+use glasshouse_web::Clock;
+
+use crate::{app::App, mask::Mask};
+
+/// Keeps the flows, or nothing.
+pub(crate) struct Recorder {
+    ring: Option<Mutex<Ring>>,
+    clock: Arc<dyn Clock>,
+}
+
+/// The flow to which a request belongs, in the extensions of that request.
+#[derive(Clone)]
+struct InFlow(String, Mask);
+
+impl Recorder {
+    pub fn new(plain: bool, clock: Arc<dyn Clock>) -> Self {
+        Self { ring: (!plain).then(|| Mutex::new(Ring::new(Actor::Client))), clock }
+    }
+
+    /// Something is recorded.
+    pub fn on(&self) -> bool {
+        self.ring.is_some()
+    }
+
+    fn add(&self, flow: &str, what: What) {
+        if let Some(ring) = &self.ring {
+            ring.lock().unwrap_or_else(PoisonError::into_inner).add(flow, self.clock.now_ms(), what);
+        }
+    }
+
+    /// A flow of this client begins.
+    pub fn begin(&self, flow: &str, client_id: &str) {
+        if let Some(ring) = &self.ring {
+            let mut ring = ring.lock().unwrap_or_else(PoisonError::into_inner);
+            ring.find_or_start(&[], || flow.to_owned());
+            ring.name_client(flow, client_id);
+        }
+    }
+
+    /// A message of the back channel passed. It is put together only when something is recorded.
+    pub fn message(&self, flow: &str, message: impl FnOnce() -> Message) {
+        if self.on() {
+            self.add(flow, What::Message(message()));
+        }
+    }
+
+    /// A rule was applied.
+    pub fn check(&self, flow: &str, check: &Check) {
+        self.add(flow, What::Check(check.clone()));
+    }
+
+    /// This request of the browser belongs to a flow. Its response will be recorded by [`responses`].
+    pub fn received(&self, flow: &str, request: &HttpRequest, mask: Mask) {
+        self.message(flow, || {
+            let start = format!("{} {} HTTP/1.1", request.method(), mask.target(&request.uri().to_string()));
+            front(Actor::Browser, Actor::Client, start, request.headers(), mask)
+        });
+        if self.on() {
+            request.extensions_mut().insert(InFlow(flow.to_owned(), mask));
+        }
+    }
+
+    /// The flow of this id, while it is kept.
+    pub fn flow(&self, id: &str) -> Option<Flow> {
+        self.ring.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
+    }
+}
+
+/// Record the responses of requests that belong to a flow: the outermost middleware, so that no header is missed.
+///
+/// # Errors
+/// Only those of the service within.
+pub(crate) async fn responses<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+    let response = next.call(request).await?;
+    let flow = response.request().extensions().get::<InFlow>().cloned();
+    if let (Some(InFlow(flow, mask)), Some(app)) = (flow, response.request().app_data::<web::Data<App>>()) {
+        app.recorder.message(&flow, || answer(response.response(), mask));
+    }
+    Ok(response)
+}
+
+fn answer<B>(response: &HttpResponse<B>, mask: Mask) -> Message {
+    front(Actor::Client, Actor::Browser, status_line(response.status().as_u16()), response.headers(), mask)
+}
+
+/// The first line of a response.
+pub(crate) fn status_line(status: u16) -> String {
+    let reason = oauth2::http::StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+    format!("HTTP/1.1 {status} {}", reason.unwrap_or_default())
+}
+
+fn front(from: Actor, to: Actor, start: String, headers: &actix_web::http::header::HeaderMap, mask: Mask) -> Message {
+    let text = |value: &actix_web::http::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let headers = headers.iter().map(|(name, value)| (name.to_string(), mask.header(name.as_str(), &text(value))));
+    Message { from, to, channel: Channel::Front, start, headers: headers.collect(), body: String::new() }
+}

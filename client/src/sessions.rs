@@ -1,0 +1,143 @@
+//! Sessions in memory: bounded, the oldest goes first, all gone with the process.
+//!
+//! A client that outlives its process would keep them in a database; this one shows that the browser holds an id and no token.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use actix_session::storage::{LoadError, SaveError, SessionKey, SessionStore, UpdateError};
+use actix_web::cookie::time::Duration;
+use glasshouse_web::{Clock, Entropy};
+
+/// Sessions that are kept.
+const LIMIT: usize = 10_000;
+
+type State = HashMap<String, String>;
+
+struct Kept {
+    state: State,
+    expires: i64,
+    age: u64,
+}
+
+#[derive(Default)]
+struct Shelf {
+    kept: HashMap<String, Kept>,
+    by_age: BTreeMap<u64, String>,
+    next: u64,
+}
+
+impl Shelf {
+    fn put(&mut self, id: String, state: State, expires: i64) {
+        self.take(&id);
+        if self.kept.len() >= LIMIT
+            && let Some((_, oldest)) = self.by_age.pop_first()
+        {
+            self.kept.remove(&oldest);
+        }
+        self.next += 1;
+        self.by_age.insert(self.next, id.clone());
+        self.kept.insert(id, Kept { state, expires, age: self.next });
+    }
+
+    fn take(&mut self, id: &str) {
+        if let Some(kept) = self.kept.remove(id) {
+            self.by_age.remove(&kept.age);
+        }
+    }
+}
+
+/// The store; clones share it.
+#[derive(Clone)]
+pub(crate) struct Sessions {
+    shelf: Arc<Mutex<Shelf>>,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+}
+
+impl Sessions {
+    pub fn new(clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
+        Self { shelf: Arc::default(), clock, entropy }
+    }
+
+    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn end(&self, ttl: &Duration) -> i64 {
+        self.clock.now().saturating_add(ttl.whole_seconds())
+    }
+}
+
+impl SessionStore for Sessions {
+    async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
+        let now = self.clock.now();
+        Ok(self.shelf().kept.get(key.as_ref()).filter(|kept| kept.expires > now).map(|kept| kept.state.clone()))
+    }
+
+    async fn save(&self, state: State, ttl: &Duration) -> Result<SessionKey, SaveError> {
+        let id = self.entropy.token(32);
+        self.shelf().put(id.clone(), state, self.end(ttl));
+        SessionKey::try_from(id).map_err(|error| SaveError::Other(error.into()))
+    }
+
+    async fn update(&self, key: SessionKey, state: State, ttl: &Duration) -> Result<SessionKey, UpdateError> {
+        self.shelf().put(key.as_ref().to_owned(), state, self.end(ttl));
+        Ok(key)
+    }
+
+    async fn update_ttl(&self, key: &SessionKey, ttl: &Duration) -> Result<(), anyhow::Error> {
+        let end = self.end(ttl);
+        if let Some(kept) = self.shelf().kept.get_mut(key.as_ref()) {
+            kept.expires = end;
+        }
+        Ok(())
+    }
+
+    async fn delete(&self, key: &SessionKey) -> Result<(), anyhow::Error> {
+        self.shelf().take(key.as_ref());
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use glasshouse_web::{clock::ManualClock, entropy::SystemEntropy};
+
+    use super::*;
+
+    fn store() -> (Sessions, Arc<ManualClock>) {
+        let clock = Arc::new(ManualClock::at(1000));
+        (Sessions::new(clock.clone(), Arc::new(SystemEntropy)), clock)
+    }
+
+    #[actix_web::test]
+    async fn a_session_ends_with_its_time() {
+        let (store, clock) = store();
+        let key = store.save(State::new(), &Duration::seconds(10)).await.unwrap();
+        assert!(store.load(&key).await.unwrap().is_some());
+        clock.advance(10);
+        assert!(store.load(&key).await.unwrap().is_none());
+    }
+
+    #[actix_web::test]
+    async fn the_oldest_session_goes_when_the_shelf_is_full() {
+        let (store, _) = store();
+        let first = store.save(State::new(), &Duration::hours(1)).await.unwrap();
+        for _ in 0..LIMIT {
+            store.save(State::new(), &Duration::hours(1)).await.unwrap();
+        }
+        assert!(store.load(&first).await.unwrap().is_none());
+        assert_eq!((store.shelf().kept.len(), store.shelf().by_age.len()), (LIMIT, LIMIT));
+    }
+
+    #[actix_web::test]
+    async fn a_deleted_session_is_gone() {
+        let (store, _) = store();
+        let key = store.save(State::new(), &Duration::hours(1)).await.unwrap();
+        store.delete(&key).await.unwrap();
+        assert!(store.load(&key).await.unwrap().is_none());
+    }
+}

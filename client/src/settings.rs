@@ -1,0 +1,188 @@
+//! What can be set, and the check of all of it before anything starts.
+
+use clap::{Args, Command};
+use glasshouse_shared::{Scope, Secret};
+use glasshouse_web::{StartError, listen::Bind};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::provider::Target;
+
+/// The settings of the client: flags, environment, and the table `[client]` of the settings file.
+///
+/// The ids of the arguments begin with `client_`, so that the pair can put them beside the provider's.
+#[derive(Args, Clone, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The port to listen on [default: 8000]
+    #[arg(id = "client_port", long = "port", env = "GLASSHOUSE_CLIENT_PORT", value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Who can reach it: loopback, any, or an IP address [default: loopback]
+    #[arg(id = "client_bind", long = "bind", env = "GLASSHOUSE_CLIENT_BIND", value_name = "ADDRESS")]
+    pub bind: Option<Bind>,
+    /// The provider; everything else about it is read from its metadata [default: <http://localhost:5000>]
+    #[arg(id = "client_issuer", long = "issuer", env = "OAUTH_ISSUER", value_name = "URL")]
+    pub issuer: Option<String>,
+    /// The authorization endpoint, for a provider without metadata
+    #[arg(id = "client_authorization_url", long = "authorization-url", env = "OAUTH_AUTHORIZATION_URL", value_name = "URL")]
+    pub authorization_url: Option<String>,
+    /// The token endpoint, for a provider without metadata
+    #[arg(id = "client_token_url", long = "token-url", env = "OAUTH_TOKEN_URL", value_name = "URL")]
+    pub token_url: Option<String>,
+    /// Where the API says whose the token is [default: ISSUER/api/me]
+    #[arg(id = "client_api_url", long = "api-url", env = "OAUTH_API_URL", value_name = "URL")]
+    pub api_url: Option<String>,
+    /// The same provider at another address for this server, as between containers
+    #[arg(id = "client_backchannel_url", long = "backchannel-url", env = "OAUTH_BACKCHANNEL_URL", value_name = "URL")]
+    pub backchannel_url: Option<String>,
+    /// The id under which the provider knows this client
+    #[arg(id = "client_id", long = "client-id", env = "OAUTH_CLIENT_ID", value_name = "ID")]
+    pub client_id: Option<String>,
+    /// Its secret; a client without one is public. Prefer the environment: others can read a command line
+    #[arg(
+        id = "client_secret",
+        long = "client-secret",
+        env = "OAUTH_CLIENT_SECRET",
+        value_name = "SECRET",
+        hide_env_values = true
+    )]
+    pub client_secret: Option<String>,
+    /// What to ask for [default: "email photos:read"]
+    #[arg(id = "client_scope", long = "scope", env = "OAUTH_SCOPE", value_name = "NAMES")]
+    pub scope: Option<String>,
+    /// Where the browser returns [default: `/authorized` on localhost at its own port]
+    #[arg(id = "client_redirect_uri", long = "redirect-uri", env = "OAUTH_REDIRECT_URI", value_name = "URL")]
+    pub redirect_uri: Option<String>,
+    /// Record nothing
+    #[arg(id = "client_plain", long = "plain", env = "GLASSHOUSE_CLIENT_PLAIN")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub plain: bool,
+    /// The client id under the name of the threeaims fork: `CLIENT_ID=… CLIENT_SECRET=…`
+    #[arg(id = "client_short_id", long = "short-client-id", env = "CLIENT_ID", hide = true)]
+    #[serde(skip)]
+    pub short_id: Option<String>,
+    /// The secret that goes with it
+    #[arg(id = "client_short_secret", long = "short-client-secret", env = "CLIENT_SECRET", hide = true, hide_env_values = true)]
+    #[serde(skip)]
+    pub short_secret: Option<String>,
+}
+
+/// Add the client's arguments to a command that has the provider's: where both would have the same flag, the
+/// client's begins with `--client-`.
+#[must_use]
+pub fn in_pair(command: Command) -> Command {
+    let renamed = [
+        ("client_port", "client-port"),
+        ("client_bind", "client-bind"),
+        ("client_issuer", "client-issuer"),
+        ("client_plain", "client-plain"),
+    ];
+    let command = Settings::augment_args(command);
+    renamed.into_iter().fold(command, |command, (id, long)| command.mut_arg(id, |argument| argument.long(long)))
+}
+
+/// Who this client is to the provider.
+pub(crate) struct Credentials {
+    pub client_id: String,
+    /// A public client has none: RFC 6749 §2.1.
+    pub client_secret: Option<Secret>,
+}
+
+/// The settings, checked.
+pub(crate) struct Config {
+    pub bind: Bind,
+    pub port: u16,
+    pub target: Target,
+    pub scope: Scope,
+    pub redirect_uri: Url,
+    pub plain: bool,
+}
+
+impl Config {
+    /// Check everything, and take the credentials out.
+    pub fn read(settings: Settings) -> Result<(Self, Option<Credentials>), StartError> {
+        let port = settings.port.unwrap_or(8000);
+        let redirect_uri = settings.redirect_uri.clone().unwrap_or_else(|| format!("http://localhost:{port}/authorized"));
+        let redirect_uri = address("OAUTH_REDIRECT_URI", &redirect_uri)?;
+        //= https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2
+        //# The endpoint URI MUST NOT include a fragment component.
+        if redirect_uri.fragment().is_some() {
+            return Err(StartError(
+                "OAUTH_REDIRECT_URI must not have a fragment (RFC 6749 §3.1.2); leave out what follows #.".into(),
+            ));
+        }
+        let scope = settings.scope.as_deref().unwrap_or("email photos:read");
+        let scope = Scope::parse(scope).map_err(|name| {
+            StartError(format!("OAUTH_SCOPE holds “{name}”, which is not a scope name; separate names by spaces."))
+        })?;
+        let target = Target::read(&settings)?;
+        let config = Self { bind: settings.bind.unwrap_or_default(), port, target, scope, redirect_uri, plain: settings.plain };
+        Ok((config, credentials(settings)?))
+    }
+
+    /// The address that a person opens.
+    pub fn home(&self) -> String {
+        self.redirect_uri.origin().ascii_serialization()
+    }
+}
+
+fn credentials(settings: Settings) -> Result<Option<Credentials>, StartError> {
+    let filled = |value: Option<String>| value.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let client_id = filled(settings.client_id).or(filled(settings.short_id));
+    let client_secret = filled(settings.client_secret).or(filled(settings.short_secret)).map(Secret::new);
+    match (client_id, client_secret) {
+        (Some(client_id), client_secret) => Ok(Some(Credentials { client_id, client_secret })),
+        (None, Some(_)) => Err(StartError("There is a client secret but no client id; set OAUTH_CLIENT_ID too.".into())),
+        (None, None) => Ok(None),
+    }
+}
+
+/// An http or https address, or one sentence that names the setting.
+pub(crate) fn address(name: &str, text: &str) -> Result<Url, StartError> {
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    url.ok_or_else(|| StartError(format!("{name} is “{text}”, which is not an address; write it like http://localhost:5000.")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(settings: Settings) -> String {
+        Config::read(settings).err().map(|error| error.0).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_redirect_uri_follows_the_port() {
+        let (config, credentials) = Config::read(Settings { port: Some(8123), ..Settings::default() }).unwrap();
+        assert_eq!(config.redirect_uri.as_str(), "http://localhost:8123/authorized");
+        assert!(credentials.is_none() && config.bind.is_loopback());
+    }
+
+    #[test]
+    fn a_setting_that_cannot_be_right_is_named() {
+        let text = |text: &str| Some(text.to_owned());
+        assert!(refused(Settings { issuer: text("localhost:5000"), ..Settings::default() }).contains("OAUTH_ISSUER"));
+        assert!(
+            refused(Settings { token_url: text("http://a/token"), ..Settings::default() }).contains("OAUTH_AUTHORIZATION_URL")
+        );
+        assert!(refused(Settings { client_secret: text("s"), ..Settings::default() }).contains("OAUTH_CLIENT_ID"));
+        assert!(refused(Settings { scope: text("a\"b"), ..Settings::default() }).contains("OAUTH_SCOPE"));
+        assert!(refused(Settings { redirect_uri: text("http://a/#b"), ..Settings::default() }).contains("fragment"));
+    }
+
+    #[test]
+    fn the_names_of_the_fork_are_understood() {
+        let settings = Settings { short_id: Some("abc".into()), short_secret: Some("s".into()), ..Settings::default() };
+        let credentials = Config::read(settings).unwrap().1.unwrap();
+        assert_eq!(credentials.client_id, "abc");
+        assert_eq!(credentials.client_secret.unwrap().expose(), "s");
+    }
+
+    #[test]
+    fn the_flags_stand_beside_those_of_the_provider() {
+        let provider = ["port", "bind", "issuer", "plain"].into_iter().fold(Command::new("pair"), |command, name| {
+            command.arg(clap::Arg::new(name).long(name).action(clap::ArgAction::SetTrue))
+        });
+        in_pair(provider).debug_assert();
+    }
+}

@@ -1,0 +1,309 @@
+//! What can go wrong between the client and the provider, in words for the person in front of the browser.
+//!
+//! Status 4xx: the browser brought something that cannot be used. 500: this client is set up wrongly. 502: the
+//! provider did not do its part.
+
+use actix_session::Session;
+use actix_web::HttpResponse;
+use glasshouse_shared::{Cite, authorization::AuthorizationResponse};
+use glasshouse_web::{Failure, failure::Face};
+use serde_json::json;
+
+use crate::{app::App, http::Unreachable};
+
+const SLIP: &str = "No. Something is set up wrongly or is not running.";
+const AGAIN: &str = "Open the first page of the Client and connect again.";
+
+/// Words of the other side are shown, but not without end.
+fn short(text: &str) -> String {
+    text.chars().take(300).collect()
+}
+
+/// The state is missing or is none of this session's. The innocent reasons come first, because they are the usual ones.
+pub(crate) fn wrong_state(state: Option<&str>, open: usize, cookie: bool) -> Failure {
+    let sentence = match (state, open) {
+        (None, _) => "An answer came without the state with which this Client marks its questions.",
+        (_, 0) => "An answer came, and this browser session is not waiting for one.",
+        _ => "An answer came, but not to a question that this browser session asked.",
+    };
+    let failure = Failure::new(400, "This answer is not to our question", sentence)
+        .expected(if open == 0 { "no answer is awaited".to_owned() } else { format!("one of the {open} states that were sent") })
+        .arrived(state.map_or_else(|| "no state".to_owned(), short))
+        .check("the state is one that this browser session sent", false)
+        .cite(Cite("RFC 6749 §10.12"));
+    let failure = if cookie {
+        failure
+    } else {
+        failure.mend("Your browser sent no cookie: allow cookies for this address. The state is kept in the session behind it.")
+    };
+    failure
+        .mend("The back button, or a reload of an old answer: each answer counts once. Open the first page and connect again.")
+        .mend("Another name of this machine: begin and end both at localhost, or both at 127.0.0.1.")
+        .mend("The Client was restarted, or signed out in another tab, while you were at the Provider. Connect again.")
+        .attack(
+            "Seldom. But if you did not begin, somebody may have sent you a link with their own answer, \
+             so that you work in their account without knowing. Stopping here is the defence.",
+        )
+}
+
+/// The answer names another provider, or none where one was promised: a mix-up.
+pub(crate) fn wrong_issuer(issuer: &str, iss: Option<&str>) -> Failure {
+    let sentence = match iss {
+        Some(_) => "The answer says that it is of another provider than the one that was asked.",
+        None => "The Provider promises to put its name into each answer, and this one has none.",
+    };
+    Failure::new(400, "The wrong provider answered", sentence)
+        .expected(format!("iss={issuer}"))
+        .arrived(iss.map_or_else(|| "no iss".to_owned(), |iss| format!("iss={}", short(iss))))
+        .check("the state is one that this browser session sent", true)
+        .check("the answer is of the provider that was asked", false)
+        .mend(
+            "If the Provider is known under two addresses, give the Client the one that the Provider itself uses as its issuer.",
+        )
+        .attack("Perhaps. In a mix-up, a dishonest provider has the code of an honest one sent to itself. The code was not used.")
+        .cite(Cite("RFC 9207 §2.4"))
+}
+
+/// The provider sent an error instead of a code: RFC 6749 §4.1.2.1.
+pub(crate) fn refused(app: &App, session: &Session, code: &str, answer: &AuthorizationResponse) -> Result<HttpResponse, Failure> {
+    let words = answer.error_description.as_deref().map(short);
+    if code == "access_denied" {
+        return denied(app, session, words.as_deref());
+    }
+    let (status, sentence) = match code {
+        "temporarily_unavailable" => (503, "The Provider is too busy. Try again soon."),
+        "server_error" => (502, "The Provider failed while it worked on the question."),
+        "invalid_scope" => (500, "The Provider does not give out what this Client asks for."),
+        _ => (500, "The Provider found the Client's question wrong."),
+    };
+    Err(Failure::new(status, "The Provider said why not", sentence)
+        .arrived(words.map_or_else(|| short(code), |words| format!("{}: {words}", short(code))))
+        .mend("Look at the client id, the scope and the return address, here at /setup and there where the client is registered.")
+        .attack(SLIP)
+        .code(short(code))
+        .cite(Cite("RFC 6749 §4.1.2.1")))
+}
+
+/// The person said no. That is an answer, not a breakdown: the page says what happened, and that nothing did.
+fn denied(app: &App, session: &Session, words: Option<&str>) -> Result<HttpResponse, Failure> {
+    let page = app.page(session, "denied.html", json!({"words": words}))?.page;
+    let failure = Failure::new(403, "You did not allow it", "The Client got no code and no token, and knows nothing about you.")
+        .mend(AGAIN)
+        .code("access_denied")
+        .cite(Cite("RFC 6749 §4.1.2.1"));
+    let mut response = failure.into_response();
+    response.extensions_mut().insert(Face { template: "denied.html", page });
+    Ok(response)
+}
+
+/// A page for answers was opened without one.
+pub(crate) fn nothing_arrived() -> Failure {
+    Failure::new(
+        400,
+        "No answer has arrived",
+        "The Provider sends its answers to this address. Nobody sent one, and you are not signed in here.",
+    )
+    .mend(AGAIN)
+    .attack("No. The page was opened by hand, or the session has ended.")
+    .cite(Cite("RFC 6749 §4.1.2"))
+}
+
+/// A state but neither code nor error.
+pub(crate) fn no_code() -> Failure {
+    Failure::new(502, "The answer is empty", "The Provider answered with neither a code nor an error.")
+        .expected("code=… or error=…")
+        .mend(AGAIN)
+        .cite(Cite("RFC 6749 §4.1.2"))
+}
+
+/// A parameter stands twice in the answer.
+pub(crate) fn twice(name: &str) -> Failure {
+    Failure::new(400, "The answer is ambiguous", format!("It holds “{}” more than once.", short(name)))
+        .mend(AGAIN)
+        .attack("Perhaps. Two values are a way to have two programs read two different things.")
+        .cite(Cite("RFC 6749 §3.1"))
+}
+
+/// The client became somebody else while the person was at the provider.
+pub(crate) fn registered_anew() -> Failure {
+    Failure::new(400, "The Client was set up anew", "The answer is to a question that was asked under an older client id.")
+        .mend(AGAIN)
+        .attack("No. Somebody used the page /setup in the meantime.")
+}
+
+/// `invalid_grant` for a code.
+pub(crate) fn dead_code(words: Option<&str>) -> Failure {
+    Failure::new(
+        400,
+        "The code does not work any more",
+        "The Client showed the code at the token endpoint, and the Provider refused it.",
+    )
+    .arrived(words.map_or_else(|| "invalid_grant".to_owned(), |words| format!("invalid_grant: {}", short(words))))
+    .check("the state is one that this browser session sent", true)
+    .check("the Provider takes the code", false)
+    .mend("A code lives for a short time and works once. Open the first page of the Client and connect again.")
+    .mend("If it happens each time: the return address or the client at the Provider is not the one of this Client.")
+    .attack("Perhaps. A code that was used before may have been stolen; the Provider then also revokes what it led to.")
+    .code("invalid_grant")
+    .cite(Cite("RFC 6749 §5.2"))
+}
+
+/// Any other error of the token endpoint.
+pub(crate) fn token_refused(code: &str, words: Option<&str>) -> Failure {
+    let (status, sentence, mend) = match code {
+        "invalid_client" => (
+            500,
+            "The Provider does not take the client id and secret of this Client.",
+            "Type them anew at /setup. The Provider shows them at /client.",
+        ),
+        "unauthorized_client" | "unsupported_grant_type" => {
+            (500, "The Provider does not let this Client do that.", "Look at the grant types of the client at the Provider.")
+        }
+        _ => (502, "The token endpoint answered with an error.", AGAIN),
+    };
+    Failure::new(status, "The Client got no token", sentence)
+        .arrived(words.map_or_else(|| short(code), |words| format!("{}: {}", short(code), short(words))))
+        .mend(mend)
+        .attack(SLIP)
+        .code(short(code))
+        .cite(Cite("RFC 6749 §5.2"))
+}
+
+/// The token endpoint answered something else than tokens.
+pub(crate) fn not_tokens(provider: &str, why: &str) -> Failure {
+    Failure::new(
+        502,
+        "That is not a token response",
+        format!("The token endpoint of {provider} answered something that cannot be read."),
+    )
+    .expected("a JSON object with access_token and token_type")
+    .arrived(short(why))
+    .mend("Look whether OAUTH_ISSUER or OAUTH_TOKEN_URL names the token endpoint of a provider.")
+    .attack(SLIP)
+    .cite(Cite("RFC 6749 §5.1"))
+}
+
+/// A token of a kind that we cannot use.
+pub(crate) fn token_type(kind: &str) -> Failure {
+    Failure::new(502, "A token of an unknown kind", "The Client does not know how to use it, so it does not.")
+        .expected("token_type Bearer")
+        .arrived(short(kind))
+        .cite(Cite("RFC 6749 §7.1"))
+}
+
+/// No answer at all.
+pub(crate) fn unreachable(error: &Unreachable) -> Failure {
+    Failure::new(502, "The Provider does not answer", format!("The Client asked {} and got no answer.", error.address))
+        .expected("an answer over HTTP")
+        .arrived(short(&error.why))
+        .mend("Start the Provider, or wait until it has started, and load this page again.")
+        .mend("If it runs elsewhere, give its address at /setup or with OAUTH_ISSUER.")
+        .mend("In a container, localhost is the container itself: OAUTH_BACKCHANNEL_URL names the way to the Provider.")
+        .attack(SLIP)
+}
+
+/// No metadata at either place.
+pub(crate) fn no_metadata(places: &[String]) -> Failure {
+    Failure::new(502, "The Provider does not say where things are", "The Client looked for its metadata and found none.")
+        .expected("a JSON document with the endpoints")
+        .arrived(format!("no such document at {}", places.join(" or ")))
+        .mend("Look whether the issuer is right: it is the name that the Provider gives itself, often without a path.")
+        .mend("For a provider without metadata, set OAUTH_AUTHORIZATION_URL and OAUTH_TOKEN_URL.")
+        .attack(SLIP)
+        .cite(Cite("RFC 8414 §3"))
+}
+
+/// Metadata that cannot be used.
+pub(crate) fn metadata(place: &str, why: &str) -> Failure {
+    Failure::new(502, "The Provider's metadata cannot be read", format!("What stands at {} is not usable.", short(place)))
+        .arrived(short(why))
+        .mend("Look whether the issuer is right.")
+        .attack(SLIP)
+        .cite(Cite("RFC 8414 §2"))
+}
+
+/// The metadata is about another issuer.
+pub(crate) fn other_issuer(expected: &str, arrived: &str) -> Failure {
+    Failure::new(
+        502,
+        "The metadata is of another provider",
+        "It names another issuer than the one that was asked for, so nothing in it was used.",
+    )
+    .expected(format!("issuer {expected}"))
+    .arrived(format!("issuer {}", short(arrived)))
+    .check("the issuer is identical", false)
+    .mend("Give the Client the issuer exactly as the Provider writes it: http or https, localhost or 127.0.0.1, each slash.")
+    .mend("If this server reaches it by another address only, keep the issuer and set OAUTH_BACKCHANNEL_URL.")
+    .attack("Most likely not. But a document that speaks for another provider is how an impersonation would begin.")
+    .cite(Cite("RFC 8414 §3.3"))
+}
+
+/// The API wants a scope that was not granted: RFC 6750 §3.1.
+pub(crate) fn scope(needed: Option<&str>, granted: &str) -> Failure {
+    Failure::new(403, "The token is not enough for this", "It is valid, but it was not granted for what the API was asked.")
+        .expected(needed.map_or_else(|| "a wider scope".to_owned(), |needed| format!("scope {}", short(needed))))
+        .arrived(format!("scope {granted}"))
+        .mend("Ask for more: start the Client with this name in OAUTH_SCOPE, connect again, and allow it.")
+        .attack("No. This is what a scope is for: the Client can do no more than you allowed.")
+        .code("insufficient_scope")
+        .cite(Cite("RFC 6750 §3.1"))
+}
+
+/// The API refuses a token that has just been issued.
+pub(crate) fn dead_at_once() -> Failure {
+    Failure::new(
+        502,
+        "The API does not take the token",
+        "The Provider issued it, the API says that it is not valid, and it could not be refreshed.",
+    )
+    .mend("Look whether the API belongs to the Provider: OAUTH_API_URL.")
+    .mend("If you revoked the access of this Client, connect again.")
+    .attack(SLIP)
+    .code("invalid_token")
+    .cite(Cite("RFC 6750 §3.1"))
+}
+
+/// The API answered with some other status.
+pub(crate) fn api(status: u16, body: &str) -> Failure {
+    Failure::new(502, "The API did not answer the question", format!("It answered with status {status}."))
+        .arrived(if body.is_empty() { "nothing".to_owned() } else { short(body) })
+        .mend("Look whether OAUTH_API_URL is the place where this provider's API says whose the token is.")
+        .attack(SLIP)
+}
+
+/// The API answered with something that is not JSON.
+pub(crate) fn not_json() -> Failure {
+    Failure::new(502, "The API did not answer in JSON", "The Client cannot read what came.").attack(SLIP)
+}
+
+/// There is nothing to refresh with.
+pub(crate) fn no_refresh_token() -> Failure {
+    Failure::new(409, "There is no refresh token", "The Provider gave an access token only.")
+        .mend("Connect again when it has expired. Some providers give a refresh token only for a scope such as offline_access.")
+        .attack("No.")
+        .cite(Cite("RFC 6749 §5.1"))
+}
+
+/// The refresh token is dead.
+pub(crate) fn dead_refresh() -> Failure {
+    Failure::new(
+        400,
+        "The refresh token does not work any more",
+        "The Provider refused it, so the Client forgot all tokens of this session.",
+    )
+    .mend(AGAIN)
+    .attack("Perhaps. A refresh token that was used twice may have been stolen, and the Provider then revokes the whole family.")
+    .code("invalid_grant")
+    .cite(Cite("RFC 6749 §6"))
+}
+
+/// The form at `/setup` is not for everybody.
+pub(crate) fn setup_closed() -> Failure {
+    Failure::new(
+        403,
+        "The Client is set up already",
+        "Others than its owner can reach this Client, so its form does not change it.",
+    )
+    .mend("Set OAUTH_CLIENT_ID and OAUTH_CLIENT_SECRET where the Client is started.")
+    .attack("Perhaps. Whoever changes the provider of a client can read what is sent there.")
+}

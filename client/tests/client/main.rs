@@ -1,0 +1,11 @@
+//! The client against a provider that does what a test tells it: `cargo test -p client --test client`.
+//!
+//! Each test acts as a person at a browser. What is a person's choice at the provider, the test makes itself.
+
+mod back_channel;
+mod browser;
+mod fake;
+mod record;
+mod refusals;
+mod sign_in;
+mod tokens;

@@ -1,0 +1,118 @@
+//! Registering clients: RFC 6749 §2. Which demo clients there are, and how a sealed secret is read again.
+
+use glasshouse_shared::{Scope, Secret, client::Credentials};
+use url::Url;
+
+use crate::{
+    protocol::{
+        account::User,
+        client::{Auth, Client, GrantType, PkceRule},
+    },
+    realm::Realm,
+    storage::{Fault, Stop, clients},
+    tokens::{
+        digest,
+        id::{self, Purpose},
+    },
+};
+
+/// What demo clients may ask for.
+const DEMO_SCOPE: &str = "email photos:read";
+/// The name under which the pair registers its own client.
+const PAIR: &str = "glasshouse-client";
+
+fn row(client_id: &str) -> String {
+    format!("clients.secret_sealed {client_id}")
+}
+
+/// A secret of a client, in the two forms in which it is kept.
+fn sealed(realm: &Realm, client_id: &str, secret: &Secret) -> Auth {
+    let sealed = realm.seal.close(&row(client_id), secret.expose().as_bytes(), &*realm.entropy);
+    Auth::Secret { hash: digest::of(secret), sealed: Some(sealed) }
+}
+
+/// A client of the walkthroughs. PKCE is optional, because the clients of 2013 never heard of it (RFC 9700 §2.1.1).
+fn demo(realm: &Realm, client_id: String, secret: &Secret, owner_id: Option<String>) -> Client {
+    Client {
+        name: "the Client".into(),
+        description: "Shows your photos next to your name.".into(),
+        auth: sealed(realm, &client_id, secret),
+        client_id,
+        grants: GrantType::ALL.to_vec(),
+        redirect_uris: redirect_uris(&realm.policy.client_url),
+        scope: Scope::parse(DEMO_SCOPE).unwrap_or_default(),
+        pkce: PkceRule::Optional,
+        compatibility: vec![],
+        owner_id,
+        created_at: realm.clock.now(),
+    }
+}
+
+/// Where the demo client may be returned to: under each of the names that this machine has for itself.
+fn redirect_uris(client_url: &str) -> Vec<String> {
+    let at = |host: &str| format!("{}/authorized", client_url.replacen("localhost", host, 1));
+    let local = Url::parse(client_url).is_ok_and(|url| url.host_str() == Some("localhost"));
+    if local { ["localhost", "127.0.0.1", "127.0.1", "127.1"].map(at).into() } else { vec![at("localhost")] }
+}
+
+/// The demo client of this person, made at the first visit. The second value is true when it is new.
+///
+/// # Errors
+/// A fault.
+pub async fn demo_of(realm: &Realm, user: &User) -> Result<(Client, bool), Stop> {
+    let id = user.id.clone();
+    if let Some(client) = realm.store.read(move |tx| Ok(clients::find_first_of(tx, &id)?)).await? {
+        return Ok((client, false));
+    }
+    let secret = Purpose::ClientSecret.make(&*realm.entropy);
+    let client = demo(realm, id::client_id(&*realm.entropy), &secret, Some(user.id.clone()));
+    let id = user.id.clone();
+    realm
+        .store
+        .transaction(move |tx| {
+            // Two tabs may have asked at once; the first one's client is the client.
+            if let Some(first) = clients::find_first_of(tx, &id)? {
+                return Ok((first, false));
+            }
+            clients::register(tx, &client)?;
+            Ok((client.clone(), true))
+        })
+        .await
+}
+
+/// The id and the secret of a client whose secret is sealed.
+///
+/// # Errors
+/// A fault: the client has no sealed secret, or it does not open.
+pub fn credentials(realm: &Realm, client: &Client) -> Result<Credentials, Stop> {
+    let Auth::Secret { sealed: Some(sealed), .. } = &client.auth else {
+        return Err(Fault::Row { table: "clients", why: format!("{} has no sealed secret", client.client_id) }.into());
+    };
+    let opened = realm.seal.open(&row(&client.client_id), sealed).map_err(|error| Fault::Other(error.to_string()))?;
+    let secret = String::from_utf8(opened.to_vec()).map_err(|error| Fault::Other(error.to_string()))?;
+    Ok(Credentials { client_id: client.client_id.clone(), client_secret: Secret::from(secret) })
+}
+
+/// Register the client of the pair, so that it works at once, and bring it up to date at every start.
+///
+/// `fixed` comes from the settings: the client then knows the values already.
+///
+/// # Errors
+/// A fault.
+pub async fn register_pair(realm: &Realm, fixed: Option<Credentials>) -> Result<Credentials, Stop> {
+    let client_id = fixed.as_ref().map_or_else(|| PAIR.to_owned(), |fixed| fixed.client_id.clone());
+    let id = client_id.clone();
+    let known = realm.store.read(move |tx| Ok(clients::find(tx, &id)?)).await?;
+    let credentials = match (fixed, &known) {
+        (Some(fixed), _) => fixed,
+        (None, Some(known)) => credentials(realm, known)?,
+        (None, None) => Credentials { client_id, client_secret: Purpose::ClientSecret.make(&*realm.entropy) },
+    };
+    let wanted = demo(realm, credentials.client_id.clone(), &credentials.client_secret, None);
+    let is_new = known.is_none();
+    realm
+        .store
+        .transaction(move |tx| Ok(if is_new { clients::register(tx, &wanted)? } else { clients::update(tx, &wanted)? }))
+        .await?;
+    Ok(credentials)
+}

@@ -1,0 +1,80 @@
+//! `/client`: the demo client of whoever is signed in, made at the first visit (walkthrough W1).
+
+use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
+use glasshouse_shared::client::Credentials;
+use glasshouse_web::{
+    Failure, Html,
+    accept::{Wanted, wanted},
+};
+
+use super::{
+    extract::{SignedIn, Visitor, visitor::failed},
+    next::Next,
+    pages::{DemoClient, Page},
+    response::{NoStore, found},
+};
+use crate::{clients, protocol::account::User, realm::Realm};
+
+/// The address of this page.
+pub const PATH: &str = "/client";
+
+/// `GET /client`: as a page, as JSON, or as a line for a shell.
+///
+/// # Errors
+/// Nobody is signed in (for programs; a browser is led to the sign-in), or a fault.
+pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let html = wanted(&request) == Wanted::Html;
+    let Some(SignedIn { user, .. }) = visitor.signed_in else {
+        return if html { Ok(found(&sign_in_first())) } else { Err(nobody()) };
+    };
+    let (registered, new) = clients::demo_of(&realm, &user).await.map_err(|stop| failed(&stop))?;
+    let credentials = clients::credentials(&realm, &registered).map_err(|stop| failed(&stop))?;
+    if html {
+        return Ok(Html::of(DemoClient::TEMPLATE, &shown(&realm, &user, &registered, &credentials, new))
+            .respond_to(&request)
+            .map_into_boxed_body());
+    }
+    let text = request.headers().get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"text/plain"));
+    if text {
+        let line = format!("CLIENT_ID={} CLIENT_SECRET={}\n", credentials.client_id, credentials.client_secret.expose());
+        return Ok(HttpResponse::Ok()
+            .content_type("text/plain; charset=utf-8")
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .body(line));
+    }
+    Ok(NoStore(credentials).respond_to(&request).map_into_boxed_body())
+}
+
+fn sign_in_first() -> String {
+    Next::read(PATH).map_or_else(|| "/login".to_owned(), |next| next.via_sign_in())
+}
+
+fn nobody() -> Failure {
+    Failure::new(401, "Nobody is signed in", "This address shows the demo client of whoever is signed in, and nobody is.")
+        .expected("the cookie of a signed-in session")
+        .mend("Sign in at / first, with a cookie jar: curl -c jar -b jar.")
+}
+
+fn shown(
+    realm: &Realm,
+    user: &User,
+    client: &crate::protocol::client::Client,
+    credentials: &Credentials,
+    new: bool,
+) -> DemoClient {
+    DemoClient {
+        username: user.username.as_str().to_owned(),
+        name: client.name.clone(),
+        client_id: credentials.client_id.clone(),
+        client_secret: credentials.client_secret.expose().to_owned(),
+        redirect_uris: client.redirect_uris.clone(),
+        scope: client.scope.to_string(),
+        new,
+        client_url: realm.policy.client_url.clone(),
+    }
+}
+
+/// The addresses of this file.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config.service(web::resource(PATH).route(web::get().to(page)));
+}

@@ -1,0 +1,122 @@
+//! A request of a client that has proved who it is: RFC 6749 §2.3, §3.2.1.
+
+use std::{future::Future, pin::Pin};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::Method, http::header, web};
+use glasshouse_shared::{Cite, ErrorCode, Params, Secret, client::Credentials};
+
+use crate::{
+    http::error::TokenError,
+    protocol::{
+        Refusal,
+        client::{Client, Compatibility},
+        client_auth::{self, Presented},
+    },
+    realm::Realm,
+    storage::clients,
+    tokens::digest,
+};
+
+/// Bytes of a request that are read.
+const LIMIT: usize = 64 * 1024;
+
+/// What a client asks, once it is known who asks.
+pub struct Authenticated<T> {
+    /// Who.
+    pub client: Client,
+    /// What.
+    pub request: T,
+}
+
+/// A request that can be read from its parameters.
+pub trait FromParams: Sized {
+    /// Read the parameters of this request; the client's own are gone already.
+    ///
+    /// # Errors
+    /// `invalid_request` and its like.
+    fn from_params(params: Params) -> Result<Self, Refusal>;
+}
+
+impl<T: FromParams + 'static> FromRequest for Authenticated<T> {
+    type Error = TokenError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, TokenError>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let payload = web::Payload::from_request(request, payload).into_inner();
+        let request = request.clone();
+        Box::pin(async move {
+            let realm = Realm::extract(&request).await.map_err(|_| invalid("this address belongs to no realm"))?;
+            let mut params = if request.method() == Method::GET {
+                parse(request.query_string())?
+            } else {
+                let payload = payload.map_err(|_| invalid("the body cannot be read"))?;
+                form(&request, payload).await?
+            };
+            let (id, secret) = (params.take("client_id"), params.take("client_secret").map(Secret::from));
+            let presented = Presented::read(basic(&request)?, id, secret)?;
+            let client = prove(&realm, presented).await?;
+            may_use_get(&request, &client)?;
+            Ok(Self { client, request: T::from_params(params)? })
+        })
+    }
+}
+
+async fn prove(realm: &Realm, presented: Presented) -> Result<Client, TokenError> {
+    let proving = realm.store.read(move |tx| {
+        let client = clients::find(tx, presented.client_id())?;
+        Ok(client_auth::check(&presented, client, digest::of, tx.checks())?)
+    });
+    Ok(proving.await?)
+}
+
+fn invalid(why: &'static str) -> Refusal {
+    Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 6749 §3.2"))
+}
+
+async fn form(request: &HttpRequest, payload: web::Payload) -> Result<Params, Refusal> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    //= https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3
+    //# The client makes a request to the token endpoint by sending the
+    //# following parameters using the "application/x-www-form-urlencoded"
+    //# format per Appendix B
+    if essence != "application/x-www-form-urlencoded" {
+        let arrived = if essence.is_empty() { "no Content-Type".to_owned() } else { essence };
+        let why = format!("the body must be application/x-www-form-urlencoded, and {arrived} came");
+        return Err(Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 6749 §4.1.3")));
+    }
+    let body = payload.to_bytes_limited(LIMIT).await.map_err(|_| invalid("the body is longer than 64 KiB"))?;
+    let body = body.map_err(|_| invalid("the body ended too early"))?;
+    parse(std::str::from_utf8(&body).map_err(|_| invalid("the body is not UTF-8"))?)
+}
+
+fn parse(text: &str) -> Result<Params, Refusal> {
+    let twice = |name| Refusal::new(ErrorCode::InvalidRequest, format!("the parameter '{name}' stands there twice"), Cite("RFC 6749 §3.2"));
+    Params::parse(text).map_err(twice)
+}
+
+fn basic(request: &HttpRequest) -> Result<Option<Credentials>, Refusal> {
+    let refuse = |why: &str| Refusal::new(ErrorCode::InvalidClient, format!("Authorization: {why}"), Cite("RFC 6749 §2.3.1"));
+    let mut headers = request.headers().get_all(header::AUTHORIZATION);
+    let Some(first) = headers.next() else { return Ok(None) };
+    if headers.next().is_some() {
+        return Err(refuse("the header stands there twice"));
+    }
+    let text = first.to_str().map_err(|_| refuse("the header is not ASCII"))?;
+    let (scheme, credentials) = text.split_once(' ').unwrap_or((text, ""));
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return Err(refuse("the scheme must be Basic here"));
+    }
+    glasshouse_shared::client::read_basic(credentials).map(Some).map_err(refuse)
+}
+
+/// Secrets do not belong into an address: RFC 6749 §2.3.1, §3.2.
+fn may_use_get(request: &HttpRequest, client: &Client) -> Result<(), Refusal> {
+    //= https://www.rfc-editor.org/rfc/rfc6749#section-3.2
+    //# The client MUST use the HTTP "POST" method when making access token
+    //# requests.
+    if request.method() != Method::GET || client.allows(Compatibility::TokenByGet) {
+        return Ok(());
+    }
+    Err(invalid("a token request is a POST; the compatibility switch token_by_get is off for this client"))
+}

@@ -1,0 +1,9 @@
+//! What handlers ask for: each reads the request once and answers with a type that cannot be had otherwise.
+
+pub mod authenticated;
+pub mod bearer;
+pub mod visitor;
+
+pub use authenticated::Authenticated;
+pub use bearer::Bearer;
+pub use visitor::{SignedIn, Visitor};

@@ -1,0 +1,93 @@
+//! Who is at the browser: the person that the session names, when their account is still in use.
+
+use std::{future::Future, pin::Pin};
+
+use actix_session::{Session, SessionExt};
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use glasshouse_web::{Failure, form};
+
+use crate::{
+    protocol::{Timestamp, account::User},
+    realm::Realm,
+    storage::{Stop, users},
+};
+
+/// The name in the session under which the account's id stands.
+pub const USER: &str = "user";
+/// The name under which the person's name stands, for the frame of a page.
+pub const NAME: &str = "name";
+/// The name under which the time of signing in stands.
+pub const SINCE: &str = "since";
+
+/// Somebody at a browser: signed in or not.
+pub struct Visitor {
+    /// The session of this browser.
+    pub session: Session,
+    /// Who it is.
+    pub signed_in: Option<SignedIn>,
+}
+
+/// A person who signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The account.
+    pub user: User,
+    /// When they signed in.
+    pub since: Timestamp,
+}
+
+impl Visitor {
+    /// Sign this person in. The session gets another name, so that one that was planted before is worth nothing.
+    ///
+    /// # Errors
+    /// The session cannot be written.
+    pub fn sign_in(&self, user: &User, now: Timestamp) -> Result<(), Failure> {
+        // A form that was shown before signing in must not be posted after it.
+        self.session.remove(form::FIELD);
+        let keep = |name: &str, value: &str| self.session.insert(name, value).map_err(|error| Failure::fault(&error));
+        keep(USER, &user.id)?;
+        keep(NAME, user.username.as_str())?;
+        self.session.insert(SINCE, now).map_err(|error| Failure::fault(&error))?;
+        self.session.renew();
+        Ok(())
+    }
+
+    /// The form token of this session.
+    ///
+    /// # Errors
+    /// The session cannot be read or written.
+    pub fn csrf(&self, realm: &Realm) -> Result<String, Failure> {
+        form::token(&self.session, &*realm.entropy)
+    }
+}
+
+impl FromRequest for Visitor {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let session = request.get_session();
+        let realm = Realm::from_request(request, payload).into_inner();
+        Box::pin(async move {
+            let realm = realm?;
+            let id = session.get::<String>(USER).map_err(|error| Failure::fault(&error))?;
+            let since = session.get::<Timestamp>(SINCE).map_err(|error| Failure::fault(&error))?;
+            let (Some(id), Some(since)) = (id, since) else { return Ok(Self { session, signed_in: None }) };
+            let user = realm.store.read(move |tx| Ok(users::find(tx, &id)?)).await.map_err(|stop| failed(&stop))?;
+            let signed_in = user.filter(User::active).map(|user| SignedIn { user, since });
+            Ok(Self { session, signed_in })
+        })
+    }
+}
+
+/// A stop of the database, for a person to read.
+#[must_use]
+pub fn failed(stop: &Stop) -> Failure {
+    match stop {
+        Stop::Fault(fault) if fault.passing() => {
+            tracing::error!(%fault, "a request failed through our fault, which should pass");
+            Failure::new(503, "The provider is busy", "Its database did not answer in time.").mend("Wait a moment and reload the page.")
+        }
+        stop => Failure::fault(stop),
+    }
+}

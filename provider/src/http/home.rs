@@ -1,0 +1,98 @@
+//! `/`: who are you, or who you are and what you allowed.
+
+use actix_web::{HttpRequest, HttpResponse, Responder, web};
+use glasshouse_web::{Failure, Html, form::Posted};
+
+use super::{
+    extract::{SignedIn, Visitor, visitor::failed},
+    pages::{Consented, Fact, Home, Page, SignInForm, Welcome},
+    response::see_other,
+    sign_in, when,
+};
+use crate::{
+    protocol::scope,
+    realm::Realm,
+    server::{self, CANONICAL},
+    storage::{consents, consents::Allowed, tokens},
+};
+
+/// `GET /`.
+///
+/// # Errors
+/// A fault.
+pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let csrf = visitor.csrf(&realm)?;
+    let page = match visitor.signed_in {
+        None => welcome(&realm, sign_in::form(&realm, csrf, None, "", None)),
+        Some(signed_in) => home(&realm, signed_in, csrf).await?,
+    };
+    Ok(page.respond_to(&request).map_into_boxed_body())
+}
+
+/// The page for somebody whom the provider does not know.
+pub(super) fn welcome(realm: &Realm, form: SignInForm) -> Html {
+    let server = server_facts(realm);
+    Html::of(Welcome::TEMPLATE, &Welcome { form, server, client_url: realm.policy.client_url.clone() })
+}
+
+fn server_facts(realm: &Realm) -> Vec<Fact> {
+    let fact = |name, value: &str, remark, link| Fact { name, value: value.to_owned(), remark, link };
+    vec![
+        fact("Issuer", &realm.issuer, "", false),
+        fact("Metadata", glasshouse_shared::metadata::WELL_KNOWN, "where everything is, for programs", true),
+        fact("Authorize", CANONICAL.authorize, "the browser comes here", false),
+        fact("Token", CANONICAL.token, "only servers come here", false),
+        fact("Revoke", CANONICAL.revoke, "", false),
+        fact("Introspect", CANONICAL.introspect, "", false),
+        fact("Keys", CANONICAL.keys, "public halves only", true),
+        fact("API", server::ME, "the resource server: with an access token", false),
+    ]
+}
+
+async fn home(realm: &Realm, SignedIn { user, since }: SignedIn, csrf: String) -> Result<Html, Failure> {
+    let id = user.id.clone();
+    let allowed = realm.store.read(move |tx| Ok(consents::given_by(tx, &id)?)).await.map_err(|stop| failed(&stop))?;
+    let page = Home {
+        username: user.username.as_str().to_owned(),
+        since: when::time(since),
+        csrf,
+        has_password: user.password_hash.is_some(),
+        consents: allowed.into_iter().map(consented).collect(),
+        client_url: realm.policy.client_url.clone(),
+        teaching: realm.trace.is_some(),
+    };
+    Ok(Html::of(Home::TEMPLATE, &page))
+}
+
+fn consented(allowed: Allowed) -> Consented {
+    let words = |name: &str| scope::known(name).map_or_else(|| name.to_owned(), |known| known.title.to_owned());
+    Consented {
+        may: allowed.scope.names().map(words).collect(),
+        client_id: allowed.client_id,
+        name: allowed.client_name,
+        since: when::day(allowed.since),
+    }
+}
+
+/// `POST /consents/{client_id}/forget`: take back what was allowed, and revoke what came of it.
+///
+/// # Errors
+/// Nobody is signed in, or a fault.
+pub async fn forget(realm: Realm, visitor: Visitor, client_id: web::Path<String>, _: Posted) -> Result<HttpResponse, Failure> {
+    let Some(SignedIn { user, .. }) = visitor.signed_in else { return Ok(see_other("/")) };
+    let client_id = client_id.into_inner();
+    let forgetting = realm.store.transaction(move |tx| {
+        consents::forget(tx, &user.id, &client_id)?;
+        tokens::revoke_held(tx, &user.id, &client_id)?;
+        Ok(())
+    });
+    forgetting.await.map_err(|stop| failed(&stop))?;
+    Ok(see_other("/"))
+}
+
+/// The addresses of this file.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource("/").route(web::get().to(page)).route(web::post().to(sign_in::sign_in)))
+        .service(web::resource("/consents/{client_id}/forget").route(web::post().to(forget)));
+}

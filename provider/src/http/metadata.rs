@@ -1,0 +1,70 @@
+//! What a program can find out by itself: RFC 8414 §3, RFC 7517 §5.
+
+use actix_web::{HttpResponse, Responder, http::header, web};
+use glasshouse_shared::{jwk::JwkSet, metadata::Metadata};
+
+use crate::{
+    protocol::{client::GrantType, scope},
+    realm::Realm,
+    server::CANONICAL,
+};
+
+/// Seconds for which a document may be kept: it changes only with a new version or a new key.
+const CACHE: &str = "public, max-age=300";
+
+/// The metadata of this provider: RFC 8414 §2. Every address comes from the route table.
+#[must_use]
+pub fn of(realm: &Realm) -> Metadata {
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let auth = words(&["client_secret_basic", "client_secret_post", "none"]);
+    let secret = words(&["client_secret_basic", "client_secret_post"]);
+    Metadata {
+        issuer: realm.issuer.clone(),
+        authorization_endpoint: realm.url(CANONICAL.authorize),
+        token_endpoint: realm.url(CANONICAL.token),
+        jwks_uri: Some(realm.url(CANONICAL.keys)),
+        revocation_endpoint: Some(realm.url(CANONICAL.revoke)),
+        introspection_endpoint: Some(realm.url(CANONICAL.introspect)),
+        scopes_supported: scope::KNOWN.iter().map(|known| known.name.to_owned()).collect(),
+        response_types_supported: words(&["code"]),
+        response_modes_supported: words(&["query"]),
+        grant_types_supported: GrantType::ALL.iter().map(|grant| grant.word().to_owned()).collect(),
+        token_endpoint_auth_methods_supported: auth.clone(),
+        revocation_endpoint_auth_methods_supported: auth,
+        introspection_endpoint_auth_methods_supported: secret,
+        code_challenge_methods_supported: words(&["S256", "plain"]),
+        authorization_response_iss_parameter_supported: true,
+        service_documentation: Some(realm.url("/")),
+    }
+}
+
+/// A document that never changes while the program runs, written once.
+pub struct Documents {
+    metadata: web::Bytes,
+    keys: web::Bytes,
+}
+
+impl Documents {
+    /// Write them.
+    ///
+    /// # Errors
+    /// A value that JSON cannot hold; there is none.
+    pub fn of(realm: &Realm) -> Result<Self, serde_json::Error> {
+        let keys: &JwkSet = &realm.keys;
+        Ok(Self { metadata: serde_json::to_vec(&of(realm))?.into(), keys: serde_json::to_vec(keys)?.into() })
+    }
+}
+
+fn document(bytes: &web::Bytes) -> impl Responder + use<> {
+    HttpResponse::Ok().content_type("application/json").insert_header((header::CACHE_CONTROL, CACHE)).body(bytes.clone())
+}
+
+/// `GET /.well-known/oauth-authorization-server`.
+pub async fn metadata(documents: web::Data<Documents>) -> impl Responder {
+    document(&documents.metadata)
+}
+
+/// `GET` of the key set.
+pub async fn keys(documents: web::Data<Documents>) -> impl Responder {
+    document(&documents.keys)
+}

@@ -1,0 +1,24 @@
+//! The provider over HTTP: handlers that read like their section, and everything that they ask for.
+//!
+//! A handler finds, checks, writes and answers. What it needs of the request comes by an extractor (`extract`), what
+//! must hold is in `protocol`, what is kept is in `storage`, and how an error looks is in `error`.
+
+pub mod accounts;
+pub mod authorize;
+pub mod demo_client;
+pub mod error;
+pub mod errors;
+pub mod extract;
+pub mod health;
+pub mod home;
+pub mod introspect;
+pub mod metadata;
+pub mod next;
+pub mod pages;
+pub mod resource;
+pub mod response;
+pub mod revoke;
+pub mod sessions;
+pub mod sign_in;
+pub mod token;
+pub mod when;

@@ -1,0 +1,72 @@
+//! Where somebody goes on after signing in: only to pages of this provider that ask for it.
+//!
+//! An address that a stranger may choose would be an open redirector (RFC 9700 §4.11.2), so the list is closed.
+
+use super::demo_client;
+use crate::server::AUTHORIZATION_ENDPOINTS;
+
+/// A path of this provider to go on to, with its query.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Next(String);
+
+impl Next {
+    /// Read a `next` parameter. Whatever is not one of ours is as if it were not there.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let path = text.split_once('?').map_or(text, |(path, _)| path);
+        let ours = AUTHORIZATION_ENDPOINTS.contains(&path) || path == demo_client::PATH;
+        let plain = text.bytes().all(|b| b.is_ascii_graphic());
+        (ours && plain).then(|| Self(text.to_owned()))
+    }
+
+    /// The path and query.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The query of an authorization request that waits.
+    #[must_use]
+    pub fn authorization_request(&self) -> Option<&str> {
+        let (path, query) = self.0.split_once('?')?;
+        AUTHORIZATION_ENDPOINTS.contains(&path).then_some(query)
+    }
+
+    /// The sign-in page that leads on to it.
+    #[must_use]
+    pub fn via_sign_in(&self) -> String {
+        let query = serde_urlencoded::to_string([("next", &self.0)]).unwrap_or_default();
+        format!("/login?{query}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_endpoints_are_led_on_to() {
+        assert!(Next::read("/oauth/authorize?client_id=a&state=b%20c").is_some());
+        assert!(Next::read("/o/authorize/?client_id=a").is_some());
+        assert!(Next::read("/client").is_some());
+        for evil in [
+            "https://evil.test/oauth/authorize?",
+            "//evil.test/oauth/authorize",
+            "/oauth/authorize/../../evil",
+            "/\\evil.test",
+            "/oauth/authorize?a\r\nSet-Cookie: x",
+            "/oauth/token?x",
+            "/login?next=/login",
+            "",
+        ] {
+            assert_eq!(Next::read(evil), None, "{evil}");
+        }
+    }
+
+    #[test]
+    fn a_request_survives_the_sign_in_to_the_letter() {
+        let next = Next::read("/oauth/authorize?state=a%26b&x=%2B").unwrap();
+        assert_eq!(next.via_sign_in(), "/login?next=%2Foauth%2Fauthorize%3Fstate%3Da%2526b%26x%3D%252B");
+        assert_eq!(next.authorization_request(), Some("state=a%26b&x=%2B"));
+    }
+}

@@ -1,0 +1,115 @@
+//! The proof sheet of two redirect URIs: which character differs, what that looks like, and whether to worry.
+
+use super::{Asking, Cell, Checked, Mismatch};
+use crate::protocol::{client::Client, redirect_uri};
+
+/// The longest text that is laid out in cells, in characters.
+const SHEET: usize = 160;
+
+/// Put the page together.
+#[must_use]
+pub fn page(client: &Client, asking: Asking, sent: &str) -> Mismatch {
+    let nearest = redirect_uri::nearest(client, sent).unwrap_or_default();
+    let cells = cells(nearest, sent);
+    Mismatch {
+        client: asking,
+        sent: sent.to_owned(),
+        nearest: nearest.to_owned(),
+        registered: client.redirect_uris.clone(),
+        equal: cells.iter().filter(|cell| !cell.odd).count(),
+        sentence: sentence(nearest, sent, &cells),
+        attack: attack(nearest, sent),
+        checks: vec![
+            Checked { name: "client_id is known".into(), passed: true },
+            Checked { name: "redirect_uri is equal".into(), passed: false },
+        ],
+        cells,
+    }
+}
+
+fn cells(registered: &str, sent: &str) -> Vec<Cell> {
+    let (above, below): (Vec<char>, Vec<char>) = (registered.chars().collect(), sent.chars().collect());
+    let length = above.len().max(below.len()).min(SHEET);
+    let mut odd_before = false;
+    (0..length)
+        .map(|n| {
+            let odd = above.get(n) != below.get(n);
+            let numbered = n == 0 || (n + 1) % 10 == 0 || (odd && !odd_before);
+            odd_before |= odd;
+            let text = |c: Option<&char>| c.map(char::to_string).unwrap_or_default();
+            Cell { place: numbered.then_some(n + 1), registered: text(above.get(n)), sent: text(below.get(n)), odd }
+        })
+        .collect()
+}
+
+fn sentence(registered: &str, sent: &str, cells: &[Cell]) -> String {
+    let opening = "The client asked to be called back at an address that it never registered.";
+    let detail = if registered.is_empty() {
+        "It has no address registered at all.".to_owned()
+    } else if sent.strip_suffix('/') == Some(registered) {
+        "The slash at the end is one too many.".to_owned()
+    } else if registered.strip_suffix('/') == Some(sent) {
+        "The slash at the end is missing.".to_owned()
+    } else if registered.strip_prefix("http:") == sent.strip_prefix("https:") && sent.starts_with("https:") {
+        "It says https, and http is registered.".to_owned()
+    } else if registered.strip_prefix("https:") == sent.strip_prefix("http:") && sent.starts_with("http:") {
+        "It says http, and https is registered.".to_owned()
+    } else if redirect_uri::host(registered) != redirect_uri::host(sent) {
+        format!("It would go to {}, and {} is registered.", redirect_uri::host(sent), redirect_uri::host(registered))
+    } else {
+        let place = cells.iter().position(|cell| cell.odd).map_or(1, |n| n + 1);
+        format!("The first difference is at character {place}.")
+    };
+    format!("{opening} {detail}")
+}
+
+fn attack(registered: &str, sent: &str) -> String {
+    let name = |uri: &str| redirect_uri::host(uri).rsplit_once(':').map_or_else(|| redirect_uri::host(uri), |(host, _)| host.to_owned());
+    let own = |host: &str| matches!(host, "localhost" | "127.0.0.1" | "[::1]" | "127.0.1" | "127.1");
+    let (expected, came) = (name(registered), name(sent));
+    if expected == came || (own(&expected) && own(&came)) {
+        "Most likely not. A slash, 127.0.0.1 for localhost, or another port is a slip in a setting.".into()
+    } else {
+        format!("Perhaps. The browser would have gone to {came}, which is not {expected}. If you did not set this up yourself, do not go on.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::client::tests::demo;
+
+    fn of(sent: &str) -> Mismatch {
+        let asking = Asking {
+            client_id: String::new(),
+            name: String::new(),
+            description: String::new(),
+            registered_by: None,
+            registered_at: String::new(),
+            scope: String::new(),
+        };
+        page(&demo(), asking, sent)
+    }
+
+    #[test]
+    fn a_slash_too_many_is_called_so() {
+        let page = of("http://localhost:8000/authorized/");
+        assert_eq!(page.equal, 32);
+        assert_eq!(page.cells.len(), 33);
+        assert_eq!(page.cells[32], Cell { place: Some(33), registered: String::new(), sent: "/".into(), odd: true });
+        assert!(page.sentence.ends_with("The slash at the end is one too many."));
+        assert!(page.attack.starts_with("Most likely not"));
+    }
+
+    #[test]
+    fn another_host_is_a_reason_to_worry() {
+        let page = of("http://evil.test/authorized");
+        assert!(page.sentence.contains("It would go to evil.test"));
+        assert!(page.attack.starts_with("Perhaps"));
+    }
+
+    #[test]
+    fn https_for_http_is_called_so() {
+        assert!(of("https://localhost:8000/authorized").sentence.ends_with("It says https, and http is registered."));
+    }
+}

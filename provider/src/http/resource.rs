@@ -1,0 +1,65 @@
+//! The small resource server: RFC 6749 §7. It shares a process with the provider, and nothing but the tokens.
+
+use actix_web::{HttpResponse, web};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use glasshouse_shared::{
+    Secret,
+    resource::{Me, Photo, Photos},
+};
+
+use super::{
+    error::{BearerError, told},
+    extract::{
+        Bearer,
+        bearer::{Anything, Needs},
+    },
+    response::NoStore,
+};
+use crate::{realm::Realm, storage::tokens, tokens::digest};
+
+/// `photos:read`.
+pub struct PhotosRead;
+
+impl Needs for PhotosRead {
+    const SCOPE: Option<&'static str> = Some("photos:read");
+}
+
+/// `GET /api/me`: who allowed this token.
+pub async fn me(bearer: Bearer<Anything>) -> NoStore<Me> {
+    let Bearer { user, scope, .. } = bearer;
+    let email = user.email.filter(|_| scope.allows("email"));
+    NoStore(Me { sub: user.id.clone(), id: user.id, username: user.username.as_str().to_owned(), email })
+}
+
+/// `GET /api/photos`: pictures of whoever allowed this token, when they allowed that too.
+pub async fn photos(bearer: Bearer<PhotosRead>) -> NoStore<Photos> {
+    let owner = bearer.user.username.as_str().to_owned();
+    let titles = ["The glasshouse in the morning", "Ferns under the arch", "The last tomato of the year"];
+    let photos = titles.iter().zip(1..).map(|(title, id)| Photo { id, title: (*title).to_owned(), url: picture(&owner, id) });
+    NoStore(Photos { photos: photos.collect(), owner })
+}
+
+/// A picture drawn from the name, so that two people see different ones. Only numbers go into it.
+fn picture(owner: &str, id: u32) -> String {
+    let digest = digest::of(&Secret::new(format!("{owner} {id}")));
+    let n = |place: usize, most: u32| u32::from(digest[place]) * most / 256;
+    let (hue, sun, hill) = (n(0, 360), 30 + n(1, 180), 60 + n(2, 50));
+    let svg = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 240 160'><rect width='240' height='160' fill='hsl({hue} 45% 82%)'/>\
+         <circle cx='{sun}' cy='46' r='22' fill='hsl({hue} 80% 60%)'/>\
+         <path d='M0 160V{hill}Q60 {} 120 {hill}T240 {hill}V160Z' fill='hsl({hue} 40% 35%)'/></svg>",
+        hill - 40
+    );
+    format!("data:image/svg+xml;base64,{}", STANDARD.encode(svg))
+}
+
+/// `GET /api/valid_token/{token}`: `yes` or `no`, for one client of 2013. Whoever has the token may know.
+///
+/// # Errors
+/// A fault.
+pub async fn valid_token(realm: Realm, token: web::Path<String>) -> Result<HttpResponse, BearerError> {
+    let hash = digest::of(&Secret::new(token.into_inner()));
+    let found = realm.store.read(move |tx| Ok(tokens::find(tx, &hash)?.is_some_and(|token| token.active(tx.now())))).await;
+    let word = if found.map_err(|stop| BearerError::Refused(told(stop)))? { "yes" } else { "no" };
+    Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").insert_header(("Cache-Control", "no-store")).body(word))
+}

@@ -1,0 +1,36 @@
+//! Answers that carry their rule with them.
+
+use actix_web::{HttpRequest, HttpResponse, Responder, http::header};
+use serde::Serialize;
+
+/// JSON that no cache may keep.
+pub struct NoStore<T>(pub T);
+
+impl<T: Serialize> Responder for NoStore<T> {
+    type Body = actix_web::body::BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        //= https://www.rfc-editor.org/rfc/rfc6749#section-5.1
+        //# The authorization server MUST include the HTTP "Cache-Control"
+        //# response header field [RFC2616] with a value of "no-store" in any
+        //# response containing tokens, credentials, or other sensitive
+        //# information, as well as the "Pragma" response header field [RFC2616]
+        //# with a value of "no-cache".
+        HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((header::PRAGMA, "no-cache"))
+            .json(self.0)
+    }
+}
+
+/// A redirect of the browser after a GET: 302.
+#[must_use]
+pub fn found(location: &str) -> HttpResponse {
+    HttpResponse::Found().insert_header((header::LOCATION, location)).insert_header((header::CACHE_CONTROL, "no-store")).finish()
+}
+
+/// A redirect of the browser after a form: 303, so that the form is not posted again (RFC 9700 §4.12).
+#[must_use]
+pub fn see_other(location: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, location)).insert_header((header::CACHE_CONTROL, "no-store")).finish()
+}

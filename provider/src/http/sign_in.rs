@@ -1,0 +1,112 @@
+//! Signing in and out: outside OAuth (RFC 6749 §3.1), and the place where the client is not in the room.
+
+use actix_web::{HttpRequest, HttpResponse, Responder, http::StatusCode, web};
+use glasshouse_shared::{Params, authorization::AuthorizationRequest};
+use glasshouse_web::{Failure, Html, form::Posted, headers::FormAction};
+
+use super::{
+    accounts::{self, Admission, Credentials},
+    authorize::{asking, waiting},
+    extract::{Visitor, visitor::{NAME, SINCE, USER}},
+    home,
+    next::Next,
+    pages::{FieldError, Page, SignIn, SignInForm},
+    response::{found, see_other},
+};
+use crate::realm::Realm;
+
+/// The form, empty or with what was typed and what is wrong with it.
+pub(super) fn form(realm: &Realm, csrf: String, next: Option<&Next>, typed: &str, error: Option<FieldError>) -> SignInForm {
+    SignInForm {
+        action: if next.is_some() { "/login" } else { "/" },
+        csrf,
+        next: next.map(|next| next.as_str().to_owned()),
+        username: typed.to_owned(),
+        error,
+        passwordless: realm.policy.passwordless,
+    }
+}
+
+/// `GET /login`: somebody must sign in before something else goes on.
+///
+/// # Errors
+/// A fault.
+pub async fn page(realm: Realm, visitor: Visitor, query: HttpRequest) -> Result<HttpResponse, Failure> {
+    let next = Params::noting_repeats(query.query_string()).0.get("next").and_then(Next::read);
+    match (&visitor.signed_in, next) {
+        (Some(_), Some(next)) => Ok(found(next.as_str())),
+        (Some(_), None) => Ok(found("/")),
+        (None, next) => {
+            let form = form(&realm, visitor.csrf(&realm)?, next.as_ref(), "", None);
+            Ok(shown(&realm, form, next.as_ref()).await?.respond_to(&query).map_into_boxed_body())
+        }
+    }
+}
+
+/// The page with the form. It names the application whose request waits, and lets the browser be sent on to it.
+async fn shown(realm: &Realm, form: SignInForm, next: Option<&Next>) -> Result<Html, Failure> {
+    let request = next.and_then(Next::authorization_request);
+    let Some(query) = request else { return Ok(Html::of(SignIn::TEMPLATE, &SignIn { form, client: None })) };
+    let request = AuthorizationRequest::read(&Params::noting_repeats(query).0);
+    let waiting = waiting(realm, request).await?;
+    let callback = waiting.as_ref().map(|(_, _, callback)| callback.redirect_uri().to_owned());
+    let client = waiting.map(|(client, owner, _)| asking(&client, owner, None));
+    // Chromium holds the whole chain of redirects against form-action, and a remembered consent answers at once.
+    let page = Html::of(SignIn::TEMPLATE, &SignIn { form, client });
+    Ok(page.form_action(FormAction::to(callback.as_deref())))
+}
+
+/// `POST /` and `POST /login`: sign in, and make the account when the name is new.
+///
+/// # Errors
+/// A form that is not ours, or a fault. What is wrong with the fields is shown beside them.
+pub async fn sign_in(
+    realm: Realm,
+    visitor: Visitor,
+    Posted(mut params): Posted,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let next = params.get("next").and_then(Next::read);
+    let typed = params.get("username").unwrap_or_default().to_owned();
+    let admission = match Credentials::read(&mut params) {
+        Ok(credentials) => accounts::admit(&realm, credentials).await?,
+        Err(error) => Admission::Refused(error),
+    };
+    match admission {
+        Admission::Admitted(user) => {
+            visitor.sign_in(&user, realm.clock.now())?;
+            Ok(see_other(next.as_ref().map_or("/", Next::as_str)))
+        }
+        Admission::Refused(error) => {
+            let form = form(&realm, visitor.csrf(&realm)?, next.as_ref(), &typed, Some(error));
+            let page = match &next {
+                Some(next) => shown(&realm, form, Some(next)).await?,
+                None => home::welcome(&realm, form),
+            };
+            Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).respond_to(&request).map_into_boxed_body())
+        }
+    }
+}
+
+/// `POST /sign_out`: end this browser's session. Tokens live on: they are not sessions.
+pub async fn sign_out(visitor: Visitor, _: Posted) -> HttpResponse {
+    visitor.session.purge();
+    see_other("/")
+}
+
+/// `POST /switch_user`: forget who this is, keep the browser's session, and ask again.
+pub async fn switch_user(visitor: Visitor, _: Posted) -> HttpResponse {
+    for name in [USER, NAME, SINCE] {
+        visitor.session.remove(name);
+    }
+    visitor.session.renew();
+    see_other("/")
+}
+
+/// The addresses of this file.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource("/login").route(web::get().to(page)).route(web::post().to(sign_in)))
+        .service(web::resource("/sign_out").route(web::post().to(sign_out)))
+        .service(web::resource("/switch_user").route(web::post().to(switch_user)));
+}

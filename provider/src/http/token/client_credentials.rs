@@ -1,0 +1,27 @@
+//! The client credentials grant: RFC 6749 §4.4. No person takes part.
+
+use glasshouse_shared::{Cite, ErrorCode, token::TokenResponse};
+
+use crate::{
+    protocol::{Refusal, client::Client, scope},
+    storage::{Stop, Tx, tokens},
+    tokens::issuer::{Grant, Issuer},
+};
+
+/// Give the client a token for itself.
+pub fn itself(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, asked: Option<&str>) -> Result<TokenResponse, Stop> {
+    //= https://www.rfc-editor.org/rfc/rfc6749#section-4.4
+    //# The client credentials grant type MUST only be used by confidential
+    //# clients.
+    const SECTION: Cite = Cite("RFC 6749 §4.4");
+    let public = || Refusal::new(ErrorCode::UnauthorizedClient, "a public client cannot act for itself", SECTION);
+    tx.checks().that("the client is confidential", SECTION, !client.public(), || client.client_id.clone(), public)?;
+    let scope = scope::requested(asked, client, tx.checks())?;
+    let now = tx.now();
+    let grant = Grant { grant_id: issuer.grant_id(now), client_id: client.client_id.clone(), user_id: None, scope };
+    //= https://www.rfc-editor.org/rfc/rfc6749#section-4.4.3
+    //# A refresh token SHOULD NOT be included.
+    let issued = issuer.access(&grant, now);
+    tokens::issue(tx, &issued.rows)?;
+    Ok(issued.response)
+}

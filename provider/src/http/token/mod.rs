@@ -1,0 +1,100 @@
+//! The token endpoint: RFC 6749 §3.2. One file a grant; each reads like its section.
+
+mod client_credentials;
+mod code;
+mod refresh;
+
+use glasshouse_shared::{Cite, ErrorCode, Params, Secret, token::TokenResponse};
+
+use super::{
+    error::TokenError,
+    extract::{Authenticated, authenticated::FromParams},
+    response::NoStore,
+};
+use crate::{
+    protocol::{
+        Checks, Refusal,
+        client::{Client, GrantType},
+        code::CodeGrant,
+        refresh::RefreshGrant,
+    },
+    realm::Realm,
+};
+
+/// What a client trades in: RFC 6749 §4.1.3, §6, §4.4.2.
+pub enum TokenRequest {
+    /// A code.
+    AuthorizationCode(CodeGrant),
+    /// A refresh token.
+    RefreshToken(RefreshGrant),
+    /// Its own good name, for this scope.
+    ClientCredentials {
+        /// What it asks for.
+        scope: Option<String>,
+    },
+}
+
+impl TokenRequest {
+    fn grant_type(&self) -> GrantType {
+        match self {
+            Self::AuthorizationCode(_) => GrantType::AuthorizationCode,
+            Self::RefreshToken(_) => GrantType::RefreshToken,
+            Self::ClientCredentials { .. } => GrantType::ClientCredentials,
+        }
+    }
+}
+
+impl FromParams for TokenRequest {
+    fn from_params(mut params: Params) -> Result<Self, Refusal> {
+        const SECTION: Cite = Cite("RFC 6749 §5.2");
+        let missing = |name| Refusal::new(ErrorCode::InvalidRequest, format!("the parameter '{name}' is missing"), SECTION);
+        let named = params.take("grant_type").ok_or_else(|| missing("grant_type"))?;
+        let grant = GrantType::parse(&named).ok_or_else(|| {
+            Refusal::new(ErrorCode::UnsupportedGrantType, format!("the grant_type '{named}' is not known here"), SECTION)
+        })?;
+        Ok(match grant {
+            GrantType::AuthorizationCode => Self::AuthorizationCode(CodeGrant {
+                code: params.take("code").map(Secret::from).ok_or_else(|| missing("code"))?,
+                redirect_uri: params.take("redirect_uri"),
+                code_verifier: params.take("code_verifier").map(Secret::from),
+            }),
+            GrantType::RefreshToken => Self::RefreshToken(RefreshGrant {
+                refresh_token: params.take("refresh_token").map(Secret::from).ok_or_else(|| missing("refresh_token"))?,
+                scope: params.take("scope"),
+            }),
+            GrantType::ClientCredentials => Self::ClientCredentials { scope: params.take("scope") },
+        })
+    }
+}
+
+/// The token endpoint: RFC 6749 §3.2. The client is authenticated (§2.3) by the time this body runs.
+///
+/// # Errors
+/// See [`TokenError`].
+pub async fn token(
+    Authenticated { client, request }: Authenticated<TokenRequest>,
+    realm: Realm,
+) -> Result<NoStore<TokenResponse>, TokenError> {
+    let issuer = realm.tokens.clone();
+    let trading = realm.store.transaction(move |tx| {
+        registered(&client, request.grant_type(), tx.checks())?;
+        match &request {
+            TokenRequest::AuthorizationCode(grant) => code::redeem(tx, &issuer, &client, grant), // §4.1.3
+            TokenRequest::RefreshToken(grant) => refresh::rotate(tx, &issuer, &client, grant),   // §6
+            TokenRequest::ClientCredentials { scope } => client_credentials::itself(tx, &issuer, &client, scope.as_deref()), // §4.4
+        }
+    });
+    Ok(NoStore(trading.await?)) // §5.1: a token response MUST NOT be cached
+}
+
+/// The client may use this grant: RFC 6749 §5.2 `unauthorized_client`.
+fn registered(client: &Client, grant: GrantType, checks: &mut Checks) -> Result<(), Refusal> {
+    const SECTION: Cite = Cite("RFC 6749 §5.2");
+    checks.that(
+        "the client may use this grant",
+        SECTION,
+        client.may_use(grant),
+        || grant.word().to_owned(),
+        || Refusal::new(ErrorCode::UnauthorizedClient, format!("this client is not registered for the grant {}", grant.word()), SECTION),
+    )
+}

@@ -1,0 +1,55 @@
+//! The refresh token grant: RFC 6749 §6, with rotation and reuse detection (RFC 9700 §4.14.2).
+
+use glasshouse_shared::{Cite, token::TokenResponse};
+
+use super::code::active;
+use crate::{
+    protocol::{
+        bearer::Kind,
+        client::Client,
+        refresh::{self, RefreshGrant},
+    },
+    storage::{Stop, Tx, tokens},
+    tokens::{
+        digest,
+        issuer::{Grant, Issuer},
+    },
+};
+
+/// Trade a refresh token for a new pair.
+pub fn rotate(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &RefreshGrant) -> Result<TokenResponse, Stop> {
+    const SECTION: Cite = Cite("RFC 6749 §6");
+    let found = tokens::find(tx, &digest::of(&grant.refresh_token))?.filter(|token| token.kind == Kind::Refresh);
+    tx.checks().that("the refresh token exists", SECTION, found.is_some(), || "its SHA-256 in tokens".into(), refresh::unknown)?;
+    let Some(token) = found else { return Err(refresh::unknown().into()) };
+
+    let now = tx.now();
+    let scope = match refresh::check(&token, client, grant, now, tx.checks()) {
+        Ok(scope) => scope,
+        Err(refusal) => {
+            if refusal == refresh::used_before() {
+                //= https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2
+                //# The authorization server cannot determine which party submitted the
+                //# invalid refresh token, but it will revoke the active refresh token.
+                tokens::revoke_grant(tx, &token.grant_id)?;
+            }
+            return Err(refusal.into()); // A refusal commits, so the revocation stays.
+        }
+    };
+    if let Some(user_id) = &token.user_id {
+        active(tx, user_id)?;
+    }
+    if !tokens::rotate(tx, &token)? {
+        tokens::revoke_grant(tx, &token.grant_id)?;
+        return Err(refresh::used_before().into());
+    }
+    let grant = Grant {
+        grant_id: token.grant_id.clone(),
+        client_id: token.client_id.clone(),
+        user_id: token.user_id.clone(),
+        scope,
+    };
+    let issued = issuer.pair(&grant, &token.scope, Some(&token), now);
+    tokens::issue(tx, &issued.rows)?;
+    Ok(issued.response)
+}

@@ -1,0 +1,58 @@
+//! `GET /_trace/flows/{id}.json`: the provider's half of a flow, for those who took part in it.
+//!
+//! A trace holds usable tokens, so it is shown to the client of the flow (by its credentials, from server to server) and
+//! to the person of the flow (by their session). To everybody else it does not exist.
+
+use actix_web::{HttpRequest, web};
+use glasshouse_shared::{Secret, exchange::Flow};
+use glasshouse_web::Failure;
+
+use super::trace::took_part;
+use crate::{
+    http::{
+        extract::{Visitor, visitor::failed},
+        response::NoStore,
+    },
+    protocol::{Checks, client_auth},
+    realm::Realm,
+    storage::clients,
+    tokens::digest,
+};
+
+/// The half of the provider.
+///
+/// # Errors
+/// 404 for a flow that is not kept, and the same for one that the caller took no part in.
+pub async fn flow(
+    realm: Realm,
+    visitor: Visitor,
+    id: web::Path<String>,
+    request: HttpRequest,
+) -> Result<NoStore<Flow>, Failure> {
+    let client_id = client(&realm, &request).await?;
+    let user_id = visitor.signed_in.map(|signed_in| signed_in.user.id);
+    let may = |flow: &Flow| {
+        let client = client_id.is_some() && flow.client_id == client_id;
+        client || user_id.as_deref().is_some_and(|id| took_part(flow, id))
+    };
+    let found = realm.trace.as_ref().and_then(|trace| trace.flow(&id, may));
+    found.map(NoStore).ok_or_else(|| {
+        Failure::new(404, "No such flow", "No flow of this name is kept here, or you took no part in it.")
+            .expected("the session of the person of the flow, or Authorization: Basic of its client")
+            .mend("Only the newest flows are kept. Begin a new one.")
+    })
+}
+
+/// The client that proves itself by `Authorization: Basic`.
+async fn client(realm: &Realm, request: &HttpRequest) -> Result<Option<String>, Failure> {
+    let value = request.headers().get("authorization").and_then(|value| value.to_str().ok());
+    let Some(("Basic" | "basic", credentials)) = value.and_then(|value| value.split_once(' ')) else { return Ok(None) };
+    let Ok(credentials) = glasshouse_shared::client::read_basic(credentials) else { return Ok(None) };
+    let presented = client_auth::Presented::Basic(credentials);
+    let looking = realm.store.read(move |tx| {
+        let client = clients::find(tx, presented.client_id())?;
+        Ok(client_auth::check(&presented, client, |secret: &Secret| digest::of(secret), &mut Checks::default()).ok())
+    });
+    Ok(looking.await.map_err(|stop| failed(&stop))?.map(|client| client.client_id))
+}
+

@@ -1,0 +1,181 @@
+//! Records the messages of the protocol as they come in and go out: one middleware, which no handler knows.
+
+use actix_web::{
+    Error,
+    body::{BoxBody, MessageBody, to_bytes},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{Version, header, header::HeaderMap},
+    middleware::Next,
+    web::{Bytes, Data},
+};
+use glasshouse_shared::exchange::{Actor, BODY_LIMIT, Channel, Message, What, flow_id};
+
+use super::{
+    redact,
+    threads::Threads,
+    trace::{Recorded, Trace},
+    witness::Witness,
+};
+use crate::{realm::Realm, server::endpoint};
+
+/// Between whom the messages of an address travel.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Way {
+    /// Who asks.
+    pub from: Actor,
+    /// Who answers.
+    pub to: Actor,
+    /// Through the browser or not.
+    pub channel: Channel,
+}
+
+/// Watch a request while it is answered. With `--plain` it costs one look at the realm.
+///
+/// # Errors
+/// Only those of the service within.
+pub async fn record(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let realm = request.app_data::<Data<Realm>>().map(|realm| realm.get_ref().clone());
+    let Some((realm, trace)) = realm.and_then(|realm| realm.trace.clone().map(|trace| (realm, trace))) else {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    };
+    let witness = Witness::default();
+    let Some(way) = endpoint::way(request.path()) else {
+        let response = witness.clone().watch(next.call(request)).await;
+        keep_rows(&trace, &witness.take());
+        return Ok(response?.map_into_boxed_body());
+    };
+    let (request, asked, mut threads) = incoming(request, way).await;
+    let began = realm.clock.now_ms();
+    let response = witness.clone().watch(next.call(request)).await;
+    let seen = witness.take();
+    keep_rows(&trace, &seen);
+    let (response, answered) = outgoing(response?, way, &mut threads).await?;
+    let ended = realm.clock.now_ms();
+    let inner = seen.into_iter().map(|what| (ended, what));
+    let events = [(began, What::Message(asked))].into_iter().chain(inner).chain([(ended, What::Message(answered))]).collect();
+    if !threads.values.is_empty() {
+        let id = threads.flow.clone().unwrap_or_else(|| flow_id(&realm.entropy.token(12), ""));
+        trace.keep(Recorded { threads: threads.values, id, client_id: threads.client_id, events });
+    }
+    Ok(response)
+}
+
+fn keep_rows(trace: &Trace, seen: &[What]) {
+    let rows = seen.iter().filter_map(|what| match what {
+        What::Row(row) => Some(row.clone()),
+        _ => None,
+    });
+    trace.wrote(rows.collect());
+}
+
+/// The request as it was read; its body is put back for whoever answers.
+async fn incoming(mut request: ServiceRequest, way: Way) -> (ServiceRequest, Message, Threads) {
+    let mut threads = Threads::default();
+    let (path, query) = (request.path().to_owned(), request.query_string().to_owned());
+    threads.form(&query);
+    threads.authorization(request.headers());
+    let body = if is_form(request.headers()) { request.extract::<Bytes>().await.unwrap_or_default() } else { Bytes::new() };
+    if !body.is_empty() {
+        request.set_payload(actix_web::dev::Payload::from(body.clone()));
+    }
+    let text = String::from_utf8_lossy(&body);
+    threads.form(&text);
+    let target = if query.is_empty() { path } else { format!("{path}?{}", redacted_form(&query)) };
+    let message = Message {
+        from: way.from,
+        to: way.to,
+        channel: way.channel,
+        start: format!("{} {target} {}", request.method(), version(request.version())),
+        headers: headers(request.headers()),
+        body: limited(redacted_form(&text)),
+    };
+    (request, message, threads)
+}
+
+/// The answer as it is written. JSON is kept, a page is not: it is for people, and they see it.
+async fn outgoing(
+    response: ServiceResponse<impl MessageBody + 'static>,
+    way: Way,
+    threads: &mut Threads,
+) -> Result<(ServiceResponse<BoxBody>, Message), Error> {
+    let json = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
+    let (response, body) = if json {
+        let (request, response) = response.into_parts();
+        let (head, body) = response.into_parts();
+        let bytes = to_bytes(body).await.map_err(|_| actix_web::error::ErrorInternalServerError("the answer broke off"))?;
+        (ServiceResponse::new(request, head.set_body(bytes.clone()).map_into_boxed_body()), bytes)
+    } else {
+        (response.map_into_boxed_body(), Bytes::new())
+    };
+    threads.location(response.headers());
+    threads.json(&body);
+    let status = response.status();
+    let message = Message {
+        from: way.to,
+        to: way.from,
+        channel: way.channel,
+        start: format!("{} {} {}", version(response.request().version()), status.as_u16(), status.canonical_reason().unwrap_or_default()),
+        headers: headers(response.headers()),
+        body: limited(String::from_utf8_lossy(&body).into_owned()),
+    };
+    Ok((response, message))
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let form = "application/x-www-form-urlencoded";
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(form.as_bytes()))
+}
+
+fn version(version: Version) -> &'static str {
+    if version == Version::HTTP_10 { "HTTP/1.0" } else { "HTTP/1.1" }
+}
+
+fn headers(headers: &HeaderMap) -> Vec<(String, String)> {
+    let shown = |value: &header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    headers.iter().map(|(name, value)| (name.to_string(), redact::header(name.as_str(), &shown(value)))).collect()
+}
+
+/// The text of a form as it was sent, with the secrets masked and nothing else touched.
+fn redacted_form(text: &str) -> String {
+    let pair = |pair: &str| {
+        let (name, value) = decoded(pair);
+        let shown = redact::parameter(&name, &value);
+        if shown == value { pair.to_owned() } else { format!("{name}={shown}") }
+    };
+    text.split('&').map(pair).collect::<Vec<_>>().join("&")
+}
+
+fn decoded(pair: &str) -> (String, String) {
+    url::form_urlencoded::parse(pair.as_bytes())
+        .next()
+        .map_or_else(Default::default, |(name, value)| (name.into_owned(), value.into_owned()))
+}
+
+fn limited(mut text: String) -> String {
+    if text.len() > BODY_LIMIT {
+        let end = (0..=BODY_LIMIT).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_keeps_its_spelling_and_loses_its_secrets() {
+        let sent = "grant_type=authorization_code&code=a%2Fb&client_secret=s%20t&password=p";
+        assert_eq!(redacted_form(sent), "grant_type=authorization_code&code=a%2Fb&client_secret=•••(3)&password=•••(1)");
+    }
+
+    #[test]
+    fn a_long_body_is_cut_between_characters() {
+        let text = limited("é".repeat(BODY_LIMIT));
+        assert!(text.len() <= BODY_LIMIT + "…".len() && text.ends_with('…'));
+    }
+}

@@ -1,0 +1,113 @@
+//! `/tables`: what the provider remembers, row by row, with the rows written last marked.
+
+use std::collections::HashSet;
+
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use glasshouse_shared::{Params, exchange::Row};
+use glasshouse_web::{Failure, Html};
+
+use super::{
+    redact,
+    trace::{self, Trace, took_part},
+};
+use crate::{
+    http::{
+        extract::{Visitor, visitor::failed},
+        pages::{self, FlowChoice, Page, Tables},
+        response::found,
+        when,
+    },
+    realm::Realm,
+    storage::{
+        Value, Written,
+        tables::{Table, all},
+    },
+};
+
+/// Rows of a table that are shown.
+pub const SHOWN: i64 = 50;
+
+/// What each table holds, in a sentence.
+const HOLDS: [(&str, &str); 7] = [
+    ("users", "People. A password is kept as an argon2id hash."),
+    ("clients", "Applications. A secret is kept as its SHA-256, and sealed where its owner may see it again."),
+    ("sessions", "Browsers. The cookie carries the value, the row its SHA-256."),
+    ("consents", "What a person allowed an application, so that they are not asked again."),
+    ("codes", "Authorization codes. A redeemed one stays, so that a second use is recognised."),
+    ("tokens", "Access and refresh tokens. One grant is one family."),
+    ("keys", "Signing keys. The private half is sealed."),
+];
+
+/// `GET /tables`, for people who are signed in.
+///
+/// # Errors
+/// A fault.
+pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let (Some(signed_in), Some(trace)) = (visitor.signed_in, realm.trace.clone()) else { return Ok(found("/")) };
+    let wanted = Params::noting_repeats(request.query_string()).0.get("flow").map(str::to_owned);
+    let tables = realm.store.read(|tx| Ok(all(tx, SHOWN)?)).await.map_err(|stop| failed(&stop))?;
+    let page = shown(tables, &trace, &signed_in.user.id, wanted);
+    Ok(Html::of(Tables::TEMPLATE, &page).respond_to(&request).map_into_boxed_body())
+}
+
+type Name = (String, Option<String>, Option<String>);
+
+/// What tells a row from all others: its table and its first two columns.
+fn name(row: &Row) -> Name {
+    let value = |n: usize| row.columns.get(n).and_then(|(_, value)| value.clone());
+    (row.table.clone(), value(0), value(1))
+}
+
+fn shown(tables: Vec<Table>, trace: &Trace, user_id: &str, wanted: Option<String>) -> Tables {
+    let newest: HashSet<Name> = trace.newest().iter().map(name).collect();
+    let flow = wanted.and_then(|id| trace.flow(&id, |flow| took_part(flow, user_id)));
+    let only: Option<HashSet<Name>> = flow.as_ref().map(|flow| trace::rows(flow).map(name).collect());
+    let flows = trace.flows(|flow| took_part(flow, user_id)).into_iter().map(|(id, client_id, at_ms)| FlowChoice {
+        label: format!("{}, {}", when::time(at_ms / 1000), client_id.unwrap_or_else(|| "no client".into())),
+        id,
+    });
+    Tables {
+        tables: tables.into_iter().map(|table| of(table, &newest, only.as_ref())).collect(),
+        flow: flow.map(|flow| flow.id),
+        flows: flows.collect(),
+    }
+}
+
+fn of(table: Table, newest: &HashSet<Name>, only: Option<&HashSet<Name>>) -> pages::Table {
+    let holds = HOLDS.iter().find(|(name, _)| *name == table.name).map_or("", |(_, holds)| holds);
+    let columns = table.columns.to_vec();
+    let rows = table.rows.iter().filter_map(|row| {
+        let name = name(&redact::row(row));
+        only.is_none_or(|only| only.contains(&name)).then(|| line(row, newest.contains(&name)))
+    });
+    pages::Table { name: table.name, holds, columns, rows: rows.collect(), count: table.count }
+}
+
+fn line(row: &Written, new: bool) -> pages::Row {
+    let cell = |(column, value): (&&'static str, &Value)| pages::TableCell { column, value: readable(column, value) };
+    pages::Row { new, cells: row.columns.iter().zip(&row.values).map(cell).collect() }
+}
+
+/// A value for people: moments as moments, digests with their middle left out.
+fn readable(column: &str, value: &Value) -> Option<String> {
+    let shown = redact::cell(column, value)?;
+    Some(match value {
+        Value::Number(at) => when::day(*at),
+        Value::Bytes(_) if shown.len() > 20 && shown.is_ascii() && shown.starts_with("sha256:") => {
+            format!("{}…{}", &shown[..13], &shown[shown.len() - 4..])
+        }
+        _ => shown,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_shows_its_ends_and_a_moment_its_time() {
+        assert_eq!(readable("code_hash", &Value::Bytes(vec![0xab; 32])).unwrap(), "sha256:ababab…abab");
+        assert_eq!(readable("created_at", &Value::Number(1_000_000_000)).unwrap(), "9 Sep 01:46:40");
+        assert_eq!(readable("redeemed_at", &Value::Null), None);
+    }
+}

@@ -1,0 +1,98 @@
+//! The values by which the messages of one flow are recognised: what travels from one message into the next.
+
+use actix_web::http::header::{self, HeaderMap};
+use glasshouse_shared::{Params, exchange::flow_id, ring::Thread};
+use url::Url;
+
+/// Names of parameters and members whose values belong to one flow alone.
+const VALUES: [&str; 4] = ["code", "access_token", "refresh_token", "token"];
+
+/// What was found in a request and its answer.
+#[derive(Default)]
+pub struct Threads {
+    /// Digests of the values.
+    pub values: Vec<Thread>,
+    /// The name of the flow, when an authorization request tells it.
+    pub flow: Option<String>,
+    /// The client, when it is named.
+    pub client_id: Option<String>,
+}
+
+impl Threads {
+    /// A query or a form body.
+    pub fn form(&mut self, text: &str) {
+        let (params, _) = Params::noting_repeats(text);
+        self.values.extend(VALUES.iter().filter_map(|name| params.get(name)).map(Thread::of));
+        if let Some(client_id) = params.get("client_id") {
+            self.client(client_id);
+            if params.get("response_type").is_some() {
+                self.authorization_request(client_id, params.get("state"), text);
+            }
+        }
+        if let Some((_, query)) = params.get("next").and_then(|next| next.split_once('?')) {
+            self.form(query);
+        }
+    }
+
+    /// A request without `state` is recognised by its own text, until its code is.
+    fn authorization_request(&mut self, client_id: &str, state: Option<&str>, text: &str) {
+        let id = flow_id(client_id, state.unwrap_or(text));
+        self.values.push(Thread::of(&id));
+        self.flow.get_or_insert(id);
+    }
+
+    fn client(&mut self, client_id: &str) {
+        self.client_id.get_or_insert_with(|| client_id.to_owned());
+    }
+
+    /// `Authorization`: a bearer token, or the name of a client.
+    pub fn authorization(&mut self, headers: &HeaderMap) {
+        let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let Some((scheme, credentials)) = value.and_then(|value| value.split_once(' ')) else { return };
+        if scheme.eq_ignore_ascii_case("bearer") {
+            self.values.push(Thread::of(credentials.trim()));
+        } else if let Ok(read) = glasshouse_shared::client::read_basic(credentials) {
+            self.client(&read.client_id);
+        }
+    }
+
+    /// `Location`: the code on its way to the client.
+    pub fn location(&mut self, headers: &HeaderMap) {
+        let value = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
+        let query = value.and_then(|value| Url::parse(value).ok()).and_then(|url| url.query().map(str::to_owned));
+        let Some(query) = query else { return };
+        self.values.extend(Params::noting_repeats(&query).0.get("code").map(Thread::of));
+    }
+
+    /// The tokens in an answer.
+    pub fn json(&mut self, body: &[u8]) {
+        let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(body) else { return };
+        self.values.extend(VALUES.iter().filter_map(|name| members.get(*name)?.as_str()).map(Thread::of));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_that_waits_behind_the_sign_in_is_the_same_flow() {
+        let (mut direct, mut waiting) = (Threads::default(), Threads::default());
+        direct.form("response_type=code&client_id=c&state=x%26y");
+        waiting.form("next=%2Foauth%2Fauthorize%3Fresponse_type%3Dcode%26client_id%3Dc%26state%3Dx%2526y");
+        assert_eq!(direct.flow, Some(flow_id("c", "x&y")));
+        assert_eq!(waiting.flow, direct.flow);
+        assert_eq!(waiting.values, direct.values);
+    }
+
+    #[test]
+    fn the_code_in_a_location_is_the_code_in_a_form() {
+        let mut answer = Threads::default();
+        let mut headers = HeaderMap::new();
+        headers.insert(header::LOCATION, "http://localhost:8000/authorized?code=abc&state=x".parse().unwrap());
+        answer.location(&headers);
+        let mut request = Threads::default();
+        request.form("grant_type=authorization_code&code=abc");
+        assert_eq!(answer.values, request.values);
+    }
+}

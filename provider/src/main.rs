@@ -1,0 +1,61 @@
+//! `provider`: the provider alone.
+
+use std::{process::ExitCode, sync::Arc};
+
+use clap::{CommandFactory, Parser};
+use glasshouse_web::{
+    StartError,
+    clock::SystemClock,
+    entropy::SystemEntropy,
+    listen::{listen, stop_signal},
+    settings::{self, Common},
+    telemetry,
+};
+use provider::{Provider, Settings};
+
+/// The provider of Glasshouse: an OAuth 2.0 authorization server that can be looked into
+#[derive(Parser)]
+#[command(name = "provider", version, max_term_width = 100)]
+struct Flags {
+    /// The port to listen on
+    #[arg(long, env = "GLASSHOUSE_PORT", default_value_t = 5000)]
+    port: u16,
+    /// Ask the provider that runs at this port whether it is well, and end with 0 or 1
+    #[arg(long)]
+    health: bool,
+    #[command(flatten)]
+    settings: Settings,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[actix_web::main]
+async fn main() -> ExitCode {
+    let flags = Flags::parse();
+    if flags.health {
+        return glasshouse_web::listen::healthy(flags.port);
+    }
+    match run(flags).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => error.exit(),
+    }
+}
+
+async fn run(flags: Flags) -> Result<(), StartError> {
+    settings::check_environment(&Flags::command(), &["GLASSHOUSE_"], &["GLASSHOUSE_LOG"])?;
+    telemetry::init(flags.common.log_format)?;
+    let settings: Settings = settings::layered(&flags.settings, flags.common.config.as_deref(), "provider")?;
+    let settled = settings.settle(flags.port)?;
+    // The port first: when it is taken, nothing was made.
+    let listeners = listen(settled.bind, flags.port)?;
+    let issuer = settled.issuer.clone();
+    let provider = Provider::open(settled, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?;
+    let server = provider.serve(listeners)?;
+    println!("The Provider, the authorization server, runs at {issuer}\nCtrl-C stops it.");
+    let handle = server.handle();
+    actix_web::rt::spawn(async move {
+        stop_signal().await;
+        handle.stop(true).await;
+    });
+    server.await.map_err(|error| StartError(format!("The server ended by itself: {error}.")))
+}

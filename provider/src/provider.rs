@@ -1,0 +1,195 @@
+//! Opening a provider: the data folder, the key, the database, the signing key, and the housekeeping.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::Write,
+    net::TcpListener,
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
+
+use actix_web::{cookie::Key, dev::Server};
+use glasshouse_shared::{Secret, client::Credentials, jwk::JwkSet};
+use glasshouse_web::{Clock, Entropy, StartError};
+
+use crate::{
+    clients,
+    lesson::trace::Trace,
+    realm::{Parts, Policy, Realm},
+    server,
+    settings::Settled,
+    storage::{Fault, Stop, Store, keys as key_rows, purge},
+    tokens::{
+        issuer::Issuer,
+        keys,
+        password::Passwords,
+        seal::{MasterKey, Seal},
+    },
+};
+
+/// The name of the realm at `/`.
+const DEFAULT: &str = "default";
+/// The file in the data folder that holds the key.
+const KEY_FILE: &str = "provider.key";
+/// How often expired rows are looked for.
+const PURGE_EVERY: Duration = Duration::from_secs(60);
+
+/// A provider that is ready to serve.
+pub struct Provider {
+    realm: Realm,
+    cookie_key: Key,
+}
+
+impl Provider {
+    /// Open or make everything that the provider needs. Nothing listens yet.
+    ///
+    /// # Errors
+    /// One sentence that names what cannot be had and the remedy.
+    pub async fn open(settled: Settled, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, StartError> {
+        let folder = settled.data.as_path();
+        let master = master_key(settled.key.as_ref(), folder, &*entropy)?;
+        make_folder(folder)?;
+        let store = Store::open(&settled.engine, clock.clone()).map_err(|fault| unopened(&settled, &fault))?;
+        let seal = master.seal();
+        let keys = signing_keys(&store, &seal, &entropy).await.map_err(|stop| stopped(&stop))?;
+        let realm = Realm::new(Parts {
+            name: DEFAULT.into(),
+            issuer: settled.issuer,
+            store,
+            tokens: Issuer::new(entropy.clone(), settled.lifetimes),
+            seal,
+            passwords: Passwords::new(2, entropy.clone()),
+            keys,
+            clock,
+            entropy,
+            policy: Policy { passwordless: settled.passwordless, client_url: settled.client_url },
+            trace: (!settled.plain).then(Trace::default),
+        });
+        if let Some(fixed) = settled.demo_client {
+            clients::register_pair(&realm, Some(fixed)).await.map_err(|stop| stopped(&stop))?;
+        }
+        Ok(Self { realm, cookie_key: Key::from(&*master.derive::<64>("cookie")) })
+    }
+
+    /// The realm at `/`.
+    #[must_use]
+    pub fn realm(&self) -> &Realm {
+        &self.realm
+    }
+
+    /// Register the client of the pair, so that it works at once, and tell its id and secret.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn register_pair(&self) -> Result<Credentials, StartError> {
+        clients::register_pair(&self.realm, None).await.map_err(|stop| stopped(&stop))
+    }
+
+    /// Start serving on addresses that were taken before anything was made.
+    ///
+    /// # Errors
+    /// One sentence.
+    pub fn serve(&self, listeners: Vec<TcpListener>) -> Result<Server, StartError> {
+        let workers = std::thread::available_parallelism().map_or(2, usize::from);
+        actix_web::rt::spawn(housekeeping(self.realm.clone()));
+        server::start(self.realm.clone(), listeners, &self.cookie_key, workers).map_err(StartError)
+    }
+}
+
+/// Remove expired rows, a batch at a time, until none is left; then wait.
+async fn housekeeping(realm: Realm) {
+    loop {
+        match realm.store.transaction(|tx| Ok(purge::expired(tx)?)).await {
+            Ok(removed) if removed > 0 => tokio::task::yield_now().await,
+            Ok(_) => tokio::time::sleep(PURGE_EVERY).await,
+            Err(stop) => {
+                tracing::error!(%stop, "expired rows could not be removed; another try follows");
+                tokio::time::sleep(PURGE_EVERY).await;
+            }
+        }
+    }
+}
+
+fn stopped(stop: &Stop) -> StartError {
+    StartError(format!("The provider cannot start: {}.", chain(stop)))
+}
+
+fn unopened(settled: &Settled, fault: &Fault) -> StartError {
+    let remedy = match &settled.engine {
+        crate::storage::Engine::Sqlite(path) => format!("look at {} and its folder, or choose another with --data", path.display()),
+        crate::storage::Engine::Postgres(_) => "look at --database-url, and whether the server runs".into(),
+    };
+    StartError(format!("The database cannot be opened ({}); {remedy}.", chain(fault)))
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.extend([": ", &cause.to_string()]);
+        source = cause.source();
+    }
+    text.replace('\n', " ").trim().to_owned()
+}
+
+fn make_folder(folder: &Path) -> Result<(), StartError> {
+    let refused = |error| StartError(format!("The data folder {} cannot be written ({error}); choose another with --data.", folder.display()));
+    fs::create_dir_all(folder).map_err(refused)?;
+    // Tried before anything is made, so that nothing is half-made.
+    tempfile::tempfile_in(folder).map(drop).map_err(refused)
+}
+
+/// The key from the settings, or from the data folder, or a new one that is kept there.
+fn master_key(given: Option<&Secret>, folder: &Path, entropy: &dyn Entropy) -> Result<MasterKey, StartError> {
+    if let Some(given) = given {
+        return MasterKey::parse(given.expose()).map_err(|why| StartError(format!("The setting key is no good: {why}.")));
+    }
+    make_folder(folder)?;
+    let path = folder.join(KEY_FILE);
+    let refused = |error| StartError(format!("The key {} cannot be used ({error}); look at its owner and rights.", path.display()));
+    match fs::read_to_string(&path) {
+        Ok(text) => MasterKey::parse(&text).map_err(|why| {
+            StartError(format!("The key in {} is no good: {why}; put the right one back, or delete the folder.", path.display()))
+        }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let key = MasterKey::make(entropy);
+            keep(&path, key.to_text().as_bytes()).map_err(refused)?;
+            Ok(key)
+        }
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// Write a file that only its owner may read, to the disk and not only to its cache.
+fn keep(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.write_all(b"\n")?;
+    file.sync_all()
+}
+
+/// The published keys; the first one is made when there is none.
+async fn signing_keys(store: &Store, seal: &Seal, entropy: &Arc<dyn Entropy>) -> Result<JwkSet, Stop> {
+    let known = store.read(|tx| Ok(key_rows::published(tx)?)).await?;
+    if !known.is_empty() {
+        return Ok(JwkSet { keys: known });
+    }
+    let new = keys::make().map_err(Fault::Other)?;
+    let sealed = seal.close(&format!("keys.private_sealed {}", new.public.kid), &new.private, &**entropy);
+    let keys = store
+        .transaction(move |tx| {
+            // Another process may have been first: then its key is the key.
+            let known = key_rows::published(tx)?;
+            if known.is_empty() {
+                key_rows::add(tx, &new.public, sealed.clone())?;
+            }
+            Ok(key_rows::published(tx)?)
+        })
+        .await?;
+    Ok(JwkSet { keys })
+}

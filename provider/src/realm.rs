@@ -1,0 +1,90 @@
+//! A realm is one isolated issuer: its database, its keys, its clock, its policy, its trace.
+//!
+//! A process can host many; the first one lives at `/`. Handlers reach everything through it and nothing through a global.
+
+use std::{
+    future::{Ready, ready},
+    ops::Deref,
+    sync::Arc,
+};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
+use glasshouse_shared::jwk::JwkSet;
+use glasshouse_web::{Clock, Entropy, Failure};
+
+use crate::{
+    lesson::trace::Trace,
+    storage::Store,
+    tokens::{issuer::Issuer, password::Passwords, seal::Seal},
+};
+
+/// What a realm is made of.
+pub struct Parts {
+    /// `default` for the one at `/`.
+    pub name: String,
+    /// The start of every address of this realm, without a slash at the end: RFC 8414 §2.
+    pub issuer: String,
+    /// Its database.
+    pub store: Store,
+    /// Makes its tokens.
+    pub tokens: Issuer,
+    /// Closes what must be read again.
+    pub seal: Seal,
+    /// Hashes passwords.
+    pub passwords: Passwords,
+    /// The public signing keys.
+    pub keys: JwkSet,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub entropy: Arc<dyn Entropy>,
+    /// What is allowed here.
+    pub policy: Policy,
+    /// What is remembered of flows; nothing with `--plain`.
+    pub trace: Option<Trace>,
+}
+
+/// What is allowed in a realm beyond what the specifications fix.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// An account may do without a password.
+    pub passwordless: bool,
+    /// Where the demo client runs, such as `http://localhost:8000`.
+    pub client_url: String,
+}
+
+/// A realm, as a handler asks for it. Cheap to clone.
+#[derive(Clone)]
+pub struct Realm(Arc<Parts>);
+
+impl Realm {
+    /// Put a realm together.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// An address of this realm: the issuer and a path that begins with a slash.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.issuer)
+    }
+}
+
+impl Deref for Realm {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl FromRequest for Realm {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let realm = request.app_data::<web::Data<Self>>().map(|realm| realm.get_ref().clone());
+        ready(realm.ok_or_else(|| Failure::new(404, "No such realm", "This address belongs to no realm of this provider.")))
+    }
+}

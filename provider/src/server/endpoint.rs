@@ -1,0 +1,115 @@
+//! Where the endpoints are, and under which other names.
+//!
+//! A dialect is how one of the public walkthroughs spells the same endpoints. All of them are mounted by one function.
+
+use glasshouse_shared::exchange::{Actor, Channel};
+
+use crate::lesson::recorder::Way;
+
+/// The paths of one dialect.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialect {
+    /// RFC 6749 §3.1.
+    pub authorize: &'static str,
+    /// RFC 6749 §3.2.
+    pub token: &'static str,
+    /// RFC 7009.
+    pub revoke: &'static str,
+    /// RFC 7662.
+    pub introspect: &'static str,
+    /// RFC 7517.
+    pub keys: &'static str,
+}
+
+/// Our own: what the metadata names.
+pub const CANONICAL: Dialect = Dialect {
+    authorize: "/oauth/authorize",
+    token: "/oauth/token",
+    revoke: "/oauth/revoke",
+    introspect: "/oauth/introspect",
+    keys: "/oauth/jwks",
+};
+
+/// Every dialect, ours first.
+pub const DIALECTS: [Dialect; 3] = [
+    CANONICAL,
+    // Walkthrough W5: Django OAuth Toolkit.
+    Dialect {
+        authorize: "/o/authorize/",
+        token: "/o/token/",
+        revoke: "/o/revoke_token/",
+        introspect: "/o/introspect/",
+        keys: "/o/.well-known/jwks.json",
+    },
+    // Walkthrough W4: Okta.
+    Dialect {
+        authorize: "/oauth2/v1/authorize",
+        token: "/oauth2/v1/token",
+        revoke: "/oauth2/v1/revoke",
+        introspect: "/oauth2/v1/introspect",
+        keys: "/oauth2/v1/keys",
+    },
+];
+
+/// Every spelling of the authorization endpoint, with and without the final slash.
+pub const AUTHORIZATION_ENDPOINTS: [&str; 6] = [
+    "/oauth/authorize",
+    "/oauth/authorize/",
+    "/o/authorize",
+    "/o/authorize/",
+    "/oauth2/v1/authorize",
+    "/oauth2/v1/authorize/",
+];
+
+/// Where walkthrough W2 revokes.
+pub const REVOKE_W2: &str = "/oauth2/revoke";
+
+/// Where the resource server says who somebody is.
+pub const ME: &str = "/api/me";
+/// The same, as walkthrough W2 spells it.
+pub const ME_W2: &str = "/oauth/api/me";
+/// Where the resource server keeps photos.
+pub const PHOTOS: &str = "/api/photos";
+
+/// A path with and without its final slash.
+#[must_use]
+pub fn spellings(path: &str) -> [String; 2] {
+    let bare = path.trim_end_matches('/');
+    [bare.to_owned(), format!("{bare}/")]
+}
+
+/// Between whom the messages of a protocol endpoint travel; nothing for other pages.
+#[must_use]
+pub fn way(path: &str) -> Option<Way> {
+    let bare = path.trim_end_matches('/');
+    let is = |known: &str| known.trim_end_matches('/') == bare;
+    let of = |from, to, channel| Some(Way { from, to, channel });
+    if bare == "/login" || AUTHORIZATION_ENDPOINTS.contains(&bare) {
+        of(Actor::Browser, Actor::Provider, Channel::Front)
+    } else if [ME, ME_W2, PHOTOS].contains(&bare) {
+        of(Actor::Client, Actor::Api, Channel::Back)
+    } else if is(REVOKE_W2) || DIALECTS.iter().any(|dialect| is(dialect.token) || is(dialect.revoke) || is(dialect.introspect)) {
+        of(Actor::Client, Actor::Provider, Channel::Back)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_authorization_endpoints_is_that_of_the_dialects() {
+        let spelt: Vec<String> = DIALECTS.iter().flat_map(|dialect| spellings(dialect.authorize)).collect();
+        assert_eq!(spelt, AUTHORIZATION_ENDPOINTS);
+    }
+
+    #[test]
+    fn a_message_knows_its_way() {
+        assert_eq!(way("/oauth/authorize").unwrap().channel, Channel::Front);
+        assert_eq!(way("/o/token").unwrap().channel, Channel::Back);
+        assert_eq!(way("/api/me").unwrap().to, Actor::Api);
+        assert_eq!(way("/static/style.css"), None);
+    }
+}

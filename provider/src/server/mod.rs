@@ -1,0 +1,126 @@
+//! The route table, one line an endpoint, and the server around it.
+
+pub mod endpoint;
+
+use std::net::TcpListener;
+
+use actix_web::{
+    App, HttpRequest, HttpServer,
+    cookie::Key,
+    dev::Server,
+    middleware::from_fn,
+    web::{Data, ServiceConfig, get, post, resource},
+};
+use actix_session::SessionExt;
+use glasshouse_shared::metadata::WELL_KNOWN;
+use glasshouse_web::{Frame, FrameOf, Pages, Site, assets, failure, headers, session};
+use rust_embed::RustEmbed;
+
+pub use endpoint::{AUTHORIZATION_ENDPOINTS, CANONICAL, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REVOKE_W2};
+
+use crate::{
+    http::{
+        authorize, demo_client, error, errors,
+        extract::visitor::NAME,
+        health, home, introspect, metadata,
+        metadata::Documents,
+        resource as api, revoke,
+        sessions::Rows,
+        sign_in, token,
+    },
+    lesson::{feed, recorder, tables},
+    realm::Realm,
+};
+
+/// The name of the session's cookie.
+const COOKIE: &str = "provider_session";
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+struct Templates;
+
+/// The protocol in one dialect, each address with and without its final slash.
+fn protocol(config: &mut ServiceConfig, dialect: &Dialect) {
+    let at = |path| resource(endpoint::spellings(path).to_vec());
+    config
+        .service(at(dialect.authorize).route(get().to(authorize::authorize)).route(post().to(authorize::decide))) // RFC 6749 §3.1
+        .service(at(dialect.token).route(post().to(token::token)).route(get().to(token::token))) // RFC 6749 §3.2
+        .service(at(dialect.revoke).route(post().to(revoke::revoke))) // RFC 7009
+        .service(at(dialect.introspect).route(post().to(introspect::introspect))) // RFC 7662
+        .service(at(dialect.keys).route(get().to(metadata::keys))); // RFC 7517
+}
+
+/// Every address of a realm.
+fn routes(config: &mut ServiceConfig) {
+    for dialect in &DIALECTS {
+        protocol(config, dialect);
+    }
+    config
+        .service(resource(REVOKE_W2).route(post().to(revoke::revoke))) // RFC 7009
+        .service(resource(WELL_KNOWN).route(get().to(metadata::metadata))) // RFC 8414 §3
+        .service(resource([ME, ME_W2]).route(get().to(api::me))) // RFC 6750
+        .service(resource(PHOTOS).route(get().to(api::photos))) // RFC 6750
+        .service(resource("/api/valid_token/{token}").route(get().to(api::valid_token)))
+        .service(resource("/health").route(get().to(health::health)))
+        .configure(home::routes)
+        .configure(sign_in::routes)
+        .configure(demo_client::routes)
+        .configure(errors::routes)
+        .configure(assets::routes);
+}
+
+/// The addresses of the teaching layer: not there with `--plain`.
+fn lesson(config: &mut ServiceConfig) {
+    config
+        .service(resource("/tables").route(get().to(tables::page)))
+        .service(resource("/_trace/flows/{id}.json").route(get().to(feed::flow)));
+}
+
+/// The frame of every page.
+fn frame(realm: &Realm, request: &HttpRequest) -> Frame {
+    let (all, plain) = ([("/", "Home"), ("/client", "Client"), ("/tables", "Tables"), ("/errors", "Errors")], realm.trace.is_none());
+    let links: Vec<_> = all.into_iter().filter(|(href, _)| !(plain && *href == "/tables")).collect();
+    let mut frame = Frame::around(request, "provider", &links);
+    frame.signed_in = request.get_session().get(NAME).ok().flatten();
+    frame.plain = plain;
+    frame
+}
+
+/// Start the server of a realm on addresses that were taken already.
+///
+/// # Errors
+/// A template that cannot be read, or an address that cannot be listened on.
+pub fn start(realm: Realm, listeners: Vec<TcpListener>, cookie_key: &Key, workers: usize) -> Result<Server, String> {
+    let described = |error: &dyn std::error::Error| format!("The server cannot start: {error}.");
+    let pages = Data::new(Pages::new::<Templates>().map_err(|error| described(&error))?);
+    let documents = Data::new(Documents::of(&realm).map_err(|error| described(&error))?);
+    let https = realm.issuer.starts_with("https:");
+    let site = Site { https, origin: url::Url::parse(&realm.issuer).ok().map(|url| url.origin().ascii_serialization()) };
+    let framed = realm.clone();
+    let frame_of = FrameOf::new(move |request| frame(&framed, request));
+    let key = cookie_key.clone();
+    let sessions = Rows { store: realm.store.clone(), clock: realm.clock.clone(), entropy: realm.entropy.clone() };
+    let teaching = realm.trace.is_some();
+    let mut server = HttpServer::new(move || {
+        App::new()
+            .app_data(Data::new(realm.clone()))
+            .app_data(pages.clone())
+            .app_data(documents.clone())
+            .app_data(frame_of.clone())
+            .app_data(site.clone())
+            .wrap(from_fn(failure::faces))
+            .wrap(from_fn(error::faces))
+            .wrap(session::middleware(sessions.clone(), COOKIE, key.clone(), https))
+            .wrap(from_fn(recorder::record))
+            .wrap(from_fn(headers::strict))
+            .configure(routes)
+            .configure(|config| if teaching { lesson(config) })
+    })
+    .workers(workers)
+    .shutdown_timeout(10)
+    .disable_signals();
+    for listener in listeners {
+        server = server.listen(listener).map_err(|error| described(&error))?;
+    }
+    Ok(server.run())
+}

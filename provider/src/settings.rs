@@ -1,0 +1,191 @@
+//! What can be set, by flag, environment or file, and what holds when nothing is said.
+
+use std::path::PathBuf;
+
+use glasshouse_shared::{Secret, client::Credentials};
+use glasshouse_web::{StartError, listen::Bind};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::{storage::Engine, tokens::issuer::Lifetimes};
+
+/// Settings of the provider as they were given: what is absent comes from the next layer, at last from the default.
+#[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
+#[group(id = "provider")]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Who can reach the provider: loopback, any, or an IP address [default: loopback]
+    #[arg(long, env = "GLASSHOUSE_BIND", value_name = "ADDRESS")]
+    pub bind: Option<Bind>,
+    /// The name of the provider, and the start of all its addresses [default: http://localhost:PORT]
+    #[arg(long, env = "GLASSHOUSE_ISSUER", value_name = "URL")]
+    pub issuer: Option<String>,
+    /// Where the database and the key are kept [default: data]
+    #[arg(long, env = "GLASSHOUSE_DATA", value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
+    /// The database: sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME [default: sqlite:DATA/default.db]
+    #[arg(long, env = "GLASSHOUSE_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// The key of the provider, 43 characters of base64url; many providers on one PostgreSQL share it [default: kept in DATA/provider.key]
+    #[arg(long, env = "GLASSHOUSE_KEY", value_name = "KEY", hide_env_values = true)]
+    pub key: Option<String>,
+    /// Seconds for which an authorization code lives [default: 60]
+    #[arg(long, env = "GLASSHOUSE_CODE_LIFETIME", value_name = "SECONDS")]
+    pub code_lifetime: Option<i64>,
+    /// Seconds for which an access token lives [default: 3600]
+    #[arg(long, env = "GLASSHOUSE_ACCESS_LIFETIME", value_name = "SECONDS")]
+    pub access_lifetime: Option<i64>,
+    /// Seconds for which an unused refresh token lives [default: 1209600, 14 days]
+    #[arg(long, env = "GLASSHOUSE_REFRESH_LIFETIME", value_name = "SECONDS")]
+    pub refresh_lifetime: Option<i64>,
+    /// Seconds for which a family of refresh tokens lives [default: 7776000, 90 days]
+    #[arg(long, env = "GLASSHOUSE_FAMILY_LIFETIME", value_name = "SECONDS")]
+    pub family_lifetime: Option<i64>,
+    /// Let people in by their name alone, true or false [default: true while only this machine can reach the provider]
+    #[arg(long, env = "GLASSHOUSE_PASSWORDLESS", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub passwordless: Option<bool>,
+    /// Register a demo client with this id and secret at the start
+    #[arg(long, env = "GLASSHOUSE_DEMO_CLIENT", value_name = "ID:SECRET", hide_env_values = true)]
+    pub demo_client: Option<String>,
+    /// Where the demo client runs, as a browser sees it [default: http://localhost:8000]
+    #[arg(long, env = "GLASSHOUSE_DEMO_CLIENT_URL", value_name = "URL")]
+    pub demo_client_url: Option<String>,
+    /// Record nothing and teach nothing: no trace, no tables
+    #[arg(long, env = "GLASSHOUSE_PLAIN")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub plain: bool,
+}
+
+/// Settings that were read to the end: each is there and makes sense.
+pub struct Settled {
+    /// Who can reach the provider.
+    pub bind: Bind,
+    /// Its name.
+    pub issuer: String,
+    /// Where the key and the database are.
+    pub data: PathBuf,
+    /// Which database.
+    pub engine: Engine,
+    /// The key, when it is not kept in the data folder.
+    pub key: Option<Secret>,
+    /// How long things live.
+    pub lifetimes: Lifetimes,
+    /// An account may do without a password.
+    pub passwordless: bool,
+    /// A demo client to register.
+    pub demo_client: Option<Credentials>,
+    /// Where the demo client runs.
+    pub client_url: String,
+    /// No trace and no tables.
+    pub plain: bool,
+}
+
+/// Seconds of a day.
+const DAY: i64 = 24 * 3600;
+
+impl Settings {
+    /// Fill in the defaults and refuse what makes no sense.
+    ///
+    /// # Errors
+    /// One sentence that names the setting and the remedy.
+    pub fn settle(self, port: u16) -> Result<Settled, StartError> {
+        let bind = self.bind.unwrap_or_default();
+        let data = self.data.unwrap_or_else(|| "data".into());
+        let engine = match &self.database_url {
+            Some(url) => Engine::parse(url).map_err(|why| StartError(format!("The setting database-url is no good: {why}.")))?,
+            None => Engine::Sqlite(data.join("default.db")),
+        };
+        Ok(Settled {
+            bind,
+            issuer: issuer(self.issuer.unwrap_or_else(|| format!("http://localhost:{port}")))?,
+            engine,
+            data,
+            key: self.key.map(Secret::from),
+            lifetimes: Lifetimes {
+                code: seconds("code-lifetime", self.code_lifetime, 60)?,
+                access: seconds("access-lifetime", self.access_lifetime, 3600)?,
+                refresh_idle: seconds("refresh-lifetime", self.refresh_lifetime, 14 * DAY)?,
+                refresh_family: seconds("family-lifetime", self.family_lifetime, 90 * DAY)?,
+            },
+            passwordless: self.passwordless.unwrap_or(bind.is_loopback()),
+            demo_client: self.demo_client.as_deref().map(demo_client).transpose()?,
+            client_url: address("demo-client-url", self.demo_client_url.unwrap_or_else(|| "http://localhost:8000".into()))?,
+            plain: self.plain,
+        })
+    }
+}
+
+fn seconds(name: &str, given: Option<i64>, default: i64) -> Result<i64, StartError> {
+    match given {
+        Some(seconds) if !(1..=3650 * DAY).contains(&seconds) => {
+            Err(StartError(format!("The setting {name} is {seconds}; it must be a number of seconds from 1 to {}.", 3650 * DAY)))
+        }
+        given => Ok(given.unwrap_or(default)),
+    }
+}
+
+/// An http or https address without query and fragment, and without a slash at the end.
+fn address(name: &str, text: String) -> Result<String, StartError> {
+    let sensible = Url::parse(&text).is_ok_and(|url| {
+        matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none() && url.fragment().is_none()
+    });
+    if sensible {
+        return Ok(text.trim_end_matches('/').to_owned());
+    }
+    Err(StartError(format!("The setting {name} is “{text}”; it must be an address such as http://localhost:5000, without ? or #.")))
+}
+
+/// RFC 8414 §2 wants https; this machine may do without.
+fn issuer(text: String) -> Result<String, StartError> {
+    let issuer = address("issuer", text)?;
+    let path = Url::parse(&issuer).is_ok_and(|url| url.path() != "/");
+    if path {
+        return Err(StartError(format!("The setting issuer is “{issuer}”; this realm lives at /, so it must end after the port.")));
+    }
+    Ok(issuer)
+}
+
+fn demo_client(text: &str) -> Result<Credentials, StartError> {
+    let sensible = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_graphic() && b != b':');
+    match text.split_once(':') {
+        Some((id, secret)) if sensible(id) && secret.len() >= 16 && sensible(secret) => {
+            Ok(Credentials { client_id: id.to_owned(), client_secret: Secret::new(secret) })
+        }
+        _ => Err(StartError(
+            "The setting demo-client must be ID:SECRET, with a secret of at least 16 visible ASCII characters and no colon.".into(),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(settings: Settings) -> String {
+        settings.settle(5000).err().unwrap().0
+    }
+
+    #[test]
+    fn nothing_said_gives_a_safe_provider_on_this_machine() {
+        let settled = Settings::default().settle(5000).unwrap();
+        assert_eq!(settled.issuer, "http://localhost:5000");
+        assert_eq!(settled.engine, Engine::Sqlite("data/default.db".into()));
+        assert!(settled.passwordless && settled.bind.is_loopback());
+    }
+
+    #[test]
+    fn a_provider_that_others_can_reach_asks_for_passwords() {
+        let open = Settings { bind: Some(Bind::Any), ..Settings::default() };
+        assert!(!open.clone().settle(5000).unwrap().passwordless);
+        assert!(Settings { passwordless: Some(true), ..open }.settle(5000).unwrap().passwordless);
+    }
+
+    #[test]
+    fn a_setting_that_makes_no_sense_is_named() {
+        assert!(refused(Settings { issuer: Some("localhost:5000".into()), ..Settings::default() }).contains("issuer"));
+        assert!(refused(Settings { issuer: Some("http://h/path".into()), ..Settings::default() }).contains("issuer"));
+        assert!(refused(Settings { code_lifetime: Some(0), ..Settings::default() }).contains("code-lifetime"));
+        assert!(refused(Settings { demo_client: Some("a:short".into()), ..Settings::default() }).contains("demo-client"));
+        assert!(refused(Settings { database_url: Some("mysql://h/d".into()), ..Settings::default() }).contains("mysql"));
+    }
+}
