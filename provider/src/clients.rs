@@ -112,7 +112,10 @@ pub async fn register_pair(realm: &Realm, fixed: Option<Credentials>) -> Result<
     let is_new = known.is_none();
     realm
         .store
-        .transaction(move |tx| Ok(if is_new { clients::register(tx, &wanted)? } else { clients::update(tx, &wanted)? }))
+        .transaction(move |tx| {
+            let keep = if is_new { clients::register } else { clients::update };
+            Ok(keep(tx, &wanted)?)
+        })
         .await?;
     Ok(credentials)
 }

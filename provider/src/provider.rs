@@ -33,7 +33,7 @@ const DEFAULT: &str = "default";
 /// The file in the data folder that holds the key.
 const KEY_FILE: &str = "provider.key";
 /// How often expired rows are looked for.
-const PURGE_EVERY: Duration = Duration::from_secs(60);
+const PURGE_EVERY: Duration = Duration::from_mins(1);
 
 /// A provider that is ready to serve.
 pub struct Provider {
@@ -117,7 +117,9 @@ fn stopped(stop: &Stop) -> StartError {
 
 fn unopened(settled: &Settled, fault: &Fault) -> StartError {
     let remedy = match &settled.engine {
-        crate::storage::Engine::Sqlite(path) => format!("look at {} and its folder, or choose another with --data", path.display()),
+        crate::storage::Engine::Sqlite(path) => {
+            format!("look at {} and its folder, or choose another with --data", path.display())
+        }
         crate::storage::Engine::Postgres(_) => "look at --database-url, and whether the server runs".into(),
     };
     StartError(format!("The database cannot be opened ({}); {remedy}.", chain(fault)))
@@ -134,8 +136,15 @@ fn chain(error: &dyn std::error::Error) -> String {
 }
 
 fn make_folder(folder: &Path) -> Result<(), StartError> {
-    let refused = |error| StartError(format!("The data folder {} cannot be written ({error}); choose another with --data.", folder.display()));
-    fs::create_dir_all(folder).map_err(refused)?;
+    let refused = |error| {
+        StartError(format!("The data folder {} cannot be written ({error}); choose another with --data.", folder.display()))
+    };
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    // The database holds what people typed: nobody else on this machine needs to read it.
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(refused)?;
     // Tried before anything is made, so that nothing is half-made.
     tempfile::tempfile_in(folder).map(drop).map_err(refused)
 }
@@ -147,7 +156,8 @@ fn master_key(given: Option<&Secret>, folder: &Path, entropy: &dyn Entropy) -> R
     }
     make_folder(folder)?;
     let path = folder.join(KEY_FILE);
-    let refused = |error| StartError(format!("The key {} cannot be used ({error}); look at its owner and rights.", path.display()));
+    let refused =
+        |error| StartError(format!("The key {} cannot be used ({error}); look at its owner and rights.", path.display()));
     match fs::read_to_string(&path) {
         Ok(text) => MasterKey::parse(&text).map_err(|why| {
             StartError(format!("The key in {} is no good: {why}; put the right one back, or delete the folder.", path.display()))

@@ -11,6 +11,7 @@ use crate::{storage::Engine, tokens::issuer::Lifetimes};
 
 /// Settings of the provider as they were given: what is absent comes from the next layer, at last from the default.
 #[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
+#[expect(clippy::doc_markdown, reason = "clap shows these texts as they stand")]
 #[group(id = "provider")]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
@@ -97,7 +98,7 @@ impl Settings {
         };
         Ok(Settled {
             bind,
-            issuer: issuer(self.issuer.unwrap_or_else(|| format!("http://localhost:{port}")))?,
+            issuer: issuer(&self.issuer.unwrap_or_else(|| format!("http://localhost:{port}")))?,
             engine,
             data,
             key: self.key.map(Secret::from),
@@ -109,7 +110,7 @@ impl Settings {
             },
             passwordless: self.passwordless.unwrap_or(bind.is_loopback()),
             demo_client: self.demo_client.as_deref().map(demo_client).transpose()?,
-            client_url: address("demo-client-url", self.demo_client_url.unwrap_or_else(|| "http://localhost:8000".into()))?,
+            client_url: address("demo-client-url", self.demo_client_url.as_deref().unwrap_or("http://localhost:8000"))?,
             plain: self.plain,
         })
     }
@@ -125,22 +126,26 @@ fn seconds(name: &str, given: Option<i64>, default: i64) -> Result<i64, StartErr
 }
 
 /// An http or https address without query and fragment, and without a slash at the end.
-fn address(name: &str, text: String) -> Result<String, StartError> {
-    let sensible = Url::parse(&text).is_ok_and(|url| {
+fn address(name: &str, text: &str) -> Result<String, StartError> {
+    let sensible = Url::parse(text).is_ok_and(|url| {
         matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none() && url.fragment().is_none()
     });
     if sensible {
         return Ok(text.trim_end_matches('/').to_owned());
     }
-    Err(StartError(format!("The setting {name} is “{text}”; it must be an address such as http://localhost:5000, without ? or #.")))
+    Err(StartError(format!(
+        "The setting {name} is “{text}”; it must be an address such as http://localhost:5000, without ? or #."
+    )))
 }
 
 /// RFC 8414 §2 wants https; this machine may do without.
-fn issuer(text: String) -> Result<String, StartError> {
+fn issuer(text: &str) -> Result<String, StartError> {
     let issuer = address("issuer", text)?;
     let path = Url::parse(&issuer).is_ok_and(|url| url.path() != "/");
     if path {
-        return Err(StartError(format!("The setting issuer is “{issuer}”; this realm lives at /, so it must end after the port.")));
+        return Err(StartError(format!(
+            "The setting issuer is “{issuer}”; this realm lives at /, so it must end after the port."
+        )));
     }
     Ok(issuer)
 }
@@ -152,7 +157,8 @@ fn demo_client(text: &str) -> Result<Credentials, StartError> {
             Ok(Credentials { client_id: id.to_owned(), client_secret: Secret::new(secret) })
         }
         _ => Err(StartError(
-            "The setting demo-client must be ID:SECRET, with a secret of at least 16 visible ASCII characters and no colon.".into(),
+            "The setting demo-client must be ID:SECRET, with a secret of at least 16 visible ASCII characters and no colon."
+                .into(),
         )),
     }
 }

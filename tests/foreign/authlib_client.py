@@ -11,9 +11,10 @@ from authlib.integrations.base_client import OAuthError
 from authlib.integrations.requests_client import OAuth2Session
 from authlib.oauth2.rfc6749.errors import MismatchingStateException
 from authlib.oauth2.rfc8414 import AuthorizationServerMetadata, get_well_known_url
-from browser import CALLBACK, Person, check, provider_url, query
+from browser import Person, addresses, check, query
 
-provider = provider_url()
+provider, home = addresses()
+callback = home + "/authorized"
 found = requests.get(get_well_known_url(provider, external=True))
 check(found.status_code == 200, "the metadata is where RFC 8414 puts it", found.status_code)
 metadata = AuthorizationServerMetadata(found.json())
@@ -31,7 +32,7 @@ metadata.validate()
 print("ok: the metadata passes Authlib's own validation")
 metadata = found.json()
 
-ada = Person(provider)
+ada = Person(provider, home)
 credentials = ada.demo_client()
 
 
@@ -39,7 +40,7 @@ def new_session(method, **more):
     return OAuth2Session(
         credentials["client_id"],
         credentials["client_secret"],
-        redirect_uri=CALLBACK,
+        redirect_uri=callback,
         scope="email",
         token_endpoint_auth_method=method,
         code_challenge_method="S256",

@@ -3,8 +3,8 @@
 A cookie jar and an HTML form reader are all that the walks need; no JavaScript runs here, so a walk that passes also proves
 that the pages work without it. The real browser walks are in Rust beside this folder.
 
-The foreign clients are registered for http://localhost:8000/authorized. None of them listens there: whatever the provider
-sends to that address is handed to the client by the script, as `Person.authorize` returns it.
+The foreign clients are registered for http://localhost:8000/authorized, unless the provider was told another address. None of
+them listens there: whatever the provider sends there is handed to the client by the script, as `Person.authorize` returns it.
 """
 
 import os
@@ -15,18 +15,16 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import requests
 
-CLIENT = "http://localhost:8000"
-CALLBACK = CLIENT + "/authorized"
-
 # oauthlib demands https even for loopback, where RFC 8252 §8.3 allows http. It reads this when a URL is checked.
 os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"
 
 
-def provider_url():
-    """The provider's address, the one argument of every script."""
-    if len(sys.argv) != 2:
-        sys.exit(f"usage: {sys.argv[0]} PROVIDER_URL, for example http://localhost:5000")
-    return sys.argv[1].rstrip("/")
+def addresses():
+    """The provider and the client that its demo clients are registered for: the arguments of every script."""
+    if len(sys.argv) not in (2, 3):
+        sys.exit(f"usage: {sys.argv[0]} PROVIDER_URL [CLIENT_URL], for example http://localhost:5000 http://localhost:8000")
+    provider, client = (sys.argv[1:] + ["http://localhost:8000"])[:2]
+    return provider.rstrip("/"), client.rstrip("/")
 
 
 def must(claim, sentence, seen=None):
@@ -123,11 +121,11 @@ class Page:
 
 
 class Person:
-    """A person with a browser and a name. `stop_at`: addresses that the browser does not follow but reports."""
+    """A person with a name and a browser, which goes everywhere but to `client`: that address it reports."""
 
-    def __init__(self, provider, name=None, stop_at=(CLIENT,)):
-        self.provider, self.stop_at = provider, tuple(stop_at)
-        self.name = name or f"ada-{secrets.token_hex(4)}"
+    def __init__(self, provider, client=None):
+        self.provider, self.client = provider, client
+        self.name = f"ada-{secrets.token_hex(4)}"
         self.forget()
 
     def forget(self):
@@ -188,6 +186,6 @@ class Person:
                 return Page(response)
             must(method == "GET" or response.status_code in (302, 303), "a form is answered by 303 or 302", response.status_code)
             method, url, how = "GET", urljoin(url, response.headers["location"]), {}
-            if any(url == stop or url.startswith(stop + "/") for stop in self.stop_at):
+            if self.client and (url + "/").startswith(self.client + "/"):
                 return Page(response, left_for=url)
         must(False, "the redirects end", url)

@@ -14,7 +14,7 @@ if not sys.prefix.endswith("-2013"):
         sys.exit(f"{old} is missing: run scripts/install")
     os.execv(old, [old, "-W", "ignore", *sys.argv])
 
-from browser import CALLBACK, CLIENT, Person, check, provider_url, query
+from browser import Person, addresses, check, query
 from flask import Flask, jsonify, request, session, url_for
 from flask_oauthlib.client import OAuth, OAuthException
 
@@ -56,18 +56,19 @@ def client_app(provider, client_id, client_secret):
     return app
 
 
-provider = provider_url()
-ada = Person(provider)
+provider, home = addresses()
+callback = home + "/authorized"
+ada = Person(provider, home)
 credentials = ada.demo_client()
 app = client_app(provider, **{name: credentials[name] for name in ("client_id", "client_secret")})
 
 
 def start(client):
     """The browser opens the client's start page; returns where the client sends it."""
-    away = client.get("/", base_url=CLIENT)
+    away = client.get("/", base_url=home)
     check(away.status_code == 302, "the client sends the browser to the provider", away.data)
     sent = query(away.location)
-    check(sent.get("redirect_uri") == CALLBACK and sent.get("scope") == "email", "it asks for scope email and its own callback", sent)
+    check(sent.get("redirect_uri") == callback and sent.get("scope") == "email", "it asks for scope email and its own callback", sent)
     check("state" not in sent and "code_challenge" not in sent, "it sends no state and no PKCE", sent)
     return away.location
 
@@ -76,8 +77,8 @@ def start(client):
 with app.test_client() as client:
     back = ada.authorize(start(client), button="Deny")
     told = query(back)
-    check(back.startswith(CALLBACK + "?") and told.get("error") == "access_denied", "a denial comes back as access_denied", back)
-    page = client.get(back.removeprefix(CLIENT), base_url=CLIENT)
+    check(back.startswith(callback + "?") and told.get("error") == "access_denied", "a denial comes back as access_denied", back)
+    page = client.get(back.removeprefix(home), base_url=home)
     check(page.status_code == 200 and b"Access denied: reason=" in page.data, "the client shows its page for a denial", page.data)
     check(told["error_reason"] and told["error_description"], "with a reason and a description in words", told)
 
@@ -86,18 +87,18 @@ ada.forget()
 with app.test_client() as client:
     back = ada.authorize(start(client))
     got = query(back)
-    check(back.startswith(CALLBACK + "?") and got.get("code"), "permission comes back as a code", back)
+    check(back.startswith(callback + "?") and got.get("code"), "permission comes back as a code", back)
     check("state" not in got, "no state was sent, so none comes back", got)
-    page = client.get(back.removeprefix(CLIENT), base_url=CLIENT)
+    page = client.get(back.removeprefix(home), base_url=home)
     check(page.status_code == 200 and page.get_json().get("oauth_token"), "the library swaps the code for a token", page.data)
-    me = client.get("/", base_url=CLIENT)
+    me = client.get("/", base_url=home)
     check(me.status_code == 200 and me.get_json().get("username") == ada.name, "GET /api/me gives the person's name as JSON", me.data)
 
 # The server of the tutorial never compared the secret. Its client lets the exception through, as this one does.
 with client_app(provider, credentials["client_id"], "wrong").test_client() as client:
     back = ada.authorize(start(client))
     try:
-        page = client.get(back.removeprefix(CLIENT), base_url=CLIENT)
+        page = client.get(back.removeprefix(home), base_url=home)
     except OAuthException as complaint:
         check(complaint.data.get("error") == "invalid_client", "with a wrong secret the library reads invalid_client", complaint.data)
     else:

@@ -5,15 +5,16 @@ refresh token that was replaced, and revocation.
 """
 
 import requests
-from browser import CALLBACK, Person, check, provider_url, query
+from browser import Person, addresses, check, query
 from oauthlib.oauth2 import InvalidGrantError, MismatchingStateError, OAuth2Error, TokenExpiredError
 from requests.auth import HTTPBasicAuth
 from requests_oauthlib import OAuth2Session
 
-provider = provider_url()
+provider, home = addresses()
+callback = home + "/authorized"
 metadata = requests.get(provider + "/.well-known/oauth-authorization-server").json()
 token_url, revoke_url = metadata["token_endpoint"], metadata["revocation_endpoint"]
-ada = Person(provider)
+ada = Person(provider, home)
 credentials = ada.demo_client()
 client_id, secret = credentials["client_id"], credentials["client_secret"]
 basic = {"auth": HTTPBasicAuth(client_id, secret)}
@@ -33,7 +34,7 @@ def refused(call, error):
 
 def walk(authentication):
     """Permission and token, from the client's first step to its last."""
-    session = OAuth2Session(client_id, redirect_uri=CALLBACK, scope=["email"])
+    session = OAuth2Session(client_id, redirect_uri=callback, scope=["email"])
     url, state = session.authorization_url(metadata["authorization_endpoint"])
     back = ada.authorize(url)
     check(query(back)["state"] == state, "state comes back as it was sent", back)
@@ -62,7 +63,7 @@ wrong = {"auth": HTTPBasicAuth(client_id, "wrong")}
 check(refused(lambda: walk(wrong), OAuth2Error), "a wrong secret gets no token")
 
 # Somebody else's answer: the library compares state, as it must.
-stray = OAuth2Session(client_id, redirect_uri=CALLBACK, scope=["email"])
+stray = OAuth2Session(client_id, redirect_uri=callback, scope=["email"])
 stray.authorization_url(metadata["authorization_endpoint"])
 check(refused(lambda: stray.fetch_token(token_url, authorization_response=back, **basic), MismatchingStateError), "a foreign state is noticed")
 

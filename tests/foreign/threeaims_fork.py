@@ -7,10 +7,11 @@ which that fork allowed, is refused here as long as the client's compatibility s
 import subprocess
 
 import requests
-from browser import CALLBACK, Person, check, provider_url, query
+from browser import Person, addresses, check, query
 
-provider = provider_url()
-ada = Person(provider)
+provider, home = addresses()
+callback = home + "/authorized"
+ada = Person(provider, home)
 credentials = ada.demo_client()
 
 line = ada.jar.get(provider + "/client", headers={"Accept": "text/plain"})
@@ -28,12 +29,12 @@ check("CLIENT_SECRET=" not in anonymous.text, "nobody reads it without signing i
 
 
 def new_code():
-    request = {"response_type": "code", "client_id": credentials["client_id"], "redirect_uri": CALLBACK, "scope": "email"}
+    request = {"response_type": "code", "client_id": credentials["client_id"], "redirect_uri": callback, "scope": "email"}
     return query(ada.authorize(requests.Request("GET", provider + "/oauth/authorize", params=request).prepare().url))["code"]
 
 
 def swap(code):
-    return {"grant_type": "authorization_code", "code": code, "redirect_uri": CALLBACK, **credentials}
+    return {"grant_type": "authorization_code", "code": code, "redirect_uri": callback, **credentials}
 
 
 by_get = requests.get(provider + "/oauth/token", params=swap(new_code()))

@@ -89,7 +89,9 @@ async fn new_account(realm: &Realm, username: Username, password: Option<Secret>
     let password_hash = match password {
         Some(password) => Some(realm.passwords.hash(password).await.map_err(|error| Failure::fault(&error))?),
         None if realm.policy.passwordless => None,
-        None => return Ok(refused("password", "Choose a password. Others can reach this provider, so a name alone is not enough.")),
+        None => {
+            return Ok(refused("password", "Choose a password. Others can reach this provider, so a name alone is not enough."));
+        }
     };
     let email = username.as_str().contains('@').then(|| username.as_str().to_owned());
     let id = id::uuid(realm.clock.now_ms(), &*realm.entropy);

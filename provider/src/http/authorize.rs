@@ -229,7 +229,11 @@ fn question(
         username: user.username.as_str().to_owned(),
         client: asking(&asked.client, asked.owner.clone(), Some(&authorization.scope)),
         asks: authorization.scope.names().map(ask).collect(),
-        never: ["your password"].into_iter().chain(unasked.map(|known| known.otherwise)).chain(["the right to change anything"]).collect(),
+        never: ["your password"]
+            .into_iter()
+            .chain(unasked.map(|known| known.otherwise))
+            .chain(["the right to change anything"])
+            .collect(),
         host: redirect_uri::host(asked.callback.redirect_uri()),
         code_lives: realm.tokens.lifetimes().code,
     };
@@ -252,7 +256,9 @@ pub(super) fn asking(client: &Client, owner: Option<String>, asked: Option<&Scop
 /// What cannot be trusted is shown where the browser is.
 fn shown(realm: &Realm, untrusted: Untrusted) -> AuthorizeError {
     let page = |title: &str, refusal: &Refusal| {
-        Failure::new(400, title, format!("The request cannot be answered: {}.", refusal.why)).code(refusal.code.name()).cite(refusal.cite)
+        Failure::new(400, title, format!("The request cannot be answered: {}.", refusal.why))
+            .code(refusal.code.name())
+            .cite(refusal.cite)
     };
     match untrusted {
         Untrusted::Client(refusal) => page("Nobody knows this client", &refusal)

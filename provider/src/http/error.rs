@@ -167,10 +167,7 @@ fn unwritten(refusal: &Refusal, scheme: Scheme) -> HttpResponse {
 ///
 /// # Errors
 /// Only those of the service within.
-pub async fn faces(
-    request: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<BoxBody>, Error> {
+pub async fn faces(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
     let mut response = next.call(request).await?;
     let unwritten = response.response_mut().extensions_mut().remove::<Unwritten>();
     let Some(Unwritten { refusal, scheme }) = unwritten else { return Ok(response.map_into_boxed_body()) };

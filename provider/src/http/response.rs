@@ -32,5 +32,8 @@ pub fn found(location: &str) -> HttpResponse {
 /// A redirect of the browser after a form: 303, so that the form is not posted again (RFC 9700 §4.12).
 #[must_use]
 pub fn see_other(location: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((header::LOCATION, location)).insert_header((header::CACHE_CONTROL, "no-store")).finish()
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, location))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish()
 }

@@ -7,7 +7,10 @@ use glasshouse_web::{Failure, Html, form::Posted, headers::FormAction};
 use super::{
     accounts::{self, Admission, Credentials},
     authorize::{asking, waiting},
-    extract::{Visitor, visitor::{NAME, SINCE, USER}},
+    extract::{
+        Visitor,
+        visitor::{NAME, SINCE, USER},
+    },
     home,
     next::Next,
     pages::{FieldError, Page, SignIn, SignInForm},

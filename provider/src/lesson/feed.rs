@@ -23,12 +23,7 @@ use crate::{
 ///
 /// # Errors
 /// 404 for a flow that is not kept, and the same for one that the caller took no part in.
-pub async fn flow(
-    realm: Realm,
-    visitor: Visitor,
-    id: web::Path<String>,
-    request: HttpRequest,
-) -> Result<NoStore<Flow>, Failure> {
+pub async fn flow(realm: Realm, visitor: Visitor, id: web::Path<String>, request: HttpRequest) -> Result<NoStore<Flow>, Failure> {
     let client_id = client(&realm, &request).await?;
     let user_id = visitor.signed_in.map(|signed_in| signed_in.user.id);
     let may = |flow: &Flow| {
@@ -55,4 +50,3 @@ async fn client(realm: &Realm, request: &HttpRequest) -> Result<Option<String>, 
     });
     Ok(looking.await.map_err(|stop| failed(&stop))?.map(|client| client.client_id))
 }
-

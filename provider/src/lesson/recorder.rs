@@ -33,10 +33,7 @@ pub struct Way {
 ///
 /// # Errors
 /// Only those of the service within.
-pub async fn record(
-    request: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<BoxBody>, Error> {
+pub async fn record(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
     let realm = request.app_data::<Data<Realm>>().map(|realm| realm.get_ref().clone());
     let Some((realm, trace)) = realm.and_then(|realm| realm.trace.clone().map(|trace| (realm, trace))) else {
         return Ok(next.call(request).await?.map_into_boxed_body());
@@ -117,7 +114,12 @@ async fn outgoing(
         from: way.to,
         to: way.from,
         channel: way.channel,
-        start: format!("{} {} {}", version(response.request().version()), status.as_u16(), status.canonical_reason().unwrap_or_default()),
+        start: format!(
+            "{} {} {}",
+            version(response.request().version()),
+            status.as_u16(),
+            status.canonical_reason().unwrap_or_default()
+        ),
         headers: headers(response.headers()),
         body: limited(String::from_utf8_lossy(&body).into_owned()),
     };

@@ -7,12 +7,8 @@ use crate::storage::{Value, Written};
 /// A row as it is shown: digests as digests, sealed values as sealed, a session's contents by name only.
 #[must_use]
 pub fn row(written: &Written) -> exchange::Row {
-    let columns = written
-        .columns
-        .iter()
-        .zip(&written.values)
-        .map(|(column, value)| ((*column).to_owned(), cell(column, value)))
-        .collect();
+    let columns =
+        written.columns.iter().zip(&written.values).map(|(column, value)| ((*column).to_owned(), cell(column, value))).collect();
     exchange::Row { table: written.table.to_owned(), change: written.change, columns }
 }
 
@@ -54,7 +50,7 @@ pub fn parameter(name: &str, value: &str) -> String {
     }
 }
 
-/// A header as it is kept: cookies keep their names, `Basic` keeps the client_id.
+/// A header as it is kept: cookies keep their names, `Basic` keeps the name of the client.
 #[must_use]
 pub fn header(name: &str, value: &str) -> String {
     match name.to_ascii_lowercase().as_str() {

@@ -46,7 +46,7 @@ pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Resul
     let (Some(signed_in), Some(trace)) = (visitor.signed_in, realm.trace.clone()) else { return Ok(found("/")) };
     let wanted = Params::noting_repeats(request.query_string()).0.get("flow").map(str::to_owned);
     let tables = realm.store.read(|tx| Ok(all(tx, SHOWN)?)).await.map_err(|stop| failed(&stop))?;
-    let page = shown(tables, &trace, &signed_in.user.id, wanted);
+    let page = shown(&tables, &trace, &signed_in.user.id, wanted);
     Ok(Html::of(Tables::TEMPLATE, &page).respond_to(&request).map_into_boxed_body())
 }
 
@@ -58,7 +58,7 @@ fn name(row: &Row) -> Name {
     (row.table.clone(), value(0), value(1))
 }
 
-fn shown(tables: Vec<Table>, trace: &Trace, user_id: &str, wanted: Option<String>) -> Tables {
+fn shown(tables: &[Table], trace: &Trace, user_id: &str, wanted: Option<String>) -> Tables {
     let newest: HashSet<Name> = trace.newest().iter().map(name).collect();
     let flow = wanted.and_then(|id| trace.flow(&id, |flow| took_part(flow, user_id)));
     let only: Option<HashSet<Name>> = flow.as_ref().map(|flow| trace::rows(flow).map(name).collect());
@@ -67,13 +67,13 @@ fn shown(tables: Vec<Table>, trace: &Trace, user_id: &str, wanted: Option<String
         id,
     });
     Tables {
-        tables: tables.into_iter().map(|table| of(table, &newest, only.as_ref())).collect(),
+        tables: tables.iter().map(|table| of(table, &newest, only.as_ref())).collect(),
         flow: flow.map(|flow| flow.id),
         flows: flows.collect(),
     }
 }
 
-fn of(table: Table, newest: &HashSet<Name>, only: Option<&HashSet<Name>>) -> pages::Table {
+fn of(table: &Table, newest: &HashSet<Name>, only: Option<&HashSet<Name>>) -> pages::Table {
     let holds = HOLDS.iter().find(|(name, _)| *name == table.name).map_or("", |(_, holds)| holds);
     let columns = table.columns.to_vec();
     let rows = table.rows.iter().filter_map(|row| {

@@ -28,7 +28,7 @@ impl Witness {
     }
 
     /// These comparisons were made and, after them, these rows were committed.
-    pub fn note(&self, checks: Vec<Check>, written: Vec<Written>) {
+    pub fn note(&self, checks: Vec<Check>, written: &[Written]) {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         seen.extend(checks.into_iter().map(What::Check));
         seen.extend(written.iter().map(|row| What::Row(redact::row(row))));

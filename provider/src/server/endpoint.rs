@@ -52,14 +52,8 @@ pub const DIALECTS: [Dialect; 3] = [
 ];
 
 /// Every spelling of the authorization endpoint, with and without the final slash.
-pub const AUTHORIZATION_ENDPOINTS: [&str; 6] = [
-    "/oauth/authorize",
-    "/oauth/authorize/",
-    "/o/authorize",
-    "/o/authorize/",
-    "/oauth2/v1/authorize",
-    "/oauth2/v1/authorize/",
-];
+pub const AUTHORIZATION_ENDPOINTS: [&str; 6] =
+    ["/oauth/authorize", "/oauth/authorize/", "/o/authorize", "/o/authorize/", "/oauth2/v1/authorize", "/oauth2/v1/authorize/"];
 
 /// Where walkthrough W2 revokes.
 pub const REVOKE_W2: &str = "/oauth2/revoke";

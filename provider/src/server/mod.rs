@@ -4,6 +4,7 @@ pub mod endpoint;
 
 use std::net::TcpListener;
 
+use actix_session::SessionExt;
 use actix_web::{
     App, HttpRequest, HttpServer,
     cookie::Key,
@@ -11,7 +12,6 @@ use actix_web::{
     middleware::from_fn,
     web::{Data, ServiceConfig, get, post, resource},
 };
-use actix_session::SessionExt;
 use glasshouse_shared::metadata::WELL_KNOWN;
 use glasshouse_web::{Frame, FrameOf, Pages, Site, assets, failure, headers, session};
 use rust_embed::RustEmbed;
@@ -20,13 +20,8 @@ pub use endpoint::{AUTHORIZATION_ENDPOINTS, CANONICAL, DIALECTS, Dialect, ME, ME
 
 use crate::{
     http::{
-        authorize, demo_client, error, errors,
-        extract::visitor::NAME,
-        health, home, introspect, metadata,
-        metadata::Documents,
-        resource as api, revoke,
-        sessions::Rows,
-        sign_in, token,
+        authorize, demo_client, error, errors, extract::visitor::NAME, health, home, introspect, metadata, metadata::Documents,
+        resource as api, revoke, sessions::Rows, sign_in, token,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -78,7 +73,8 @@ fn lesson(config: &mut ServiceConfig) {
 
 /// The frame of every page.
 fn frame(realm: &Realm, request: &HttpRequest) -> Frame {
-    let (all, plain) = ([("/", "Home"), ("/client", "Client"), ("/tables", "Tables"), ("/errors", "Errors")], realm.trace.is_none());
+    let (all, plain) =
+        ([("/", "Home"), ("/client", "Client"), ("/tables", "Tables"), ("/errors", "Errors")], realm.trace.is_none());
     let links: Vec<_> = all.into_iter().filter(|(href, _)| !(plain && *href == "/tables")).collect();
     let mut frame = Frame::around(request, "provider", &links);
     frame.signed_in = request.get_session().get(NAME).ok().flatten();
@@ -114,7 +110,11 @@ pub fn start(realm: Realm, listeners: Vec<TcpListener>, cookie_key: &Key, worker
             .wrap(from_fn(recorder::record))
             .wrap(from_fn(headers::strict))
             .configure(routes)
-            .configure(|config| if teaching { lesson(config) })
+            .configure(|config| {
+                if teaching {
+                    lesson(config);
+                }
+            })
     })
     .workers(workers)
     .shutdown_timeout(10)

@@ -36,7 +36,11 @@ impl Engine {
     pub fn parse(url: &str) -> Result<Self, String> {
         if let Some(path) = url.strip_prefix("sqlite:") {
             let path = path.strip_prefix("//").unwrap_or(path);
-            return if path.is_empty() { Err("“sqlite:” is followed by no path".into()) } else { Ok(Self::Sqlite(path.into())) };
+            return if path.is_empty() {
+                Err("“sqlite:” is followed by no path".into())
+            } else {
+                Ok(Self::Sqlite(path.into()))
+            };
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let demands_tls = ["sslmode=require", "sslmode=verify-ca", "sslmode=verify-full"];
@@ -100,7 +104,7 @@ pub fn pool(engine: &Engine, size: u32) -> Result<Pool<Opener>, Fault> {
         .min_idle(Some(0))
         .test_on_check_out(false)
         .connection_timeout(Duration::from_secs(5))
-        .idle_timeout(matches!(engine, Engine::Postgres(_)).then_some(Duration::from_secs(600)))
+        .idle_timeout(matches!(engine, Engine::Postgres(_)).then_some(Duration::from_mins(10)))
         .max_lifetime(None)
         .build(Opener(engine.clone()))
         .map_err(|error| Fault::Connection(error.to_string()))

@@ -41,10 +41,8 @@ impl Fault {
     #[must_use]
     pub fn met_another(&self) -> bool {
         use diesel::result::{DatabaseErrorKind as Kind, Error};
-        matches!(
-            self,
-            Self::Database(Error::DatabaseError(Kind::UniqueViolation | Kind::SerializationFailure, _))
-        ) || matches!(self, Self::Database(Error::DatabaseError(_, info)) if info.message().contains("deadlock"))
+        matches!(self, Self::Database(Error::DatabaseError(Kind::UniqueViolation | Kind::SerializationFailure, _)))
+            || matches!(self, Self::Database(Error::DatabaseError(_, info)) if info.message().contains("deadlock"))
     }
 }
 

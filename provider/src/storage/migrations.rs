@@ -2,13 +2,10 @@
 
 use std::fs::File;
 
-use diesel::{connection::SimpleConnection, sql_query, RunQueryDsl};
+use diesel::{RunQueryDsl, connection::SimpleConnection, sql_query};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{
-    Engine, Fault,
-    connection::AnyConnection,
-};
+use super::{Engine, Fault, connection::AnyConnection};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("../migrations/postgres");
@@ -52,7 +49,11 @@ mod tests {
         assert_eq!(names("sqlite"), names("postgres"));
         for name in names("sqlite") {
             for folder in ["sqlite", "postgres"] {
-                assert_eq!(names(&format!("{folder}/{name}")), ["down.sql", "up.sql"].map(String::from).into(), "{folder}/{name}");
+                assert_eq!(
+                    names(&format!("{folder}/{name}")),
+                    ["down.sql", "up.sql"].map(String::from).into(),
+                    "{folder}/{name}"
+                );
             }
         }
     }

@@ -17,7 +17,8 @@ macro_rules! batch {
     ($tx:ident, $table:ident, $before:ident) => {{
         // The batch ends at the expiry of its last row; rows of the same second go along.
         let last: Option<Timestamp> = $tx.read(|connection| {
-            let expired = $table::table.filter($table::expires_at.lt($before)).order($table::expires_at).select($table::expires_at);
+            let expired =
+                $table::table.filter($table::expires_at.lt($before)).order($table::expires_at).select($table::expires_at);
             expired.limit(1).offset(BATCH - 1).first(connection).optional()
         })?;
         let until = last.unwrap_or($before - 1);

@@ -60,7 +60,7 @@ impl Store {
         let look = move |pool: &Pool<Opener>| {
             let mut connection = get(pool)?;
             let (outcome, checks, written) = run(&mut connection, now, noting, work);
-            note(witness, checks, written);
+            note(witness, checks, &written);
             outcome
         };
         if self.writer.is_some() {
@@ -92,7 +92,8 @@ impl Store {
             let keep = !matches!(outcome, Err(Stop::Fault(_)));
             let reply = Box::new(move |committed: Result<(), Fault>| {
                 let outcome = committed.map_err(Stop::Fault).and(outcome);
-                note(witness, checks, if matches!(outcome, Err(Stop::Fault(_))) { Vec::new() } else { written });
+                let lost = matches!(outcome, Err(Stop::Fault(_)));
+                note(witness, checks, if lost { &[] } else { &written });
                 // The caller may be gone: a browser that closed its connection does not undo a commit.
                 let _ = send.send(outcome);
             });
@@ -117,14 +118,14 @@ fn on_postgres<T>(
             Err(Stop::Fault(fault)) => {
                 connection.batch_execute("ROLLBACK")?;
                 if tries == TRIES || !fault.met_another() {
-                    note(witness, checks, Vec::new());
+                    note(witness, checks, &[]);
                     return Err(fault.into());
                 }
                 tries += 1;
             }
             outcome => {
                 connection.batch_execute("COMMIT").map_err(|error| Fault::Commit(error.to_string()))?;
-                note(witness, checks, written);
+                note(witness, checks, &written);
                 return outcome;
             }
         }
@@ -147,7 +148,7 @@ fn run<T>(
     (outcome, checks, written)
 }
 
-fn note(witness: Option<Witness>, checks: Checks, written: Vec<Written>) {
+fn note(witness: Option<Witness>, checks: Checks, written: &[Written]) {
     if let Some(witness) = witness {
         witness.note(checks.into_noted(), written);
     }

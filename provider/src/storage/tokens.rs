@@ -3,11 +3,7 @@
 use diesel::prelude::*;
 use glasshouse_shared::{Scope, exchange::Change};
 
-use super::{
-    Fault, Tx,
-    row::row,
-    schema::tokens,
-};
+use super::{Fault, Tx, row::row, schema::tokens};
 use crate::protocol::bearer::{Kind, Token};
 
 row! {

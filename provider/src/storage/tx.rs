@@ -3,11 +3,7 @@
 use diesel::{QueryResult, RunQueryDsl, query_dsl::LoadQuery};
 use glasshouse_shared::exchange::Change;
 
-use super::{
-    Fault, Written,
-    connection::AnyConnection,
-    row::Row,
-};
+use super::{Fault, Written, connection::AnyConnection, row::Row};
 use crate::protocol::{Checks, Timestamp};
 
 /// A transaction, or a look at one moment.

@@ -84,7 +84,7 @@ impl Issuer {
     #[must_use]
     pub fn access(&self, grant: &Grant, now: Timestamp) -> Issued {
         let secret = self.secret(Purpose::AccessToken);
-        let row = self.row(grant, Kind::Access, &secret, now, now + self.lifetimes.access);
+        let row = row(grant, Kind::Access, &secret, now, now + self.lifetimes.access);
         Issued { response: self.response(secret, None, &grant.scope), rows: vec![row] }
     }
 
@@ -97,7 +97,7 @@ impl Issuer {
         let ends = parent.and_then(|parent| parent.family_ends_at).unwrap_or(now + self.lifetimes.refresh_family);
         let expires = ends.min(now + self.lifetimes.refresh_idle);
         let parent_hash = parent.map(|parent| parent.hash.clone());
-        let row = self.row(grant, Kind::Refresh, &secret, now, expires);
+        let row = row(grant, Kind::Refresh, &secret, now, expires);
         rows.push(Token { parent_hash: parent_hash.clone(), family_ends_at: Some(ends), scope: family.clone(), ..row });
         rows[0].parent_hash = parent_hash;
         Issued { response: TokenResponse { refresh_token: Some(secret), ..response }, rows }
@@ -107,22 +107,23 @@ impl Issuer {
         let expires_in = self.lifetimes.access;
         TokenResponse { access_token, token_type: "Bearer".into(), expires_in, scope: scope.clone(), refresh_token }
     }
+}
 
-    fn row(&self, grant: &Grant, kind: Kind, secret: &Secret, now: Timestamp, expires_at: Timestamp) -> Token {
-        Token {
-            hash: digest::of(secret),
-            kind,
-            grant_id: grant.grant_id.clone(),
-            parent_hash: None,
-            client_id: grant.client_id.clone(),
-            user_id: grant.user_id.clone(),
-            scope: grant.scope.clone(),
-            created_at: now,
-            expires_at,
-            family_ends_at: None,
-            used_at: None,
-            revoked_at: None,
-        }
+/// The row of a token that was just made.
+fn row(grant: &Grant, kind: Kind, secret: &Secret, now: Timestamp, expires_at: Timestamp) -> Token {
+    Token {
+        hash: digest::of(secret),
+        kind,
+        grant_id: grant.grant_id.clone(),
+        parent_hash: None,
+        client_id: grant.client_id.clone(),
+        user_id: grant.user_id.clone(),
+        scope: grant.scope.clone(),
+        created_at: now,
+        expires_at,
+        family_ends_at: None,
+        used_at: None,
+        revoked_at: None,
     }
 }
 

@@ -28,10 +28,8 @@ pub fn make() -> Result<NewKey, String> {
     let private: Pkcs8V1Der = pair.as_der().map_err(|_| failed("PKCS #8"))?;
     let public = pair.public_key();
     let encode = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
-    let (n, e) = (
-        encode(public.modulus().big_endian_without_leading_zero()),
-        encode(public.exponent().big_endian_without_leading_zero()),
-    );
+    let (n, e) =
+        (encode(public.modulus().big_endian_without_leading_zero()), encode(public.exponent().big_endian_without_leading_zero()));
     let public = Jwk { kty: "RSA".into(), kid: thumbprint(&n, &e), usage: "sig".into(), alg: "RS256".into(), n, e };
     Ok(NewKey { public, private: Zeroizing::new(private.as_ref().to_vec()) })
 }

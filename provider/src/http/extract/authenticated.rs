@@ -91,7 +91,9 @@ async fn form(request: &HttpRequest, payload: web::Payload) -> Result<Params, Re
 }
 
 fn parse(text: &str) -> Result<Params, Refusal> {
-    let twice = |name| Refusal::new(ErrorCode::InvalidRequest, format!("the parameter '{name}' stands there twice"), Cite("RFC 6749 §3.2"));
+    let twice = |name| {
+        Refusal::new(ErrorCode::InvalidRequest, format!("the parameter '{name}' stands there twice"), Cite("RFC 6749 §3.2"))
+    };
     Params::parse(text).map_err(twice)
 }
 

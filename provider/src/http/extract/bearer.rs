@@ -58,7 +58,9 @@ fn sent(request: &HttpRequest) -> Result<Secret, BearerError> {
     }
     let text = first.to_str().map_err(|_| malformed("the header Authorization is not ASCII"))?;
     match text.split_once(' ') {
-        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") && !token.trim().is_empty() => Ok(Secret::new(token.trim())),
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") && !token.trim().is_empty() => {
+            Ok(Secret::new(token.trim()))
+        }
         Some((scheme, _)) if scheme.eq_ignore_ascii_case("bearer") => Err(malformed("nothing stands after Bearer").into()),
         // Another scheme is as if nothing came: RFC 6750 §3.1 “an unsupported authentication method”.
         _ => Err(BearerError::Missing),

@@ -86,7 +86,8 @@ pub fn failed(stop: &Stop) -> Failure {
     match stop {
         Stop::Fault(fault) if fault.passing() => {
             tracing::error!(%fault, "a request failed through our fault, which should pass");
-            Failure::new(503, "The provider is busy", "Its database did not answer in time.").mend("Wait a moment and reload the page.")
+            Failure::new(503, "The provider is busy", "Its database did not answer in time.")
+                .mend("Wait a moment and reload the page.")
         }
         stop => Failure::fault(stop),
     }

@@ -27,17 +27,27 @@ pub fn page(client: &Client, asking: Asking, sent: &str) -> Mismatch {
     }
 }
 
+/// The two texts above each other. What they share at the front and at the back stands in line, whatever is between.
 fn cells(registered: &str, sent: &str) -> Vec<Cell> {
     let (above, below): (Vec<char>, Vec<char>) = (registered.chars().collect(), sent.chars().collect());
-    let length = above.len().max(below.len()).min(SHEET);
+    let shorter = above.len().min(below.len());
+    let front = above.iter().zip(&below).take_while(|(a, b)| a == b).count();
+    let back = above.iter().rev().zip(below.iter().rev()).take_while(|(a, b)| a == b).count().min(shorter - front);
+    let length = above.len().max(below.len());
+    // The gap of the shorter one stands where the two begin to share their end again.
+    let at = |text: &[char], place: usize| {
+        let middle = text.len() - back;
+        let index = if place < middle { Some(place) } else { (place + text.len()).checked_sub(length).filter(|n| *n >= middle) };
+        index.and_then(|n| text.get(n)).map(char::to_string).unwrap_or_default()
+    };
     let mut odd_before = false;
-    (0..length)
-        .map(|n| {
-            let odd = above.get(n) != below.get(n);
-            let numbered = n == 0 || (n + 1) % 10 == 0 || (odd && !odd_before);
+    (0..length.min(SHEET))
+        .map(|place| {
+            let (registered, sent) = (at(&above, place), at(&below, place));
+            let odd = registered != sent;
+            let numbered = place == 0 || (place + 1) % 10 == 0 || (odd && !odd_before);
             odd_before |= odd;
-            let text = |c: Option<&char>| c.map(char::to_string).unwrap_or_default();
-            Cell { place: numbered.then_some(n + 1), registered: text(above.get(n)), sent: text(below.get(n)), odd }
+            Cell { place: numbered.then_some(place + 1), registered, sent, odd }
         })
         .collect()
 }
@@ -64,13 +74,16 @@ fn sentence(registered: &str, sent: &str, cells: &[Cell]) -> String {
 }
 
 fn attack(registered: &str, sent: &str) -> String {
-    let name = |uri: &str| redirect_uri::host(uri).rsplit_once(':').map_or_else(|| redirect_uri::host(uri), |(host, _)| host.to_owned());
+    let name =
+        |uri: &str| redirect_uri::host(uri).rsplit_once(':').map_or_else(|| redirect_uri::host(uri), |(host, _)| host.to_owned());
     let own = |host: &str| matches!(host, "localhost" | "127.0.0.1" | "[::1]" | "127.0.1" | "127.1");
     let (expected, came) = (name(registered), name(sent));
     if expected == came || (own(&expected) && own(&came)) {
         "Most likely not. A slash, 127.0.0.1 for localhost, or another port is a slip in a setting.".into()
     } else {
-        format!("Perhaps. The browser would have gone to {came}, which is not {expected}. If you did not set this up yourself, do not go on.")
+        format!(
+            "Perhaps. The browser would have gone to {came}, which is not {expected}. If you did not set this up yourself, do not go on."
+        )
     }
 }
 
@@ -99,6 +112,16 @@ mod tests {
         assert_eq!(page.cells[32], Cell { place: Some(33), registered: String::new(), sent: "/".into(), odd: true });
         assert!(page.sentence.ends_with("The slash at the end is one too many."));
         assert!(page.attack.starts_with("Most likely not"));
+    }
+
+    #[test]
+    fn what_is_shared_at_the_end_stands_in_line() {
+        let page = of("https://localhost:8000/authorized");
+        let odd: Vec<_> = page.cells.iter().filter(|cell| cell.odd).collect();
+        assert_eq!(odd, [&Cell { place: Some(5), registered: String::new(), sent: "s".into(), odd: true }]);
+        assert_eq!(page.equal, 32);
+        let shorter: String = of("http://localhost:800/authorized").cells.iter().map(|cell| cell.sent.clone()).collect();
+        assert_eq!(shorter, "http://localhost:800/authorized");
     }
 
     #[test]

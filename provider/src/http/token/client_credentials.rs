@@ -21,7 +21,7 @@ pub fn itself(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, asked: Option<&
     let grant = Grant { grant_id: issuer.grant_id(now), client_id: client.client_id.clone(), user_id: None, scope };
     //= https://www.rfc-editor.org/rfc/rfc6749#section-4.4.3
     //# A refresh token SHOULD NOT be included.
-    let issued = issuer.access(&grant, now);
-    tokens::issue(tx, &issued.rows)?;
-    Ok(issued.response)
+    let made = issuer.access(&grant, now);
+    tokens::issue(tx, &made.rows)?;
+    Ok(made.response)
 }

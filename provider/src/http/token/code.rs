@@ -44,16 +44,15 @@ pub fn redeem(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &CodeGra
         tokens::revoke_grant(tx, &code.grant_id)?;
         return Err(code::used_before().into());
     }
-    let grant = Grant {
-        grant_id: code.grant_id,
-        client_id: code.client_id,
-        user_id: Some(code.user_id),
-        scope: code.scope.clone(),
+    let grant =
+        Grant { grant_id: code.grant_id, client_id: code.client_id, user_id: Some(code.user_id), scope: code.scope.clone() };
+    let made = if client.may_use(GrantType::RefreshToken) {
+        issuer.pair(&grant, &code.scope, None, now)
+    } else {
+        issuer.access(&grant, now)
     };
-    let issued =
-        if client.may_use(GrantType::RefreshToken) { issuer.pair(&grant, &code.scope, None, now) } else { issuer.access(&grant, now) };
-    tokens::issue(tx, &issued.rows)?;
-    Ok(issued.response)
+    tokens::issue(tx, &made.rows)?;
+    Ok(made.response)
 }
 
 /// The account that allowed this is still in use.

@@ -95,6 +95,12 @@ fn registered(client: &Client, grant: GrantType, checks: &mut Checks) -> Result<
         SECTION,
         client.may_use(grant),
         || grant.word().to_owned(),
-        || Refusal::new(ErrorCode::UnauthorizedClient, format!("this client is not registered for the grant {}", grant.word()), SECTION),
+        || {
+            Refusal::new(
+                ErrorCode::UnauthorizedClient,
+                format!("this client is not registered for the grant {}", grant.word()),
+                SECTION,
+            )
+        },
     )
 }

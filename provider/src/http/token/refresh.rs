@@ -20,7 +20,13 @@ use crate::{
 pub fn rotate(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &RefreshGrant) -> Result<TokenResponse, Stop> {
     const SECTION: Cite = Cite("RFC 6749 §6");
     let found = tokens::find(tx, &digest::of(&grant.refresh_token))?.filter(|token| token.kind == Kind::Refresh);
-    tx.checks().that("the refresh token exists", SECTION, found.is_some(), || "its SHA-256 in tokens".into(), refresh::unknown)?;
+    tx.checks().that(
+        "the refresh token exists",
+        SECTION,
+        found.is_some(),
+        || "its SHA-256 in tokens".into(),
+        refresh::unknown,
+    )?;
     let Some(token) = found else { return Err(refresh::unknown().into()) };
 
     let now = tx.now();
@@ -43,13 +49,9 @@ pub fn rotate(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &Refresh
         tokens::revoke_grant(tx, &token.grant_id)?;
         return Err(refresh::used_before().into());
     }
-    let grant = Grant {
-        grant_id: token.grant_id.clone(),
-        client_id: token.client_id.clone(),
-        user_id: token.user_id.clone(),
-        scope,
-    };
-    let issued = issuer.pair(&grant, &token.scope, Some(&token), now);
-    tokens::issue(tx, &issued.rows)?;
-    Ok(issued.response)
+    let grant =
+        Grant { grant_id: token.grant_id.clone(), client_id: token.client_id.clone(), user_id: token.user_id.clone(), scope };
+    let made = issuer.pair(&grant, &token.scope, Some(&token), now);
+    tokens::issue(tx, &made.rows)?;
+    Ok(made.response)
 }
