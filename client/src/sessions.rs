@@ -130,7 +130,8 @@ mod tests {
             store.save(State::new(), &Duration::hours(1)).await.unwrap();
         }
         assert!(store.load(&first).await.unwrap().is_none());
-        assert_eq!((store.shelf().kept.len(), store.shelf().by_age.len()), (LIMIT, LIMIT));
+        let shelf = store.shelf();
+        assert_eq!((shelf.kept.len(), shelf.by_age.len()), (LIMIT, LIMIT));
     }
 
     #[actix_web::test]

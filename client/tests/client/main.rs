@@ -2,6 +2,8 @@
 //!
 //! Each test acts as a person at a browser. What is a person's choice at the provider, the test makes itself.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod back_channel;
 mod browser;
 mod fake;

@@ -89,7 +89,7 @@ async fn a_dead_code_is_explained() {
     let provider = Fake::start();
     let browser = Browser::known_to(&provider.address);
     provider.with(|manner| {
-        manner.token_errors.push((400, json!({"error": "invalid_grant", "error_description": "the code was used before"})))
+        manner.token_errors.push((400, json!({"error": "invalid_grant", "error_description": "the code was used before"})));
     });
     let state = browser.begin().await;
     let reply = browser.come_back(&provider.address, &state).await;

@@ -85,9 +85,9 @@ pub fn verify(challenge: Option<&Challenge>, verifier: Option<&Secret>, checks: 
         }
         (None, Some(_)) => {
             //= https://www.rfc-editor.org/rfc/rfc9700#section-4.8.2
-            //# authorization servers MUST ensure
-            //# that if there was no code_challenge in the authorization request, a
-            //# request to the token endpoint containing a code_verifier is rejected.
+            //# the authorization server MUST ensure that if there was no
+            //# code_challenge in the authorization request, a request to the token
+            //# endpoint containing a code_verifier is rejected.
             const DOWNGRADE: Cite = Cite("RFC 9700 §4.8.2");
             let stray = refuse("code_verifier came, but the authorization request brought no code_challenge", DOWNGRADE);
             return checks.that("no verifier without a challenge", DOWNGRADE, false, || "sent".into(), stray);

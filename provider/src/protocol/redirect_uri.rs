@@ -9,7 +9,8 @@ use super::client::{Client, Compatibility};
 pub fn registered(client: &Client, sent: &str) -> bool {
     //= https://www.rfc-editor.org/rfc/rfc9700#section-2.1
     //# When comparing client redirection URIs against pre-registered URIs,
-    //# authorization servers MUST utilize exact string matching
+    //# authorization servers MUST utilize exact string matching except for
+    //# port numbers in localhost redirection URIs of native apps
     client.redirect_uris.iter().any(|known| known == sent)
         || (client.allows(Compatibility::LoopbackAnyPort)
             && client.redirect_uris.iter().any(|known| equal_but_for_the_port(known, sent)))

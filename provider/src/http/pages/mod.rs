@@ -286,7 +286,7 @@ pub struct Table {
     pub holds: &'static str,
     /// Its columns.
     pub columns: Vec<&'static str>,
-    /// The newest rows first, at most [`crate::lesson::tables::SHOWN`].
+    /// The newest rows first, at most fifty.
     pub rows: Vec<Row>,
     /// Rows in the table.
     pub count: i64,

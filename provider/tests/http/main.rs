@@ -1,0 +1,29 @@
+//! The provider over HTTP, as browsers and clients meet it: one file a specification, each test a sentence.
+//!
+//! Every test starts a provider of its own on a free port of the loopback interface, with a clock that stands still
+//! until it is told to move. Nothing is mocked. People and clients are in `support`.
+
+mod dialects;
+mod foreign_oauth2_crate;
+mod logs;
+mod rfc6749_authorization;
+mod rfc6749_authorization_parameters;
+mod rfc6749_client_authentication;
+mod rfc6749_client_credentials;
+mod rfc6749_refresh;
+mod rfc6749_token;
+mod rfc6750;
+mod rfc7009;
+mod rfc7636;
+mod rfc7662;
+mod rfc8414;
+mod rfc9207;
+mod rfc9700;
+mod rfc9700_limits;
+mod sessions;
+mod sessions_csrf;
+mod sessions_headers;
+mod sign_in;
+mod support;
+mod trace;
+mod walkthrough_w1;

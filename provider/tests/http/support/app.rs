@@ -1,0 +1,171 @@
+//! A provider of its own for each test.
+
+use std::sync::{Arc, LazyLock};
+
+use actix_web::{dev::ServerHandle, rt::System};
+use glasshouse_shared::{Scope, Secret};
+use glasshouse_web::{
+    clock::{Clock, ManualClock},
+    entropy::SystemEntropy,
+    listen::{Bind, listen},
+};
+use provider::{
+    Provider, Settings,
+    protocol::{
+        account::Username,
+        client::{Auth, Client, GrantType, PkceRule},
+    },
+    realm::Realm,
+    storage::{Written, clients, tables, users},
+    tokens::digest,
+};
+use tempfile::TempDir;
+
+use super::{Answer, Person, TestClient};
+
+/// A moment in 2025.
+const NOW: i64 = 1_763_719_200;
+
+/// Connections are not kept: each test has a runtime of its own.
+static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| {
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).pool_max_idle_per_host(0).no_proxy();
+    client.build().unwrap()
+});
+
+/// Where the clients of the tests may be returned to.
+pub fn redirect_uri() -> String {
+    "http://localhost:8000/authorized".into()
+}
+
+/// A running provider.
+pub struct TestApp {
+    /// Its issuer and the start of its addresses.
+    pub base: String,
+    pub clock: Arc<ManualClock>,
+    pub realm: Realm,
+    /// Where it really listens; differs from `base` behind a proxy.
+    pub address: String,
+    server: ServerHandle,
+    _data: TempDir,
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        drop(self.server.stop(false));
+    }
+}
+
+impl TestApp {
+    /// With the settings that hold when nothing is said.
+    pub async fn start() -> Self {
+        Self::with(Settings::default()).await
+    }
+
+    /// With these settings.
+    pub async fn with(settings: Settings) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let clock = Arc::new(ManualClock::at(NOW));
+        let settings = Settings { data: Some(data.path().to_owned()), ..settings };
+        let (send, receive) = tokio::sync::oneshot::channel();
+        let time: Arc<dyn Clock> = clock.clone();
+        std::thread::spawn(move || {
+            System::new().block_on(async move {
+                let listeners = listen(Bind::Loopback, 0).unwrap();
+                let port = listeners[0].local_addr().unwrap().port();
+                let provider = Provider::open(settings.settle(port).unwrap(), time, Arc::new(SystemEntropy)).await.unwrap();
+                let server = provider.serve(listeners).unwrap();
+                let _ = send.send((port, provider.realm().clone(), server.handle()));
+                server.await.unwrap();
+            });
+        });
+        let (port, realm, server) = receive.await.unwrap();
+        Self { base: realm.issuer.clone(), clock, realm, address: format!("http://localhost:{port}"), server, _data: data }
+    }
+
+    /// A request to an address of this provider.
+    pub fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
+        let path = path.strip_prefix(&self.base).unwrap_or(path);
+        HTTP.request(method.parse().unwrap(), format!("{}{path}", self.address))
+    }
+
+    /// `GET` by nobody in particular.
+    pub async fn get(&self, path: &str) -> Answer {
+        Answer::of(self.request("GET", path).send().await.unwrap()).await
+    }
+
+    /// `GET /api/me` and its like.
+    pub async fn asks_api(&self, path: &str, token: &str) -> Answer {
+        Answer::of(self.request("GET", path).bearer_auth(token).send().await.unwrap()).await
+    }
+
+    /// The status that a token gets at `/api/me`.
+    pub async fn opens(&self, token: &str) -> u16 {
+        self.asks_api("/api/me", token).await.status
+    }
+
+    /// A browser with an empty cookie jar.
+    pub fn browser(&self) -> Person<'_> {
+        Person::at(self)
+    }
+
+    /// Somebody who signed in by name.
+    pub async fn person(&self, name: &str) -> Person<'_> {
+        let person = self.browser();
+        assert_eq!(person.signs_in(name).await.status, 303);
+        person
+    }
+
+    /// Register a confidential client after changing it.
+    pub async fn client_with(&self, id: &str, change: impl FnOnce(&mut Client)) -> TestClient<'_> {
+        let secret = format!("secret of {id}: 100% & more+");
+        let mut client = Client {
+            client_id: id.to_owned(),
+            name: "the Client".into(),
+            description: String::new(),
+            auth: Auth::Secret { hash: digest::of(&Secret::new(&*secret)), sealed: None },
+            grants: GrantType::ALL.to_vec(),
+            redirect_uris: vec![redirect_uri(), "http://127.0.0.1:8000/authorized".into()],
+            scope: Scope::parse("email photos:read").unwrap(),
+            pkce: PkceRule::Optional,
+            compatibility: vec![],
+            owner_id: None,
+            created_at: NOW,
+        };
+        change(&mut client);
+        let secret = (!client.public()).then_some(secret);
+        let redirect_uri = client.redirect_uris.first().cloned().unwrap_or_default();
+        self.realm.store.transaction(move |tx| Ok(clients::register(tx, &client)?)).await.unwrap();
+        TestClient { app: self, id: id.to_owned(), secret, redirect_uri }
+    }
+
+    /// A confidential client.
+    pub async fn client(&self) -> TestClient<'_> {
+        self.client_with("a-client", |_| ()).await
+    }
+
+    /// Another confidential client.
+    pub async fn other_client(&self) -> TestClient<'_> {
+        self.client_with("another-client", |_| ()).await
+    }
+
+    /// A public client.
+    pub async fn public_client(&self) -> TestClient<'_> {
+        self.client_with("a-public-client", |client| client.auth = Auth::None).await
+    }
+
+    /// The account may not be used from now on.
+    pub async fn disables(&self, name: &str) {
+        let name = Username::parse(name).unwrap();
+        let disabling = self.realm.store.transaction(move |tx| {
+            let user = users::find_by_name(tx, &name)?.unwrap();
+            Ok(users::disable(tx, &user.id)?)
+        });
+        disabling.await.unwrap();
+    }
+
+    /// The rows of a table, the newest first.
+    pub async fn rows(&self, table: &str) -> Vec<Written> {
+        let all = self.realm.store.read(|tx| Ok(tables::all(tx, 1000)?)).await.unwrap();
+        all.into_iter().find(|known| known.name == table).unwrap().rows
+    }
+}

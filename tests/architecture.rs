@@ -1,0 +1,65 @@
+//! The direction of the dependencies, as `docs/adr/0001` draws it.
+
+use std::{fs, path::Path, process::Command};
+
+fn texts(folder: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut found = Vec::new();
+    let mut folders = vec![root];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found
+}
+
+fn none_names(folder: &str, forbidden: &[&str]) {
+    for (path, text) in texts(folder) {
+        for name in forbidden {
+            assert!(!text.contains(name), "{path} names {name}");
+        }
+    }
+}
+
+#[test]
+fn the_rules_know_no_framework_no_database_and_no_clock() {
+    none_names(
+        "provider/src/protocol",
+        &["actix", "diesel", "tokio", "chrono", "SystemTime", "std::time", "crate::http", "crate::storage", "crate::lesson"],
+    );
+}
+
+#[test]
+fn storage_knows_no_http() {
+    none_names("provider/src/storage", &["actix_", "crate::http", "crate::realm"]);
+}
+
+#[test]
+fn handlers_do_not_name_the_teaching_layer() {
+    for (path, text) in texts("provider/src/http") {
+        assert!(!text.contains("crate::lesson"), "{path} names the teaching layer");
+    }
+}
+
+#[test]
+fn wire_types_know_no_framework_and_no_database() {
+    none_names("shared/src", &["actix", "diesel", "tokio", "SystemTime", "rand::"]);
+}
+
+#[test]
+fn the_client_does_not_know_the_provider() {
+    let output =
+        Command::new(env!("CARGO")).args(["tree", "--offline", "-p", "client", "-e", "normal", "--prefix", "none"]).output();
+    let output = output.expect("cargo tree runs");
+    let tree = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(tree.starts_with("client "), "cargo tree answered: {tree}{}", String::from_utf8_lossy(&output.stderr));
+    for name in ["provider ", "diesel ", "libsqlite3-sys "] {
+        assert!(!tree.lines().any(|line| line.starts_with(name)), "the client depends on {name}");
+    }
+}
