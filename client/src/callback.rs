@@ -158,7 +158,7 @@ async fn show(app: &App, session: &Session, request: &HttpRequest) -> Result<Htt
         return Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(body));
     }
     let values = json!({
-        "token": home::parts(token), "username": home::name(&user), "user": user, "scopes": home::scopes(&grant.scope),
+        "token": home::parts(token), "username": home::name(&user), "scopes": home::scopes(&grant.scope),
         "refresh": grant.refresh_token.is_some(), "trace": home::trace(app, &grant.flow),
         "lifetime": grant.expires_at.map(|end| end - app.clock.now()),
     });

@@ -35,7 +35,7 @@ pub(crate) async fn home(app: web::Data<App>, session: Session, request: HttpReq
     }
     let grant = grant.lock().await;
     let values = json!({
-        "username": name(&user), "user": user, "scopes": scopes(&grant.scope), "client_id": grant.client_id,
+        "username": name(&user), "facts": facts(&user), "scopes": scopes(&grant.scope), "client_id": grant.client_id,
         "refresh": grant.refresh_token.is_some(), "trace": trace(&app, &grant.flow),
         "lifetime": grant.expires_at.map(|end| end - app.clock.now()),
     });
@@ -50,6 +50,12 @@ pub(crate) fn remember(session: &Session, user: &Value) -> Result<(), Failure> {
 /// The name of the person: ours first, then the names that other providers use (OpenID Connect Core §5.1).
 pub(crate) fn name(user: &Value) -> Option<&str> {
     ["username", "preferred_username", "name", "sub"].into_iter().find_map(|field| user.get(field)?.as_str())
+}
+
+/// What the API said, by name, for a list.
+fn facts(user: &Value) -> Vec<Value> {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    user.as_object().into_iter().flatten().map(|(name, value)| json!({"name": name, "value": text(value)})).collect()
 }
 
 /// The scopes one by one.

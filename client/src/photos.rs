@@ -33,10 +33,12 @@ pub(crate) async fn photos(app: web::Data<App>, session: Session, request: HttpR
         return Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(answer));
     }
     let flow = grant.lock().await.flow.clone();
-    // A picture is a link, not an image: the browser would ask the provider for it, and our policy forbids that.
     for photo in answer["photos"].as_array_mut().into_iter().flatten() {
-        let web = photo["url"].as_str().and_then(|url| Url::parse(url).ok()).is_some_and(|url| url.scheme().starts_with("http"));
-        photo["link"] = web.into();
+        let url = photo["url"].as_str().unwrap_or_default().to_owned();
+        // A drawing inside the answer can be shown: in an image nothing runs. An address elsewhere is a link only,
+        // for our policy loads nothing from there, and any other scheme is neither.
+        photo["drawn"] = url.starts_with("data:image/").into();
+        photo["link"] = Url::parse(&url).is_ok_and(|url| matches!(url.scheme(), "http" | "https")).into();
     }
     let photos = answer["photos"].as_array().cloned().unwrap_or_default();
     let owner = answer["owner"].as_str();

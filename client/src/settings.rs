@@ -77,7 +77,11 @@ pub fn in_pair(command: Command) -> Command {
         ("client_issuer", "client-issuer"),
         ("client_plain", "client-plain"),
     ];
-    let command = Settings::augment_args(command);
+    // Adding arguments also puts our own description over the one of the command.
+    let (about, long) = (command.get_about().cloned(), command.get_long_about().cloned());
+    let command = Settings::augment_args(command).about(None).long_about(None);
+    let command = about.map_or(command.clone(), |text| command.about(text));
+    let command = long.map_or(command.clone(), |text| command.long_about(text));
     renamed.into_iter().fold(command, |command, (id, long)| command.mut_arg(id, |argument| argument.long(long)))
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn wrong_state(state: Option<&str>, open: usize, cookie: bool) -> Fai
     };
     let failure = Failure::new(400, "This answer is not to our question", sentence)
         .expected(if open == 0 { "no answer is awaited".to_owned() } else { format!("one of the {open} states that were sent") })
-        .arrived(state.map_or_else(|| "no state".to_owned(), short))
+        .arrived(state.map_or_else(|| "no state".to_owned(), |state| format!("state={}", short(state))))
         .check("the state is one that this browser session sent", false)
         .cite(Cite("RFC 6749 §10.12"));
     let failure = if cookie {

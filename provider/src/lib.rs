@@ -4,6 +4,7 @@
 //! the server, `Store` and `Tx`.
 
 mod clients;
+pub mod endpoint;
 pub mod http;
 pub mod lesson;
 pub mod protocol;

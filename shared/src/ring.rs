@@ -12,6 +12,8 @@ use crate::exchange::{Actor, Event, Flow, What};
 pub const FLOWS: usize = 200;
 /// Events that are kept of one flow.
 pub const EVENTS: usize = 500;
+/// Bytes of messages that are kept of one flow, about.
+pub const BYTES: usize = 256 * 1024;
 /// Threads that are kept of one flow.
 const THREADS: usize = 200;
 
@@ -32,6 +34,7 @@ impl Thread {
 
 struct Kept {
     flow: Flow,
+    bytes: usize,
     threads: Vec<Thread>,
 }
 
@@ -69,7 +72,7 @@ impl Ring {
             }
         }
         let flow = Flow { id, half: self.half, client_id: None, events: Vec::new(), dropped: 0 };
-        self.kept.push_back(Kept { flow, threads: Vec::new() });
+        self.kept.push_back(Kept { flow, bytes: 0, threads: Vec::new() });
     }
 
     /// These values belong to this flow from now on.
@@ -93,10 +96,12 @@ impl Ring {
     /// Add what happened at `at_ms` milliseconds since 1970.
     pub fn add(&mut self, id: &str, at_ms: i64, what: What) {
         let Some(kept) = self.kept.iter_mut().rev().find(|kept| kept.flow.id == id) else { return };
-        if kept.flow.events.len() == EVENTS {
+        let bytes = size(&what);
+        if kept.flow.events.len() == EVENTS || kept.bytes + bytes > BYTES {
             kept.flow.dropped += 1;
             return;
         }
+        kept.bytes += bytes;
         self.seq += 1;
         kept.flow.events.push(Event { seq: self.seq, at_ms, what });
     }
@@ -113,10 +118,22 @@ impl Ring {
     }
 }
 
+/// What an event weighs: its texts, which are the bulk of it.
+fn size(what: &What) -> usize {
+    match what {
+        What::Message(message) => {
+            let headers: usize = message.headers.iter().map(|(name, value)| name.len() + value.len()).sum();
+            message.start.len() + message.body.len() + headers
+        }
+        What::Check(check) => check.name.len() + check.compared.len(),
+        What::Row(row) => row.columns.iter().map(|(name, value)| name.len() + value.as_ref().map_or(0, String::len)).sum(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::{Change, Row};
+    use crate::exchange::{Change, Check, Row};
 
     fn row() -> What {
         What::Row(Row { table: "codes".into(), change: Change::Inserted, columns: vec![] })
@@ -140,6 +157,16 @@ mod tests {
         assert_eq!(ring.flows().count(), FLOWS);
         assert!(ring.get("flow 0").is_none());
         assert_eq!(ring.threads.len(), FLOWS);
+    }
+
+    #[test]
+    fn a_flow_of_long_messages_stays_small() {
+        let mut ring = Ring::new(Actor::Provider);
+        let id = ring.find_or_start(&[], || "one".into());
+        let long = || Check { name: String::new(), compared: "x".repeat(BYTES / 10), passed: true, cite: String::new() };
+        (0..30).for_each(|_| ring.add(&id, 0, What::Check(long())));
+        let flow = ring.get("one").unwrap();
+        assert_eq!((flow.events.len(), flow.dropped), (10, 20));
     }
 
     #[test]

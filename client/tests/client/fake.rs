@@ -130,5 +130,6 @@ async fn me(request: HttpRequest, manner: Shared) -> HttpResponse {
 
 async fn photos(request: HttpRequest, manner: Shared) -> HttpResponse {
     let photo = json!({"id": 1, "title": "A <b>bold</b> view", "url": "javascript:alert(1)"});
-    api(&request, &manner, "photos:read", json!({"owner": "ada", "photos": [photo]}))
+    let drawing = json!({"id": 2, "title": "Ferns", "url": "data:image/svg+xml;base64,PHN2Zy8+"});
+    api(&request, &manner, "photos:read", json!({"owner": "ada", "photos": [photo, drawing]}))
 }

@@ -64,6 +64,7 @@ async fn photos_need_their_scope() {
     let page = browser.get("/photos", PAGE).await;
     assert!(page.body.contains("A &lt;b&gt;bold&lt;&#x2F;b&gt; view") || page.body.contains("A &lt;b&gt;bold&lt;/b&gt; view"));
     assert!(!page.body.contains("javascript:"), "an address that is none of the web is not linked");
+    assert!(page.body.contains("<img src=\"data:image"), "a drawing is shown");
     provider.with(|manner| manner.scope = "email".into());
     let reply = browser.get("/photos", PAGE).await;
     assert_eq!(reply.status, 403);

@@ -13,10 +13,7 @@ use super::{
     pages::{DemoClient, Page},
     response::{NoStore, found},
 };
-use crate::{clients, protocol::account::User, realm::Realm};
-
-/// The address of this page.
-pub const PATH: &str = "/client";
+use crate::{clients, endpoint::DEMO_CLIENT, protocol::account::User, realm::Realm};
 
 /// `GET /client`: as a page, as JSON, or as a line for a shell.
 ///
@@ -46,7 +43,7 @@ pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Resul
 }
 
 fn sign_in_first() -> String {
-    Next::read(PATH).map_or_else(|| "/login".to_owned(), |next| next.via_sign_in())
+    Next::read(DEMO_CLIENT).map_or_else(|| "/login".to_owned(), |next| next.via_sign_in())
 }
 
 fn nobody() -> Failure {
@@ -76,5 +73,5 @@ fn shown(
 
 /// The addresses of this file.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config.service(web::resource(PATH).route(web::get().to(page)));
+    config.service(web::resource(DEMO_CLIENT).route(web::get().to(page)));
 }

@@ -5,14 +5,13 @@ use glasshouse_web::{Failure, Html, form::Posted};
 
 use super::{
     extract::{SignedIn, Visitor, visitor::failed},
-    pages::{Consented, Fact, Home, Page, SignInForm, Welcome},
+    pages::{Consented, Home, Page},
     response::see_other,
     sign_in, when,
 };
 use crate::{
     protocol::scope,
     realm::Realm,
-    server::{self, CANONICAL},
     storage::{consents, consents::Allowed, tokens},
 };
 
@@ -23,30 +22,10 @@ use crate::{
 pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let csrf = visitor.csrf(&realm)?;
     let page = match visitor.signed_in {
-        None => welcome(&realm, sign_in::form(&realm, csrf, None, "", None)),
+        None => sign_in::welcome(&realm, sign_in::form(&realm, csrf, None, "", None)),
         Some(signed_in) => home(&realm, signed_in, csrf).await?,
     };
     Ok(page.respond_to(&request).map_into_boxed_body())
-}
-
-/// The page for somebody whom the provider does not know.
-pub(super) fn welcome(realm: &Realm, form: SignInForm) -> Html {
-    let server = server_facts(realm);
-    Html::of(Welcome::TEMPLATE, &Welcome { form, server, client_url: realm.policy.client_url.clone() })
-}
-
-fn server_facts(realm: &Realm) -> Vec<Fact> {
-    let fact = |name, value: &str, remark, link| Fact { name, value: value.to_owned(), remark, link };
-    vec![
-        fact("Issuer", &realm.issuer, "", false),
-        fact("Metadata", glasshouse_shared::metadata::WELL_KNOWN, "where everything is, for programs", true),
-        fact("Authorize", CANONICAL.authorize, "the browser comes here", false),
-        fact("Token", CANONICAL.token, "only servers come here", false),
-        fact("Revoke", CANONICAL.revoke, "", false),
-        fact("Introspect", CANONICAL.introspect, "", false),
-        fact("Keys", CANONICAL.keys, "public halves only", true),
-        fact("API", server::ME, "the resource server: with an access token", false),
-    ]
 }
 
 async fn home(realm: &Realm, SignedIn { user, since }: SignedIn, csrf: String) -> Result<Html, Failure> {

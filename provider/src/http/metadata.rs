@@ -3,10 +3,11 @@
 use actix_web::{HttpResponse, Responder, http::header, web};
 use glasshouse_shared::{jwk::JwkSet, metadata::Metadata};
 
+use super::pages::Fact;
 use crate::{
+    endpoint::{CANONICAL, ME},
     protocol::{client::GrantType, scope},
     realm::Realm,
-    server::CANONICAL,
 };
 
 /// Seconds for which a document may be kept: it changes only with a new version or a new key.
@@ -36,6 +37,22 @@ pub fn of(realm: &Realm) -> Metadata {
         authorization_response_iss_parameter_supported: true,
         service_documentation: Some(realm.url("/")),
     }
+}
+
+/// The same for people.
+#[must_use]
+pub fn facts(realm: &Realm) -> Vec<Fact> {
+    let fact = |name, value: &str, remark, link| Fact { name, value: value.to_owned(), remark, link };
+    vec![
+        fact("Issuer", &realm.issuer, "", false),
+        fact("Metadata", glasshouse_shared::metadata::WELL_KNOWN, "where everything is, for programs", true),
+        fact("Authorize", CANONICAL.authorize, "the browser comes here", false),
+        fact("Token", CANONICAL.token, "only servers come here", false),
+        fact("Revoke", CANONICAL.revoke, "", false),
+        fact("Introspect", CANONICAL.introspect, "", false),
+        fact("Keys", CANONICAL.keys, "public halves only", true),
+        fact("API", ME, "the resource server: with an access token", false),
+    ]
 }
 
 /// A document that never changes while the program runs, written once.

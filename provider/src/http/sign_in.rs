@@ -11,9 +11,9 @@ use super::{
         Visitor,
         visitor::{NAME, SINCE, USER},
     },
-    home,
+    metadata,
     next::Next,
-    pages::{FieldError, Page, SignIn, SignInForm},
+    pages::{FieldError, Page, SignIn, SignInForm, Welcome},
     response::{found, see_other},
 };
 use crate::realm::Realm;
@@ -28,6 +28,12 @@ pub(super) fn form(realm: &Realm, csrf: String, next: Option<&Next>, typed: &str
         error,
         passwordless: realm.policy.passwordless,
     }
+}
+
+/// The page for somebody whom the provider does not know.
+pub(super) fn welcome(realm: &Realm, form: SignInForm) -> Html {
+    let server = metadata::facts(realm);
+    Html::of(Welcome::TEMPLATE, &Welcome { form, server, client_url: realm.policy.client_url.clone() })
 }
 
 /// `GET /login`: somebody must sign in before something else goes on.
@@ -84,7 +90,7 @@ pub async fn sign_in(
             let form = form(&realm, visitor.csrf(&realm)?, next.as_ref(), &typed, Some(error));
             let page = match &next {
                 Some(next) => shown(&realm, form, Some(next)).await?,
-                None => home::welcome(&realm, form),
+                None => welcome(&realm, form),
             };
             Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).respond_to(&request).map_into_boxed_body())
         }

@@ -8,7 +8,7 @@ use actix_web::{
     middleware::Next,
     web::{Bytes, Data},
 };
-use glasshouse_shared::exchange::{Actor, BODY_LIMIT, Channel, Message, What, flow_id};
+use glasshouse_shared::exchange::{BODY_LIMIT, Message, What, flow_id};
 
 use super::{
     redact,
@@ -16,18 +16,13 @@ use super::{
     trace::{Recorded, Trace},
     witness::Witness,
 };
-use crate::{realm::Realm, server::endpoint};
+use crate::{
+    endpoint::{self, Way},
+    realm::Realm,
+};
 
-/// Between whom the messages of an address travel.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Way {
-    /// Who asks.
-    pub from: Actor,
-    /// Who answers.
-    pub to: Actor,
-    /// Through the browser or not.
-    pub channel: Channel,
-}
+/// The longest form that is looked at, in bytes: what the endpoints themselves read at most.
+const FORM_LIMIT: usize = 64 * 1024;
 
 /// Watch a request while it is answered. With `--plain` it costs one look at the realm.
 ///
@@ -74,7 +69,8 @@ async fn incoming(mut request: ServiceRequest, way: Way) -> (ServiceRequest, Mes
     let (path, query) = (request.path().to_owned(), request.query_string().to_owned());
     threads.form(&query);
     threads.authorization(request.headers());
-    let body = if is_form(request.headers()) { request.extract::<Bytes>().await.unwrap_or_default() } else { Bytes::new() };
+    // A longer body is not for the record: whoever answers will refuse it, and must find it untouched.
+    let body = if is_short_form(request.headers()) { request.extract::<Bytes>().await.unwrap_or_default() } else { Bytes::new() };
     if !body.is_empty() {
         request.set_payload(actix_web::dev::Payload::from(body.clone()));
     }
@@ -126,9 +122,10 @@ async fn outgoing(
     Ok((response, message))
 }
 
-fn is_form(headers: &HeaderMap) -> bool {
-    let form = "application/x-www-form-urlencoded";
-    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(form.as_bytes()))
+fn is_short_form(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let short = text(header::CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length <= FORM_LIMIT);
+    short && text(header::CONTENT_TYPE).starts_with("application/x-www-form-urlencoded")
 }
 
 fn version(version: Version) -> &'static str {

@@ -68,6 +68,18 @@ pub struct Written {
     pub values: Vec<Value>,
 }
 
+/// One table: its name, its newest rows, and how many there are.
+pub struct Table {
+    /// In the database.
+    pub name: &'static str,
+    /// The names of its columns.
+    pub columns: &'static [&'static str],
+    /// The newest first.
+    pub rows: Vec<Written>,
+    /// In all.
+    pub count: i64,
+}
+
 /// Declare the row of a table once: what is inserted, what is loaded and what is shown.
 macro_rules! row {
     ($(#[doc = $doc:literal])+ $name:ident of $table:ident { $($field:ident: $type:ty),+ $(,)? }) => {
@@ -89,10 +101,14 @@ macro_rules! row {
         ///
         /// # Errors
         /// A fault of the database.
-        pub fn shown(tx: &mut crate::storage::Tx<'_>, most: i64) -> Result<crate::storage::tables::Table, crate::storage::Fault> {
+        pub fn shown(tx: &mut crate::storage::Tx<'_>, most: i64) -> Result<crate::storage::row::Table, crate::storage::Fault> {
             use diesel::prelude::*;
 
-            use crate::storage::{Written, row::Row, schema::$table, tables::Table};
+            use crate::storage::{
+                Written,
+                row::{Row, Table},
+                schema::$table,
+            };
             let count = tx.read(|connection| $table::table.count().get_result(connection))?;
             let newest = $table::table.order($table::created_at.desc()).limit(most);
             let rows: Vec<$name> = tx.read(|connection| newest.load(connection))?;

@@ -1,18 +1,7 @@
 //! The tables as they are, for people who want to see them.
 
-use super::{Fault, Tx, Written, clients, codes, consents, keys, sessions, tokens, users};
-
-/// One table: its name, its newest rows, and how many there are.
-pub struct Table {
-    /// In the database.
-    pub name: &'static str,
-    /// The names of its columns.
-    pub columns: &'static [&'static str],
-    /// The newest first.
-    pub rows: Vec<Written>,
-    /// In all.
-    pub count: i64,
-}
+pub use super::row::Table;
+use super::{Fault, Tx, clients, codes, consents, keys, sessions, tokens, users};
 
 /// Reads a table.
 type Shown = fn(&mut Tx<'_>, i64) -> Result<Table, Fault>;

@@ -4,8 +4,6 @@
 
 use glasshouse_shared::exchange::{Actor, Channel};
 
-use crate::lesson::recorder::Way;
-
 /// The paths of one dialect.
 #[derive(Clone, Copy, Debug)]
 pub struct Dialect {
@@ -55,6 +53,9 @@ pub const DIALECTS: [Dialect; 3] = [
 pub const AUTHORIZATION_ENDPOINTS: [&str; 6] =
     ["/oauth/authorize", "/oauth/authorize/", "/o/authorize", "/o/authorize/", "/oauth2/v1/authorize", "/oauth2/v1/authorize/"];
 
+/// The demo client of whoever is signed in: walkthrough W1.
+pub const DEMO_CLIENT: &str = "/client";
+
 /// Where walkthrough W2 revokes.
 pub const REVOKE_W2: &str = "/oauth2/revoke";
 
@@ -70,6 +71,17 @@ pub const PHOTOS: &str = "/api/photos";
 pub fn spellings(path: &str) -> [String; 2] {
     let bare = path.trim_end_matches('/');
     [bare.to_owned(), format!("{bare}/")]
+}
+
+/// Between whom the messages of an address travel.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Way {
+    /// Who asks.
+    pub from: Actor,
+    /// Who answers.
+    pub to: Actor,
+    /// Through the browser or not.
+    pub channel: Channel,
 }
 
 /// Between whom the messages of a protocol endpoint travel; nothing for other pages.

@@ -1,7 +1,5 @@
 //! The route table, one line an endpoint, and the server around it.
 
-pub mod endpoint;
-
 use std::net::TcpListener;
 
 use actix_session::SessionExt;
@@ -16,9 +14,8 @@ use glasshouse_shared::metadata::WELL_KNOWN;
 use glasshouse_web::{Frame, FrameOf, Pages, Site, assets, failure, headers, session};
 use rust_embed::RustEmbed;
 
-pub use endpoint::{AUTHORIZATION_ENDPOINTS, CANONICAL, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REVOKE_W2};
-
 use crate::{
+    endpoint::{self, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REVOKE_W2},
     http::{
         authorize, demo_client, error, errors, extract::visitor::NAME, health, home, introspect, metadata, metadata::Documents,
         resource as api, revoke, sessions::Rows, sign_in, token,
@@ -107,8 +104,8 @@ pub fn start(realm: Realm, listeners: Vec<TcpListener>, cookie_key: &Key, worker
             .wrap(from_fn(failure::faces))
             .wrap(from_fn(error::faces))
             .wrap(session::middleware(sessions.clone(), COOKIE, key.clone(), https))
-            .wrap(from_fn(recorder::record))
             .wrap(from_fn(headers::strict))
+            .wrap(from_fn(recorder::record))
             .configure(routes)
             .configure(|config| {
                 if teaching {

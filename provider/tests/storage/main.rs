@@ -1,0 +1,25 @@
+//! The storage conformance suite: one text, run on SQLite and on PostgreSQL. `cargo test -p provider --test storage`.
+//!
+//! PostgreSQL takes part with `--features postgres-tests` and `TEST_POSTGRES_URL`; `scripts/postgres` makes such a server.
+
+#[macro_use]
+mod database;
+
+mod clients;
+mod codes;
+mod consents;
+mod families;
+mod gate;
+mod keys;
+mod migrations;
+mod odd_rows;
+mod purge;
+mod races;
+mod rows;
+mod schema;
+mod secrets;
+mod sessions;
+mod tokens;
+mod transactions;
+mod users;
+mod writer;

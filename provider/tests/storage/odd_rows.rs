@@ -1,0 +1,56 @@
+//! A row that says something which no program of ours writes is a fault, never a guess.
+
+use provider::storage::{Fault, Store, Tx, clients, codes, consents, keys, tokens, users};
+
+use crate::{
+    database::Database,
+    rows::{ada_and_app, code, fault, refresh_token, scope, write},
+};
+
+on_both! { a_row_that_cannot_be_understood_is_a_fault_that_names_its_table }
+
+type Find = fn(&mut Tx<'_>) -> Result<(), Fault>;
+
+/// What is damaged, and the question that meets it.
+const ODD: [(&str, &str, Find); 13] = [
+    ("users", "username = 'a b'", |tx| users::find(tx, "id-of-ada").map(drop)),
+    ("clients", "auth_method = 'private_key_jwt'", CLIENT),
+    ("clients", "auth_method = 'none'", CLIENT),
+    ("clients", "secret_hash = NULL", CLIENT),
+    ("clients", "grant_types = 'authorization_code password'", CLIENT),
+    ("clients", "pkce = ''", CLIENT),
+    ("clients", "compatibility = 'Token_By_Get'", CLIENT),
+    ("clients", "scope = 'e\"mail'", CLIENT),
+    ("consents", "scope = 'é'", |tx| consents::find(tx, "id-of-ada", "app").map(drop)),
+    ("codes", "code_challenge = NULL", |tx| codes::find(tx, &[1; 32]).map(drop)),
+    ("codes", "code_challenge_method = 's256'", |tx| codes::find(tx, &[1; 32]).map(drop)),
+    ("tokens", "kind = 'Access'", |tx| tokens::find(tx, &[1; 32]).map(drop)),
+    ("keys", "public_jwk = '{}'", |tx| keys::published(tx).map(drop)),
+];
+const CLIENT: Find = |tx| clients::find(tx, "app").map(drop);
+
+async fn a_row_that_cannot_be_understood_is_a_fault_that_names_its_table(db: &Database) {
+    let store = db.store();
+    for (table, damage, find) in ODD {
+        one_of_each(&store).await;
+        store.read(move |tx| Ok(find(tx)?)).await.unwrap();
+        db.raw().execute(&format!("UPDATE {table} SET {damage}"));
+        match fault(store.read(move |tx| Ok(find(tx)?)).await) {
+            Fault::Row { table: named, .. } => assert_eq!(named, table),
+            other => panic!("{table} with {damage}: {other}"),
+        }
+        db.raw().execute("DELETE FROM users; DELETE FROM clients; DELETE FROM keys");
+    }
+}
+
+async fn one_of_each(store: &Store) {
+    ada_and_app(store).await;
+    let public = provider::tokens::keys::make().unwrap().public;
+    write(store, move |tx| {
+        consents::give(tx, "id-of-ada", "app", &scope("email"))?;
+        codes::issue(tx, &code(1))?;
+        tokens::issue(tx, &[refresh_token(1)])?;
+        keys::add(tx, &public, vec![1])
+    })
+    .await;
+}

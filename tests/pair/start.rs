@@ -1,0 +1,114 @@
+//! What one command gives.
+
+use crate::{
+    support::{Pair, asks, new_folder, program},
+    visitor::Visitor,
+};
+
+#[test]
+fn one_command_starts_both_and_says_what_runs_where() {
+    let pair = Pair::start(&[]);
+    let said = pair.said();
+    assert!(said.contains(&format!("the Provider, the authorization server   {}", pair.provider)), "{said}");
+    assert!(said.contains(&format!("the Client, the application              {}", pair.client)), "{said}");
+    assert!(said.contains(&format!("Open {} first", pair.client)) && said.contains("Ctrl-C stops both"), "{said}");
+    assert!(pair.folder.path().join("data/default.db").is_file(), "the database is in data/");
+    assert_eq!(pair.log(), "", "a quiet start logs nothing");
+}
+
+#[tokio::test]
+async fn both_answer_under_every_name_of_this_machine() {
+    let pair = Pair::start(&[]);
+    let mut names = vec!["localhost", "127.0.0.1"];
+    if std::net::TcpListener::bind("[::1]:0").is_ok() {
+        names.push("[::1]");
+    }
+    for port in pair.ports {
+        for name in &names {
+            let page = Visitor::new().data(&format!("http://{name}:{port}/health")).await;
+            assert_eq!((page.status, &page.json()["status"]), (200, &"ok".into()), "{name}:{port}");
+        }
+    }
+    for name in names {
+        Visitor::new().open(&format!("http://{name}:{}/", pair.ports[0])).await.says("Who are you?");
+    }
+}
+
+#[tokio::test]
+async fn the_client_of_the_pair_works_at_once() {
+    let pair = Pair::start(&[]);
+    let ada = Visitor::new();
+    ada.sign_in(&pair.provider, "ada", "").await.says("You are ada");
+    let page = ada.allow(&pair.client).await;
+    assert_eq!(page.address, format!("{}/authorized", pair.client));
+    page.says("Hello, ada");
+    assert_eq!(ada.data(&pair.client).await.json()["username"], "ada");
+}
+
+#[tokio::test]
+async fn in_the_manual_way_the_client_waits_to_be_registered() {
+    let pair = Pair::start(&["--manual"]);
+    let said = pair.said();
+    assert!(said.contains(&format!("Open {}/client, then {}/setup first", pair.provider, pair.client)), "{said}");
+    assert_eq!(Visitor::new().led_to(&pair.client).await, (302, Some("/setup".to_owned())));
+    Visitor::new().open(&pair.client).await.says("The Provider does not know this Client yet");
+}
+
+#[tokio::test]
+async fn a_plain_pair_records_nothing_and_works() {
+    let (teaching, plain) = (Pair::start(&[]), Pair::start(&["--plain"]));
+    for path in ["/tables", "/_trace/flows/any.json"] {
+        assert!(asks(plain.ports[0], path).starts_with("HTTP/1.1 404"), "{path} is there");
+    }
+    assert!(asks(teaching.ports[0], "/tables").starts_with("HTTP/1.1 302"), "without --plain it leads to the sign-in");
+    assert!(!asks(teaching.ports[0], "/_trace/flows/any.json").starts_with("HTTP/1.1 404"), "without --plain it is there");
+
+    let ada = Visitor::new();
+    for (pair, shown) in [(&teaching, true), (&plain, false)] {
+        ada.sign_in(&pair.provider, "ada", "").await;
+        let page = ada.allow(&pair.client).await;
+        assert_eq!(page.text.contains("/_trace/flows/"), shown, "{}", page.text);
+        assert_eq!(page.text.contains("What was written"), shown, "{}", page.text);
+    }
+}
+
+#[test]
+fn help_names_every_setting_with_its_default() {
+    let folder = new_folder();
+    let output = program(env!("CARGO_BIN_EXE_glasshouse").as_ref(), folder.path()).arg("--help").output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let help = String::from_utf8(output.stdout).unwrap();
+    // One entry a setting: from its flag to the next one, on one line.
+    let entries: Vec<String> = help.split("\n  -").skip(1).map(|entry| entry.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let defaults = [
+        ("--provider-port <PORT>", "5000"),
+        ("--client-port <PORT>", "8000"),
+        ("--bind <ADDRESS>", "loopback"),
+        ("--client-bind <ADDRESS>", "loopback"),
+        ("--issuer <URL>", "http://localhost:PORT"),
+        ("--data <FOLDER>", "data"),
+        ("--database-url <URL>", "sqlite:DATA/default.db"),
+        ("--key <KEY>", "kept in DATA/provider.key"),
+        ("--code-lifetime <SECONDS>", "60"),
+        ("--access-lifetime <SECONDS>", "3600"),
+        ("--refresh-lifetime <SECONDS>", "1209600, 14 days"),
+        ("--family-lifetime <SECONDS>", "7776000, 90 days"),
+        ("--passwordless [<BOOL>]", "true while only this machine can reach the provider"),
+        ("--demo-client-url <URL>", "http://localhost:8000"),
+        ("--scope <NAMES>", "\"email photos:read\""),
+        ("--redirect-uri <URL>", "`/authorized` on localhost at its own port"),
+        ("--config <FILE>", "./glasshouse.toml when it is there"),
+        ("--log-format <LOG_FORMAT>", "text"),
+    ];
+    for (flag, default) in defaults {
+        let entry = entries.iter().find(|entry| format!("-{entry}").starts_with(&format!("{flag} ")));
+        let entry = entry.unwrap_or_else(|| panic!("no {flag} in\n{help}"));
+        assert!(entry.contains(&format!("[default: {default}]")), "{entry}");
+    }
+    for flag in ["--manual", "--plain", "--demo-client <ID:SECRET>", "--client-id <ID>", "--client-secret <SECRET>"] {
+        assert!(entries.iter().any(|entry| format!("-{entry}").starts_with(&format!("{flag} "))), "no {flag} in\n{help}");
+    }
+    for entry in entries.iter().filter(|entry| !entry.starts_with("h, ") && !entry.starts_with("V, ")) {
+        assert!(entry.contains("[env: "), "it cannot be set in the environment: {entry}");
+    }
+}
