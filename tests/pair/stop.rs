@@ -113,13 +113,20 @@ async fn in_flight(signal: &str) {
     grace.says("You are grace");
 }
 
-#[tokio::test]
-async fn an_open_browser_does_not_hold_it_up() {
+#[test]
+fn an_open_browser_does_not_hold_it_up() {
     let mut pair = Pair::start(&[]);
-    let ada = Visitor::new();
-    ada.sign_in(&pair.provider, "ada", "").await;
-    ada.allow(&pair.client).await;
+    // A browser keeps its connections for the next request, which never comes.
+    let kept = pair.ports.map(|port| {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+        write!(stream, "GET /health HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").unwrap();
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).unwrap();
+        assert!(answer.ends_with(b" 200"));
+        stream
+    });
     let begun = Instant::now();
     pair.stop();
     assert!(begun.elapsed() < Duration::from_secs(3), "it took {:?}", begun.elapsed());
+    drop(kept);
 }

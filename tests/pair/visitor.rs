@@ -37,7 +37,9 @@ pub struct Visitor {
 
 impl Visitor {
     pub fn new() -> Self {
-        let http = Client::builder().redirect(Policy::none()).no_proxy().tls_certs_only(std::iter::empty());
+        // Each request on a connection of its own: one that is kept would not outlive a restart of the pair.
+        let http = Client::builder().redirect(Policy::none()).no_proxy().pool_max_idle_per_host(0);
+        let http = http.tls_certs_only(std::iter::empty());
         Self { http: http.build().unwrap(), cookies: RefCell::default() }
     }
 

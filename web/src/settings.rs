@@ -49,7 +49,7 @@ pub const TABLES: [&str; 2] = ["provider", "client"];
 /// The settings that every program of the pair has.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Common {
-    /// A TOML file with settings in the tables [provider] and [client]
+    /// A TOML file with settings in the tables `[provider]` and `[client]`
     #[arg(long, value_name = "FILE", env = "GLASSHOUSE_CONFIG", help = format!("A TOML file with settings [default: ./{FILE} when it is there]"))]
     pub config: Option<PathBuf>,
     /// How a line of the log is written

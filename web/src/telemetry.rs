@@ -1,5 +1,7 @@
 //! The log: lines on standard error. No query and no body is ever logged, for both can hold a code or a token.
 
+use std::io::IsTerminal;
+
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 use tracing_subscriber::{EnvFilter, fmt};
@@ -32,7 +34,7 @@ pub fn init(format: LogFormat) -> Result<(), StartError> {
         // The libraries tell about each worker and each forgotten cookie; a person wants to know of neither.
         _ => EnvFilter::new("info,actix_server=warn,actix_session=error"),
     };
-    let lines = fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
     let _ = match format {
         LogFormat::Text => lines.with_target(false).try_init(),
         LogFormat::Json => lines.json().flatten_event(true).try_init(),

@@ -15,7 +15,12 @@ use super::{
     },
     response::NoStore,
 };
-use crate::{realm::Realm, storage::tokens, tokens::digest};
+use crate::{
+    protocol::bearer::Kind,
+    realm::Realm,
+    storage::{tokens, users},
+    tokens::digest,
+};
 
 /// `photos:read`.
 pub struct PhotosRead;
@@ -53,13 +58,18 @@ fn picture(owner: &str, id: u32) -> String {
     format!("data:image/svg+xml;base64,{}", STANDARD.encode(svg))
 }
 
-/// `GET /api/valid_token/{token}`: `yes` or `no`, for one client of 2013. Whoever has the token may know.
+/// `GET /api/valid_token/{token}`: `yes` when `/api/me` would open to it, or `no`, for one client of 2013.
+/// Whoever has the token may know.
 ///
 /// # Errors
 /// A fault.
 pub async fn valid_token(realm: Realm, token: web::Path<String>) -> Result<HttpResponse, BearerError> {
     let hash = digest::of(&Secret::new(token.into_inner()));
-    let found = realm.store.read(move |tx| Ok(tokens::find(tx, &hash)?.is_some_and(|token| token.active(tx.now())))).await;
-    let word = if found.map_err(|stop| BearerError::Refused(told(stop)))? { "yes" } else { "no" };
+    let looking = realm.store.read(move |tx| {
+        let live = tokens::find(tx, &hash)?.filter(|token| token.kind == Kind::Access && token.active(tx.now()));
+        let user = live.and_then(|token| token.user_id).map(|id| users::find(tx, &id)).transpose()?.flatten();
+        Ok(user.is_some_and(|user| user.active()))
+    });
+    let word = if looking.await.map_err(|stop| BearerError::Refused(told(stop)))? { "yes" } else { "no" };
     Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").insert_header(("Cache-Control", "no-store")).body(word))
 }

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use glasshouse_shared::{Cite, ErrorCode, exchange};
 
+/// The longest `error_description`, in characters: it may echo what was sent, and travels in a header.
+const LONGEST: usize = 300;
+
 /// No, and why, and which section says so.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Refusal {
@@ -17,7 +20,7 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal. `why` may carry only characters that RFC 6749 §5.2 allows in `error_description`:
-    /// others are replaced, because some of them come from the request.
+    /// others are replaced, and a long text is cut off, because parts of it come from the request.
     #[must_use]
     pub fn new(code: ErrorCode, why: impl Into<Cow<'static, str>>, cite: Cite) -> Self {
         //= https://www.rfc-editor.org/rfc/rfc6749#section-5.2
@@ -27,6 +30,9 @@ impl Refusal {
         let allowed = |c: char| matches!(c, ' '..='!' | '#'..='[' | ']'..='~');
         if !why.chars().all(allowed) {
             why = why.chars().map(|c| if allowed(c) { c } else { '?' }).collect::<String>().into();
+        }
+        if why.len() > LONGEST {
+            why = format!("{}...", &why[..LONGEST - 3]).into(); // All of it is ASCII by now.
         }
         Self { code, why, cite }
     }

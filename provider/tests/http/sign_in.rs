@@ -1,1 +1,155 @@
-//! later
+//! Signing in: outside OAuth (RFC 6749 §3.1), and the first step of every walk.
+
+use glasshouse_shared::Secret;
+use provider::{
+    Settings,
+    protocol::account::{User, Username},
+    storage::users,
+};
+
+use crate::support::{Answer, Form, Person, TestApp};
+
+/// The form is shown again, with this message beside this field.
+#[track_caller]
+fn refused(answer: &Answer, field: &str, message: &str) {
+    assert_eq!(answer.status, 422, "{}", answer.body);
+    assert!(answer.body.contains(&format!("id=\"{field}-error\"")), "{}", answer.body);
+    assert!(answer.body.contains(message), "{message}: {}", answer.body);
+    assert!(answer.body.contains("aria-invalid=\"true\""));
+}
+
+async fn known(person: &Person<'_>) -> bool {
+    !person.visits("/").await.body.contains("Who are you?")
+}
+
+#[actix_web::test]
+async fn an_account_is_made_at_first_use_and_found_at_the_second() {
+    let app = TestApp::start().await;
+    let ada = app.browser();
+    let answer = ada.signs_in("ada").await;
+    assert_eq!((answer.status, answer.location()), (303, "/"));
+    assert!(ada.visits("/").await.body.contains("ada"));
+    assert_eq!(app.browser().signs_in("  ada ").await.status, 303, "blanks around a name are not part of it");
+    assert_eq!(app.rows("users").await.len(), 1);
+    assert_eq!(app.browser().signs_in("Ada").await.status, 303);
+    assert_eq!(app.rows("users").await.len(), 2, "names are told apart by case");
+}
+
+#[actix_web::test]
+async fn a_name_that_cannot_be_one_is_refused_beside_the_field() {
+    let app = TestApp::start().await;
+    let ada = app.browser();
+    for name in ["", "   "] {
+        refused(&ada.signs_in(name).await, "username", "Type a name. It was empty.");
+    }
+    let csrf = ada.csrf().await;
+    refused(&ada.submits("/", &Form::of(&[("csrf", &csrf)])).await, "username", "It was empty.");
+    refused(&ada.signs_in("a b").await, "username", "A name has letters, digits");
+    refused(&ada.signs_in("-ada").await, "username", "begins with a letter");
+    refused(&ada.signs_in(&"a".repeat(65)).await, "username", "at most 64 characters");
+    assert_eq!(ada.signs_in(&"ü".repeat(64)).await.status, 303);
+    assert_eq!(app.rows("users").await.len(), 1);
+}
+
+#[actix_web::test]
+async fn a_password_that_is_set_at_first_use_is_asked_for_ever_after() {
+    let app = TestApp::start().await;
+    assert_eq!(app.browser().signs_in_with("ada", "correct horse").await.status, 303);
+    let eve = app.browser();
+    refused(&eve.signs_in("ada").await, "password", "This account has a password. Type it.");
+    let wrong = eve.signs_in_with("ada", "correct horsf").await;
+    refused(&wrong, "password", "The password is not the one of this account.");
+    assert!(!wrong.body.contains("correct hors"), "a password is never shown again");
+    assert!(wrong.body.contains("value=\"ada\""), "the name is");
+    assert!(!known(&eve).await);
+    assert_eq!(app.browser().signs_in_with("ada", "correct horse").await.status, 303);
+}
+
+#[actix_web::test]
+async fn a_password_for_an_account_without_one_is_refused() {
+    let app = TestApp::start().await;
+    app.person("ada").await;
+    let eve = app.browser();
+    assert_eq!(eve.signs_in_with("ada", "mine now").await.status, 422);
+    assert!(!known(&eve).await);
+}
+
+#[actix_web::test]
+async fn where_others_can_reach_the_provider_nobody_gets_in_by_a_name_alone() {
+    let app = TestApp::with(Settings { passwordless: Some(false), ..Settings::default() }).await;
+    let ada = app.browser();
+    refused(&ada.signs_in("ada").await, "password", "Choose a password.");
+    assert!(app.rows("users").await.is_empty());
+    assert_eq!(ada.signs_in_with("ada", "correct horse").await.status, 303);
+
+    let old = User {
+        id: "old".into(),
+        username: Username::parse("old").unwrap(),
+        password_hash: None,
+        email: None,
+        created_at: 0,
+        disabled_at: None,
+    };
+    app.realm.store.transaction(move |tx| Ok(users::create(tx, &old)?)).await.unwrap();
+    refused(&app.browser().signs_in("old").await, "password", "This account has no password");
+    assert_eq!(app.browser().signs_in_with("old", "mine now").await.status, 422);
+}
+
+#[actix_web::test]
+async fn a_password_is_kept_as_an_argon2id_hash() {
+    let app = TestApp::start().await;
+    app.browser().signs_in_with("ada", "correct horse").await;
+    let rows = format!("{:?}", app.rows("users").await);
+    assert!(rows.contains("$argon2id$v=19$m=19456,t=2,p=1$"), "{rows}");
+    assert!(!rows.contains("correct horse"));
+    assert!(app.realm.passwords.verify(Secret::new("x"), "damaged".into()).await.is_err());
+}
+
+#[actix_web::test]
+async fn somebody_who_is_signed_in_is_not_asked_again() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, app.client().await);
+    let login = |next: &str| format!("/login?{}", Form::of(&[("next", next)]).encoded());
+    assert_eq!(ada.visits(&login("/client")).await.location(), "/client");
+    assert_eq!(ada.visits(&login(&client.asks().path())).await.location(), client.asks().path());
+    assert_eq!(ada.visits("/login").await.location(), "/");
+}
+
+#[actix_web::test]
+async fn the_way_on_never_leaves_the_provider() {
+    let app = TestApp::start().await;
+    let evil = [
+        "http://evil.test/",
+        "//evil.test/oauth/authorize",
+        "/\\evil.test",
+        "\\\\evil.test",
+        "https:evil.test",
+        "javascript:alert(1)",
+        "/oauth/authorize/../../sign_out",
+        "/oauth/authorize@evil.test",
+        "/sign_out",
+        "/oauth/token?x",
+        "/client/../x",
+        " /client",
+        "/client\r\nX: y",
+    ];
+    let ada = app.person("ada").await;
+    for next in evil {
+        let query = Form::of(&[("next", next)]).encoded();
+        assert_eq!(ada.visits(&format!("/login?{query}")).await.location(), "/", "{next}");
+        let grace = app.browser();
+        let page = grace.visits(&format!("/login?{query}")).await;
+        assert!(!page.body.contains("evil.test"), "{next}");
+        let form = Form::of(&[("csrf", &page.field("csrf")), ("username", "grace"), ("next", next)]);
+        assert_eq!(grace.submits("/login", &form).await.location(), "/", "{next}");
+    }
+}
+
+#[actix_web::test]
+async fn two_tabs_that_make_the_same_account_at_once_make_one() {
+    let app = TestApp::start().await;
+    let people: Vec<Person<'_>> = (0..10).map(|_| app.browser()).collect();
+    let answers = futures_util::future::join_all(people.iter().map(|person| person.signs_in("ada"))).await;
+    assert!(answers.iter().all(|answer| [303, 422].contains(&answer.status)));
+    assert_eq!(app.rows("users").await.len(), 1);
+}

@@ -2,10 +2,7 @@
 
 use std::{
     path::Path,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Arc, MutexGuard},
     time::Duration,
 };
 
@@ -16,7 +13,6 @@ use diesel::{
 use glasshouse_web::clock::ManualClock;
 use provider::storage::{Engine, Store};
 use tempfile::TempDir;
-use url::Url;
 
 /// When tests begin, in seconds since 1970.
 pub const START: i64 = 1_800_000_000;
@@ -34,7 +30,7 @@ macro_rules! on_both {
         mod on_postgres {
             $(#[test]
             fn $test() {
-                $crate::database::run(&$crate::database::Database::postgres(), super::$test);
+                $crate::database::run(&$crate::postgres::database(), super::$test);
             })+
         }
     };
@@ -53,15 +49,16 @@ pub struct Database {
     place: Place,
 }
 
-#[cfg_attr(not(feature = "postgres-tests"), expect(dead_code, reason = "without PostgreSQL nothing is made there"))]
-enum Place {
+/// Where it is.
+pub enum Place {
     File(TempDir),
-    Schema { server: String, name: String, _turn: MutexGuard<'static, ()> },
+    #[cfg_attr(not(feature = "postgres-tests"), expect(dead_code, reason = "only the tests of PostgreSQL make one"))]
+    Schema {
+        server: String,
+        name: String,
+        turn: MutexGuard<'static, ()>,
+    },
 }
-
-/// A server has a limit of connections, so only a few tests are there at once.
-#[cfg(feature = "postgres-tests")]
-static TURNS: [Mutex<()>; 4] = [const { Mutex::new(()) }; 4];
 
 impl Database {
     pub fn sqlite() -> Self {
@@ -69,22 +66,7 @@ impl Database {
         Self::new(Engine::Sqlite(folder.path().join("default.db")), Place::File(folder))
     }
 
-    /// A schema: whatever a connection makes lands there, because of its search path.
-    #[cfg(feature = "postgres-tests")]
-    pub fn postgres() -> Self {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let turn = TURNS[number % TURNS.len()].lock().unwrap_or_else(PoisonError::into_inner);
-        let server = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL names a server; scripts/postgres makes one");
-        let name = format!("storage_{}_{number}", std::process::id());
-        let mut url = Url::parse(&server).unwrap();
-        url.query_pairs_mut().append_pair("application_name", &name).append_pair("options", &format!("-csearch_path={name}"));
-        let mut connection = PgConnection::establish(&server).unwrap();
-        connection.batch_execute(&format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}")).unwrap();
-        Self::new(Engine::Postgres(url.into()), Place::Schema { server, name, _turn: turn })
-    }
-
-    fn new(engine: Engine, place: Place) -> Self {
+    pub fn new(engine: Engine, place: Place) -> Self {
         Self { engine, clock: Arc::new(ManualClock::at(START)), place }
     }
 

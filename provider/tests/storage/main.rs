@@ -13,11 +13,12 @@ mod gate;
 mod keys;
 mod migrations;
 mod odd_rows;
+#[cfg(feature = "postgres-tests")]
+mod postgres;
 mod purge;
 mod races;
 mod rows;
 mod schema;
-mod secrets;
 mod sessions;
 mod tokens;
 mod transactions;

@@ -4,6 +4,7 @@ use provider::storage::{Fault, Store, Tx, clients, codes, consents, keys, tokens
 
 use crate::{
     database::Database,
+    keys::key,
     rows::{ada_and_app, code, fault, refresh_token, scope, write},
 };
 
@@ -45,12 +46,11 @@ async fn a_row_that_cannot_be_understood_is_a_fault_that_names_its_table(db: &Da
 
 async fn one_of_each(store: &Store) {
     ada_and_app(store).await;
-    let public = provider::tokens::keys::make().unwrap().public;
-    write(store, move |tx| {
+    write(store, |tx| {
         consents::give(tx, "id-of-ada", "app", &scope("email"))?;
         codes::issue(tx, &code(1))?;
         tokens::issue(tx, &[refresh_token(1)])?;
-        keys::add(tx, &public, vec![1])
+        keys::add(tx, &key("kid"), vec![1])
     })
     .await;
 }

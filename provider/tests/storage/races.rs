@@ -1,0 +1,127 @@
+//! Many at once, one row. On PostgreSQL the transactions really overlap; on SQLite they come one after the other.
+
+use std::sync::Arc;
+
+use futures_util::future::join_all;
+use provider::storage::{Stop, Store, Tx, codes, consents, tokens, users};
+
+use crate::{
+    database::Database,
+    gate::Crowd,
+    rows::{ada_and_app, code, look, refresh_token, scope, stored, user, write},
+};
+
+on_both! {
+    a_code_that_is_brought_fifty_times_at_once_is_redeemed_once,
+    a_refresh_token_that_is_brought_fifty_times_at_once_is_traded_in_once,
+    a_new_name_that_signs_in_twenty_times_at_once_gets_one_account,
+    a_consent_that_is_given_twenty_times_at_once_is_one_row,
+    consents_to_different_things_that_are_given_at_once_are_all_kept,
+    two_processes_on_one_database_redeem_a_code_once,
+}
+
+/// The same work in many transactions at once. All that can be open together have begun before any goes on.
+async fn at_once<T: Send + 'static>(
+    db: &Database,
+    store: &Store,
+    times: usize,
+    work: impl Fn(&mut Tx<'_>, usize, &Crowd) -> Result<T, Stop> + Send + Sync + 'static,
+) -> Vec<T> {
+    let (crowd, work) = (Arc::new(Crowd::of(db.side_by_side().min(times))), Arc::new(work));
+    let all = (0..times).map(|number| {
+        let (crowd, work) = (crowd.clone(), work.clone());
+        store.transaction(move |tx| work(tx, number, &crowd))
+    });
+    join_all(all).await.into_iter().collect::<Result<_, _>>().unwrap()
+}
+
+fn how_many(answers: &[bool]) -> usize {
+    answers.iter().filter(|answer| **answer).count()
+}
+
+async fn a_code_that_is_brought_fifty_times_at_once_is_redeemed_once(db: &Database) {
+    let store = db.store();
+    ada_and_app(&store).await;
+    write(&store, |tx| codes::issue(tx, &code(1))).await;
+    let redeemed = at_once(db, &store, 50, |tx, _, crowd| {
+        let found = codes::find(tx, &[1; 32])?.unwrap();
+        crowd.meet();
+        Ok(codes::redeem(tx, &found)?)
+    });
+    assert_eq!(how_many(&redeemed.await), 1);
+}
+
+async fn a_refresh_token_that_is_brought_fifty_times_at_once_is_traded_in_once(db: &Database) {
+    let store = db.store();
+    ada_and_app(&store).await;
+    write(&store, |tx| tokens::issue(tx, &[refresh_token(1)])).await;
+    let traded = at_once(db, &store, 50, |tx, _, crowd| {
+        let found = tokens::find(tx, &[1; 32])?.unwrap();
+        crowd.meet();
+        Ok(tokens::rotate(tx, &found)?)
+    });
+    assert_eq!(how_many(&traded.await), 1);
+}
+
+async fn a_new_name_that_signs_in_twenty_times_at_once_gets_one_account(db: &Database) {
+    let store = db.store();
+    let made = at_once(db, &store, 20, |tx, number, crowd| {
+        let mut ada = user("ada");
+        ada.id = format!("id-{number}");
+        let known = users::find_by_name(tx, &ada.username)?;
+        crowd.meet();
+        if let Some(known) = known {
+            return Ok((false, known.id));
+        }
+        users::create(tx, &ada)?;
+        Ok((true, ada.id))
+    });
+    let made = made.await;
+    assert_eq!(made.iter().filter(|(new, _)| *new).count(), 1);
+    assert!(made.iter().all(|(_, id)| *id == made[0].1), "{made:?}");
+    assert_eq!(stored(&store, "users").await.len(), 1);
+}
+
+async fn a_consent_that_is_given_twenty_times_at_once_is_one_row(db: &Database) {
+    let store = db.store();
+    ada_and_app(&store).await;
+    at_once(db, &store, 20, |tx, _, crowd| {
+        crowd.meet();
+        Ok(consents::give(tx, "id-of-ada", "app", &scope("email"))?)
+    })
+    .await;
+    assert_eq!(stored(&store, "consents").await.len(), 1);
+    assert_eq!(look(&store, |tx| consents::find(tx, "id-of-ada", "app")).await, Some(scope("email")));
+}
+
+async fn consents_to_different_things_that_are_given_at_once_are_all_kept(db: &Database) {
+    let store = db.store();
+    ada_and_app(&store).await;
+    write(&store, |tx| consents::give(tx, "id-of-ada", "app", &scope("email"))).await;
+    at_once(db, &store, 20, |tx, number, crowd| {
+        crowd.meet();
+        Ok(consents::give(tx, "id-of-ada", "app", &scope(&format!("thing-{number}")))?)
+    })
+    .await;
+    let kept = look(&store, |tx| consents::find(tx, "id-of-ada", "app")).await.unwrap();
+    assert_eq!(kept.names().count(), 21, "{kept}");
+}
+
+async fn two_processes_on_one_database_redeem_a_code_once(db: &Database) {
+    let stores = [db.store(), db.store()];
+    ada_and_app(&stores[0]).await;
+    for number in 0..20 {
+        write(&stores[number % 2], move |tx| codes::issue(tx, &code(u8::try_from(number).unwrap()))).await;
+        let redeem = |store: &Store| {
+            let store = store.clone();
+            async move {
+                let redeeming = store.transaction(move |tx| {
+                    let found = codes::find(tx, &[u8::try_from(number).unwrap(); 32])?.unwrap();
+                    Ok(codes::redeem(tx, &found)?)
+                });
+                redeeming.await.unwrap()
+            }
+        };
+        assert_eq!(how_many(&join_all(stores.iter().cycle().take(6).map(redeem)).await), 1, "code {number}");
+    }
+}

@@ -1,0 +1,19 @@
+//! A person at a real browser, Chromium, walks through the running pair.
+//!
+//! The browser is `GLASSHOUSE_CHROMIUM` or `chromium`, its driver `GLASSHOUSE_CHROMEDRIVER` or `chromedriver`. Elements are
+//! found by their role and their accessible name, as a person finds them, so each walk also proves that the names are there.
+//! With `GLASSHOUSE_SCREENSHOTS=1` the pictures of `docs/screenshots` are made anew; otherwise they go to `target/screenshots`.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod answers;
+mod driver;
+mod keyboard;
+mod manual;
+mod names;
+mod person;
+mod phone;
+mod pictures;
+mod walk;
+mod without_script;

@@ -1,0 +1,76 @@
+//! Pictures of pages: whole, at the width of a desk and of a phone, by day and by night.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use tokio::sync::{Mutex, MutexGuard};
+
+use crate::{person::Person, support::Pair};
+
+/// A width of the page, and whether it is dark.
+#[derive(Clone, Copy)]
+pub struct View {
+    width: u32,
+    dark: bool,
+}
+
+pub const DESK: View = View { width: 1280, dark: false };
+pub const DESK_DARK: View = View { width: 1280, dark: true };
+pub const PHONE: View = View { width: 360, dark: false };
+pub const PHONE_DARK: View = View { width: 360, dark: true };
+
+impl View {
+    /// The end of the file's name.
+    fn suffix(self) -> String {
+        format!("{}{}", self.width, if self.dark { "-dark" } else { "" })
+    }
+}
+
+/// The pictures for the documentation are wanted.
+fn wanted() -> bool {
+    std::env::var("GLASSHOUSE_SCREENSHOTS").is_ok_and(|value| value == "1")
+}
+
+/// A pair to take pictures of. For the documentation it has the ports that everybody has, so one at a time.
+pub async fn pair(flags: &[&str]) -> (Pair, Option<MutexGuard<'static, ()>>) {
+    static STAGE: Mutex<()> = Mutex::const_new(());
+    if wanted() {
+        let stage = STAGE.lock().await;
+        return (Pair::at([5000, 8000], flags), Some(stage));
+    }
+    (Pair::start(flags), None)
+}
+
+fn folder() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    root.join(if wanted() { "docs/screenshots" } else { "target/screenshots" })
+}
+
+impl Person {
+    /// Look at the page so.
+    pub async fn looks(&self, view: View) {
+        self.has_screen(view.width, 800).await;
+        let scheme = if view.dark { "dark" } else { "light" };
+        self.tool("Emulation.setEmulatedMedia", json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]})).await;
+        self.tool("Emulation.setScrollbarsHidden", json!({"hidden": true})).await;
+    }
+
+    /// Have a screen of this size. A window without a screen cannot be as narrow as a phone; the developer tools can.
+    pub async fn has_screen(&self, width: u32, height: u64) {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.tool("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Take a picture of the whole page.
+    pub async fn takes_picture(&self, name: &str, view: View) {
+        self.looks(view).await;
+        // A moment is what fades in.
+        self.script("return document.fonts.ready.then(() => Promise.all(document.getAnimations().map(one => one.finished))).then(() => 0)").await;
+        let height = self.script("return document.documentElement.scrollHeight").await.as_u64().unwrap();
+        self.has_screen(view.width, height).await;
+        let picture = self.browser.screenshot().await.unwrap();
+        std::fs::create_dir_all(folder()).unwrap();
+        std::fs::write(folder().join(format!("{name}-{}.png", view.suffix())), picture).unwrap();
+        self.looks(DESK).await;
+    }
+}

@@ -1,0 +1,223 @@
+//! Walkthrough W1, from the first step to the last.
+
+use crate::{
+    person::Person,
+    pictures::{self, DESK},
+    support::Pair,
+};
+
+#[tokio::test]
+async fn the_whole_walk_from_nobody_to_signed_out_on_both_sides() {
+    let (pair, _stage) = pictures::pair(&[]).await;
+    let ada = Person::new().await;
+    an_account_is_made_at_the_first_sign_in(&pair, &ada).await;
+    the_demo_client_is_shown_with_its_two_values(&pair, &ada).await;
+    the_client_is_allowed_to_ask(&pair, &ada).await;
+    the_client_shows_what_the_api_says(&pair, &ada).await;
+    the_tables_show_the_rows_of_each_step(&pair, &ada).await;
+    each_side_is_signed_out_by_itself(&pair, &ada).await;
+    ada.policy_refused_nothing().await;
+}
+
+async fn an_account_is_made_at_the_first_sign_in(pair: &Pair, ada: &Person) {
+    ada.open(&pair.provider).await;
+    assert_eq!(ada.heading().await, "Who are you?");
+    ada.sees("You are at the Provider").await;
+    ada.takes_picture("provider-home", DESK).await;
+
+    ada.press("Sign in").await;
+    ada.soon_invalid("Username").await;
+    assert_eq!(ada.status().await, 422);
+    assert_eq!(ada.message_beside("Username").await, "Type a name.");
+    assert_eq!(ada.focused().await, "Username", "the field that is wrong has the focus");
+    ada.takes_picture("provider-home-no-name", DESK).await;
+
+    ada.signs_in("ada").await;
+    ada.sees("You are ada").await;
+    ada.sees("Signed in as ada").await;
+    let buttons = ada.buttons().await;
+    assert!(["Sign out", "Switch user"].iter().all(|name| buttons.iter().any(|button| button == name)), "{buttons:?}");
+    ada.takes_picture("provider-signed-in", DESK).await;
+    ada.follow("Tables").await;
+    ada.has_rows("users", 1, "ada").await;
+}
+
+async fn the_demo_client_is_shown_with_its_two_values(pair: &Pair, ada: &Person) {
+    ada.follow("Client").await;
+    ada.is_at(&format!("{}/client", pair.provider)).await;
+    assert_eq!(ada.heading().await, "Your demo client");
+    ada.sees("Written a moment ago").await;
+    let buttons = ada.buttons().await;
+    assert_eq!(buttons, ["Copy the client_id", "Copy the client_secret", "Copy the line for a shell"]);
+    ada.takes_picture("client", DESK).await;
+
+    // The same two values at every visit, in JSON too, and one row in `clients`.
+    let credentials = ada.data("/client").await;
+    ada.open(&format!("{}/client", pair.provider)).await;
+    ada.sees("Nothing was written").await;
+    for name in ["client_id", "client_secret"] {
+        ada.sees(credentials[name].as_str().unwrap()).await;
+    }
+    for host in ["localhost", "127.0.0.1", "127.0.1", "127.1"] {
+        ada.sees(&format!("http://{host}:{}/authorized", pair.ports[1])).await;
+    }
+    ada.follow("Tables").await;
+    ada.has_rows("clients", 2, credentials["client_id"].as_str().unwrap()).await;
+}
+
+async fn the_client_is_allowed_to_ask(pair: &Pair, ada: &Person) {
+    // Another browser session of the provider: so that the sign-in is on the way.
+    ada.follow("Home").await;
+    ada.press("Sign out").await;
+    ada.sees("Who are you?").await;
+    ada.open(&pair.client).await;
+    ada.is_at(&format!("{}/login", pair.provider)).await;
+    ada.sees("You were sent here by the Client. After this you return to its request.").await;
+    ada.takes_picture("sign-in", DESK).await;
+
+    ada.signs_in("ada").await;
+    ada.is_at(&format!("{}/oauth/authorize?", pair.provider)).await;
+    assert_eq!(ada.heading().await, "Allow the Client to use your account?");
+    ada.sees("You are signed in as ada. It is your decision.").await;
+    for words in ["see your photos", "photos:read", "email", "your password"] {
+        ada.sees(words).await;
+    }
+    ada.sees(&format!("Either way, your browser then returns to localhost:{}", pair.ports[1])).await;
+    assert_eq!(ada.buttons().await, ["Allow", "Deny"]);
+    ada.takes_picture("consent", DESK).await;
+
+    ada.press("Allow").await;
+    ada.sees("Hello, ada").await;
+    assert_eq!(ada.address().await, format!("{}/authorized", pair.client), "no code is left in the address");
+    ada.sees("You are at the Client").await;
+    ada.takes_picture("authorized", DESK).await;
+    let shown = ada.data("/authorized").await;
+    assert_eq!(shown["user"]["username"], "ada");
+    ada.sees(shown["oauth_token"].as_str().unwrap()).await;
+}
+
+async fn the_client_shows_what_the_api_says(pair: &Pair, ada: &Person) {
+    ada.follow("Go to the first page").await;
+    ada.is_at(&pair.client).await;
+    assert_eq!(ada.heading().await, "The Client knows you as ada");
+    ada.takes_picture("client-home", DESK).await;
+    let me = ada.data("/").await;
+    assert_eq!(me["username"], "ada");
+    assert!(me["id"].is_string(), "{me}");
+
+    ada.press("Refresh the token").await;
+    ada.sees("New tokens.").await;
+    ada.follow("Show my photos").await;
+    ada.sees("The photos of ada").await;
+    ada.takes_picture("photos", DESK).await;
+}
+
+async fn the_tables_show_the_rows_of_each_step(pair: &Pair, ada: &Person) {
+    ada.open(&format!("{}/tables", pair.provider)).await;
+    assert_eq!(ada.heading().await, "Tables");
+    for (table, count) in [("users", 1), ("clients", 2), ("sessions", 1), ("consents", 1), ("codes", 1), ("tokens", 4), ("keys", 1)] {
+        assert_eq!(ada.rows(table).await.len(), count, "{table}: {:#?}", ada.rows(table).await);
+    }
+    // The newest transaction was the refresh: it wrote two tokens and marked the one that they replace.
+    let tokens = ada.rows("tokens").await;
+    assert!(tokens.iter().filter(|(_, new)| *new).count() >= 2, "{tokens:#?}");
+    let text = ada.text().await;
+    assert!(!text.contains("gh_"), "no token stands there as it is: {text}");
+    ada.takes_picture("tables", DESK).await;
+}
+
+async fn each_side_is_signed_out_by_itself(pair: &Pair, ada: &Person) {
+    ada.open(&pair.client).await;
+    ada.press("Sign out").await;
+    ada.sees("The Client does not know you any more").await;
+    ada.does_not_see("Signed in as").await;
+    ada.takes_picture("client-signed-out", DESK).await;
+    ada.follow("Go to the Provider to sign out there").await;
+    ada.sees("You are ada").await;
+    ada.sees("see your photos").await;
+    ada.takes_picture("provider-allowed", DESK).await;
+
+    // The Provider still knows her and remembers what she allowed: no question this time.
+    ada.open(&pair.client).await;
+    ada.sees("Hello, ada").await;
+    ada.open(&pair.provider).await;
+    ada.press("Sign out").await;
+    ada.sees("Who are you?").await;
+    ada.open(&pair.client).await;
+    ada.sees("The Client knows you as ada").await;
+    ada.press("Sign out").await;
+    ada.follow("Connect again").await;
+    ada.sees("Sign in to the Provider").await;
+}
+
+impl Person {
+    /// The form came back with this field marked as wrong.
+    async fn soon_invalid(&self, field: &str) {
+        self.sees("Type a name").await;
+        let _ = self.message_beside(field).await;
+    }
+
+    /// The page of the tables shows so many rows there, and one holds these words.
+    async fn has_rows(&self, table: &str, count: usize, words: &str) {
+        self.sees("Everything the Provider remembers").await;
+        let rows = self.rows(table).await;
+        assert_eq!(rows.len(), count, "{table}: {rows:#?}");
+        assert!(rows.iter().any(|(text, _)| text.contains(words)), "{table} has no {words}: {rows:#?}");
+    }
+}
+
+#[tokio::test]
+async fn another_person_can_take_over_the_browser() {
+    let pair = Pair::start(&[]);
+    let someone = Person::new().await;
+    someone.open(&pair.provider).await;
+    someone.signs_in("ada").await;
+    someone.sees("You are ada").await;
+    someone.press("Switch user").await;
+    someone.sees("Who are you?").await;
+    someone.signs_in("grace").await;
+    someone.sees("You are grace").await;
+}
+
+#[tokio::test]
+async fn an_application_that_was_forgotten_starts_over() {
+    let pair = Pair::start(&[]);
+    let ada = Person::new().await;
+    ada.connects(&pair).await;
+    ada.open(&pair.provider).await;
+    ada.press("Forget the Client").await;
+    ada.sees("None yet.").await;
+    // Its tokens are revoked. The client shows no error of the API: it asks again.
+    ada.open(&pair.client).await;
+    ada.sees("Allow the Client to use your account?").await;
+    ada.press("Allow").await;
+    ada.sees("Hello, ada").await;
+}
+
+#[tokio::test]
+async fn an_account_can_have_a_password() {
+    let pair = Pair::start(&[]);
+    let grace = Person::new().await;
+    grace.open(&pair.provider).await;
+    grace.script("document.querySelector('summary').click()").await;
+    grace.types("Password", "hopper").await;
+    grace.signs_in("grace").await;
+    grace.sees("You are grace").await;
+    grace.press("Sign out").await;
+    grace.signs_in("grace").await;
+    grace.sees("This account has a password. Type it.").await;
+    assert!(grace.message_beside("Password").await.contains("This account has a password"));
+    grace.types("Password", "hopper").await;
+    grace.press("Sign in").await;
+    grace.sees("You are grace").await;
+}
+
+impl Person {
+    /// Sign in at the provider as ada and allow the client, from the client's first page.
+    pub async fn connects(&self, pair: &Pair) {
+        self.open(&pair.client).await;
+        self.signs_in("ada").await;
+        self.press("Allow").await;
+        self.sees("Hello, ada").await;
+    }
+}
