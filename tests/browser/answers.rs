@@ -144,10 +144,12 @@ async fn a_reload_and_the_back_button_after_the_answer_do_no_harm() {
         assert_eq!(ada.status().await, 200);
     }
     assert_eq!(ada.data("/authorized").await, before, "the same token as before");
-    // Back is the question of the provider again, or the client; from each of them she comes in.
+    // Back is the question of the Provider, which she answered: so it sends another code, and the Client did not ask for it.
     ada.browser.back().await.unwrap();
+    ada.sees("This answer is not to our question").await;
+    ada.sees("The back button").await;
     ada.open(&pair.client).await;
     ada.sees("The Client knows you as ada").await;
     ada.open(&format!("{}/tables", pair.provider)).await;
-    assert_eq!(ada.rows("codes").await.len(), 1, "one code was enough");
+    assert_eq!(ada.rows("tokens").await.len(), 2, "that code was not swapped");
 }

@@ -24,7 +24,7 @@ const FIELDS: &str = "input:not([type=hidden]), select, textarea";
 /// A person in front of a browser of their own.
 pub struct Person {
     pub browser: Client,
-    driver: Driver,
+    _driver: Driver,
 }
 
 impl Person {
@@ -40,7 +40,7 @@ impl Person {
         let mut builder = ClientBuilder::rustls().expect("the driver is reached by http, and still the roots for https must be read");
         let browser = builder.capabilities(capabilities).connect(&driver.address()).await;
         let browser = browser.unwrap_or_else(|error| panic!("Chromium does not start: {error}; look at GLASSHOUSE_CHROMIUM"));
-        Self { browser, driver }
+        Self { browser, _driver: driver }
     }
 
     /// Type this address into the address bar.
@@ -135,8 +135,12 @@ impl Person {
     pub async fn message_beside(&self, name: &str) -> String {
         let field = self.field(name).await;
         assert_eq!(field.attr("aria-invalid").await.unwrap().as_deref(), Some("true"), "{name} is not marked as wrong");
-        let id = field.attr("aria-describedby").await.unwrap().unwrap_or_else(|| panic!("nothing describes {name}"));
-        self.browser.find(Locator::Id(&id)).await.unwrap().text().await.unwrap()
+        let ids = field.attr("aria-describedby").await.unwrap().unwrap_or_else(|| panic!("nothing describes {name}"));
+        let mut message = Vec::new();
+        for id in ids.split(' ') {
+            message.push(self.browser.find(Locator::Id(id)).await.unwrap().text().await.unwrap());
+        }
+        message.join(" ")
     }
 
     /// The rows of a table on the page of the tables: their text, and whether they are marked as new.

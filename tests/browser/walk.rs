@@ -28,7 +28,7 @@ async fn an_account_is_made_at_the_first_sign_in(pair: &Pair, ada: &Person) {
     ada.press("Sign in").await;
     ada.soon_invalid("Username").await;
     assert_eq!(ada.status().await, 422);
-    assert_eq!(ada.message_beside("Username").await, "Type a name.");
+    assert_eq!(ada.message_beside("Username").await, "Type a name. It was empty.");
     assert_eq!(ada.focused().await, "Username", "the field that is wrong has the focus");
     ada.takes_picture("provider-home-no-name", DESK).await;
 

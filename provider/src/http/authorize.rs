@@ -172,6 +172,7 @@ fn trusted<'a>(realm: &Realm, asked: &'a Asked) -> Result<&'a Authorization, Aut
 }
 
 fn carried(realm: &Realm, callback: &Callback, refusal: &Refusal) -> String {
+    error::note(refusal);
     let page = realm.url(&format!("/errors/{}", refusal.code));
     callback.carry(AuthorizationResponse::refused(refusal.code, &refusal.why, page), &realm.issuer)
 }

@@ -74,6 +74,11 @@ fn log(fault: &Fault) {
     tracing::error!(chain, "a request failed through our fault");
 }
 
+/// One line for a refusal, where it becomes an answer. `why` is ours and holds names, never a code, a token or a secret.
+pub fn note(refusal: &Refusal) {
+    tracing::info!(code = %refusal.code, why = %refusal.why, cite = %refusal.cite, "a request was refused");
+}
+
 /// The error of an endpoint that a client's server calls: RFC 6749 §5.2.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .0.why)]
@@ -173,6 +178,7 @@ pub async fn faces(request: ServiceRequest, next: Next<impl MessageBody + 'stati
     let Some(Unwritten { refusal, scheme }) = unwritten else { return Ok(response.map_into_boxed_body()) };
     let realm = response.request().app_data::<web::Data<Realm>>().map(|realm| realm.get_ref().clone());
     let page = realm.as_ref().map(|realm| realm.url(&format!("/errors/{}", refusal.code)));
+    note(&refusal);
     let (request, _) = response.into_parts();
     let written = write(&refusal, scheme, page);
     Ok(ServiceResponse::new(request, written))

@@ -88,26 +88,6 @@ async fn incoming(mut request: ServiceRequest, way: Way) -> (ServiceRequest, Mes
     (request, message, threads)
 }
 
-/// The body of a form. It is put back as far as anybody reads it, and broken when it broke off.
-async fn form_body(request: &mut ServiceRequest) -> Bytes {
-    let mut payload = request.take_payload();
-    let mut body = BytesMut::new();
-    while body.len() <= LIMIT
-        && let Some(chunk) = payload.next().await
-    {
-        match chunk {
-            Ok(bytes) => body.extend_from_slice(&bytes),
-            Err(error) => {
-                request.set_payload(Payload::Stream { payload: Box::pin(stream::once(ready(Err(error)))) });
-                return Bytes::new();
-            }
-        }
-    }
-    let body = body.freeze();
-    request.set_payload(Payload::from(body.clone()));
-    body
-}
-
 /// The answer as it is written. JSON is kept, a page is not: it is for people, and they see it.
 async fn outgoing(
     response: ServiceResponse<impl MessageBody + 'static>,

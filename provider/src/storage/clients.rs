@@ -91,6 +91,9 @@ impl From<&Client> for ClientRow {
 /// # Errors
 /// A fault of the database.
 pub fn find(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Client>, Fault> {
+    if client_id.contains('\0') {
+        return Ok(None); // PostgreSQL has no such text: it would not look, it would fail.
+    }
     let row: Option<ClientRow> = tx.read(|connection| clients::table.find(client_id).first(connection).optional())?;
     row.map(TryInto::try_into).transpose()
 }

@@ -92,8 +92,9 @@ impl ManageConnection for Opener {
         Ok(connection.batch_execute("SELECT 1")?)
     }
 
+    /// One that somebody panicked with may be in the middle of a transaction, which the next one would commit.
     fn has_broken(&self, connection: &mut AnyConnection) -> bool {
-        diesel::r2d2::R2D2Connection::is_broken(connection)
+        std::thread::panicking() || diesel::r2d2::R2D2Connection::is_broken(connection)
     }
 }
 

@@ -29,31 +29,40 @@ fn scope(text: &str) -> Result<Scope, Fault> {
 /// # Errors
 /// A fault of the database.
 pub fn find(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<Option<Scope>, Fault> {
-    let given = consents::table.find((user_id, client_id)).select(consents::scope);
-    let text: Option<String> = tx.read(|connection| given.first(connection).optional())?;
-    text.as_deref().map(scope).transpose()
+    find_text(tx, user_id, client_id)?.as_deref().map(scope).transpose()
 }
 
-/// Remember what this person allows, beside what they allowed before.
+fn find_text(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<Option<String>, Fault> {
+    let given = consents::table.find((user_id, client_id)).select(consents::scope);
+    tx.read(|connection| given.first(connection).optional())
+}
+
+/// Remember what this person allows, beside what they allowed before, and beside what they allow in another tab meanwhile.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn give(tx: &mut Tx<'_>, user_id: &str, client_id: &str, allowed: &Scope) -> Result<(), Fault> {
     let now = tx.now();
-    let Some(before) = find(tx, user_id, client_id)? else {
-        let row = ConsentRow {
-            user_id: user_id.to_owned(),
-            client_id: client_id.to_owned(),
-            scope: allowed.to_string(),
-            created_at: now,
-        };
-        let statement = diesel::insert_into(consents::table).values(row).returning(consents::all_columns);
-        tx.write::<ConsentRow, _>(Change::Inserted, statement)?;
-        return Ok(());
+    loop {
+        let Some(before) = find_text(tx, user_id, client_id)? else { return begin(tx, user_id, client_id, allowed) };
+        let unchanged = consents::table.find((user_id, client_id)).filter(consents::scope.eq(before.clone()));
+        let changed = (consents::scope.eq(scope(&before)?.or(allowed).to_string()), consents::created_at.eq(now));
+        let statement = diesel::update(unchanged).set(changed).returning(consents::all_columns);
+        if !tx.write::<ConsentRow, _>(Change::Updated, statement)?.is_empty() {
+            return Ok(());
+        }
+    }
+}
+
+fn begin(tx: &mut Tx<'_>, user_id: &str, client_id: &str, allowed: &Scope) -> Result<(), Fault> {
+    let row = ConsentRow {
+        user_id: user_id.to_owned(),
+        client_id: client_id.to_owned(),
+        scope: allowed.to_string(),
+        created_at: tx.now(),
     };
-    let changed = (consents::scope.eq(before.or(allowed).to_string()), consents::created_at.eq(now));
-    let statement = diesel::update(consents::table.find((user_id, client_id))).set(changed).returning(consents::all_columns);
-    tx.write::<ConsentRow, _>(Change::Updated, statement)?;
+    let statement = diesel::insert_into(consents::table).values(row).returning(consents::all_columns);
+    tx.write::<ConsentRow, _>(Change::Inserted, statement)?;
     Ok(())
 }
 

@@ -13,14 +13,21 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("../migrations/postgres")
 /// The advisory lock under which PostgreSQL is migrated: “glass” as a number.
 const LOCK: i64 = 0x67_6c61_7373;
 
+/// Held while a database of SQLite is opened and migrated: of several that open a new one at once, each would make it a WAL
+/// database, and SQLite lets the second one fail instead of wait. PostgreSQL has a lock of its own, in [`run`].
+pub fn lock(engine: &Engine) -> Result<Option<File>, Fault> {
+    let Engine::Sqlite(path) = engine else { return Ok(None) };
+    let locked = |error: std::io::Error| Fault::Other(format!("the database cannot be locked: {error}"));
+    let lock = File::create(path.with_extension("lock")).map_err(locked)?;
+    lock.lock().map_err(locked)?;
+    Ok(Some(lock))
+}
+
 /// Bring the tables up to date, while no other process does the same.
 pub fn run(engine: &Engine, connection: &mut AnyConnection) -> Result<(), Fault> {
     let failed = |error: Box<dyn std::error::Error + Send + Sync>| Fault::Other(format!("a migration failed: {error}"));
     match (engine, connection) {
-        (Engine::Sqlite(path), AnyConnection::Sqlite(connection)) => {
-            let locked = |error: std::io::Error| Fault::Other(format!("the database cannot be locked: {error}"));
-            let lock = File::create(path.with_extension("lock")).map_err(locked)?;
-            lock.lock().map_err(locked)?;
+        (Engine::Sqlite(_), AnyConnection::Sqlite(connection)) => {
             connection.run_pending_migrations(SQLITE).map_err(failed)?;
         }
         (_, AnyConnection::Postgres(connection)) => {

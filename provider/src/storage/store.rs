@@ -36,8 +36,10 @@ impl Store {
     /// # Errors
     /// It cannot be reached, or it cannot be migrated.
     pub fn open(engine: &Engine, clock: Arc<dyn Clock>) -> Result<Self, Fault> {
+        let lock = migrations::lock(engine)?;
         let mut connection = engine.open()?;
         migrations::run(engine, &mut connection)?;
+        drop(lock);
         let writer = match engine {
             Engine::Sqlite(_) => Some(Arc::new(Writer::start(connection)?)),
             Engine::Postgres(_) => None,

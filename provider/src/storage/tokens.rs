@@ -91,14 +91,28 @@ pub fn rotate(tx: &mut Tx<'_>, token: &Token) -> Result<bool, Fault> {
     Ok(!tx.write::<TokenRow, _>(Change::Updated, statement)?.is_empty())
 }
 
+/// Run a revocation until it finds nothing alive. A statement of PostgreSQL knows the rows of its beginning: what a rotation made
+/// for which it had to wait, only the next one sees.
+fn until_none_lives(mut revoke: impl FnMut() -> Result<Vec<TokenRow>, Fault>) -> Result<usize, Fault> {
+    let mut revoked = 0;
+    loop {
+        match revoke()?.len() {
+            0 => return Ok(revoked),
+            found => revoked += found,
+        }
+    }
+}
+
 /// Revoke every token of a grant: RFC 6749 §4.1.2, RFC 7009 §2.1, RFC 9700 §4.14.2. Answers how many lived.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn revoke_grant(tx: &mut Tx<'_>, grant_id: &str) -> Result<usize, Fault> {
-    let live = tokens::table.filter(tokens::grant_id.eq(grant_id.to_owned())).filter(tokens::revoked_at.is_null());
-    let statement = diesel::update(live).set(tokens::revoked_at.eq(Some(tx.now()))).returning(tokens::all_columns);
-    Ok(tx.write::<TokenRow, _>(Change::Updated, statement)?.len())
+    until_none_lives(|| {
+        let live = tokens::table.filter(tokens::grant_id.eq(grant_id.to_owned())).filter(tokens::revoked_at.is_null());
+        let statement = diesel::update(live).set(tokens::revoked_at.eq(Some(tx.now()))).returning(tokens::all_columns);
+        tx.write(Change::Updated, statement)
+    })
 }
 
 /// Revoke what one client holds of one person: the consent was taken back.
@@ -106,10 +120,12 @@ pub fn revoke_grant(tx: &mut Tx<'_>, grant_id: &str) -> Result<usize, Fault> {
 /// # Errors
 /// A fault of the database.
 pub fn revoke_held(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<usize, Fault> {
-    let held = tokens::table
-        .filter(tokens::user_id.eq(user_id.to_owned()))
-        .filter(tokens::client_id.eq(client_id.to_owned()))
-        .filter(tokens::revoked_at.is_null());
-    let statement = diesel::update(held).set(tokens::revoked_at.eq(Some(tx.now()))).returning(tokens::all_columns);
-    Ok(tx.write::<TokenRow, _>(Change::Updated, statement)?.len())
+    until_none_lives(|| {
+        let held = tokens::table
+            .filter(tokens::user_id.eq(user_id.to_owned()))
+            .filter(tokens::client_id.eq(client_id.to_owned()))
+            .filter(tokens::revoked_at.is_null());
+        let statement = diesel::update(held).set(tokens::revoked_at.eq(Some(tx.now()))).returning(tokens::all_columns);
+        tx.write(Change::Updated, statement)
+    })
 }

@@ -63,7 +63,8 @@ impl Drop for Writer {
     /// What was handed over is still written.
     fn drop(&mut self) {
         drop(self.jobs.take());
-        if let Some(thread) = self.thread.take() {
+        // The last handle may go with a job; the thread, which cannot wait for itself, then ends after the commit.
+        if let Some(thread) = self.thread.take().filter(|thread| thread.thread().id() != std::thread::current().id()) {
             let _ = thread.join();
         }
     }

@@ -1,1 +1,93 @@
-//! later
+//! Authorization server metadata: RFC 8414; the key set: RFC 7517.
+
+use std::collections::BTreeSet;
+
+use provider::Settings;
+use serde_json::Value;
+
+use crate::support::{Form, TestApp};
+
+const WELL_KNOWN: &str = "/.well-known/oauth-authorization-server";
+
+fn words(value: &Value) -> BTreeSet<String> {
+    value.as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_owned()).collect()
+}
+
+#[actix_web::test]
+async fn every_address_of_the_metadata_is_there() {
+    let app = TestApp::start().await;
+    let answer = app.get(WELL_KNOWN).await;
+    assert_eq!((answer.status, answer.header("content-type")), (200, Some("application/json")));
+    let metadata = answer.json();
+    //= https://www.rfc-editor.org/rfc/rfc8414#section-3.3
+    //# The "issuer" value returned MUST be identical to the authorization
+    //# server's issuer identifier value into which the well-known URI string
+    //# was inserted to create the URL used to retrieve the metadata.
+    assert_eq!(metadata["issuer"], app.base);
+    let mut seen = 0;
+    for (name, value) in metadata.as_object().unwrap() {
+        let Some(address) = value.as_str().filter(|_| name != "issuer") else { continue };
+        assert!(address.starts_with(&app.base), "{name}: {address}");
+        for method in ["GET", "POST"] {
+            let status = app.request(method, address).send().await.unwrap().status().as_u16();
+            assert!(status != 404 && status < 500, "{name}: {method} {status}");
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 6, "{metadata}");
+}
+
+#[actix_web::test]
+async fn what_the_metadata_promises_is_kept() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, app.client().await);
+    let metadata = app.get(WELL_KNOWN).await.json();
+    assert_eq!(words(&metadata["response_types_supported"]), ["code".to_owned()].into());
+    assert_eq!(words(&metadata["response_modes_supported"]), ["query".to_owned()].into());
+    for grant in words(&metadata["grant_types_supported"]) {
+        let answer = client.posts("/oauth/token", &Form::of(&[("grant_type", &grant)])).await;
+        assert!(answer.status == 200 || answer.member("error") == "invalid_request", "{grant}: {}", answer.body);
+    }
+    for scope in words(&metadata["scopes_supported"]) {
+        let all = app
+            .client_with(&format!("asks {scope}"), |client| client.scope = glasshouse_shared::Scope::parse(&scope).unwrap())
+            .await;
+        assert_eq!(ada.visits(&all.asks().with("scope", &scope).path()).await.status, 200, "{scope}");
+    }
+    for method in words(&metadata["code_challenge_methods_supported"]) {
+        let request = client.asks().with("code_challenge_method", &method);
+        assert_eq!(ada.visits(&request.path()).await.status, 200, "{method}");
+    }
+    let methods: BTreeSet<String> = ["client_secret_basic", "client_secret_post", "none"].map(String::from).into();
+    assert_eq!(words(&metadata["token_endpoint_auth_methods_supported"]), methods);
+    assert_eq!(words(&metadata["revocation_endpoint_auth_methods_supported"]), methods);
+    let secret: BTreeSet<String> = ["client_secret_basic", "client_secret_post"].map(String::from).into();
+    assert_eq!(words(&metadata["introspection_endpoint_auth_methods_supported"]), secret);
+    assert_eq!(metadata["authorization_response_iss_parameter_supported"], true);
+}
+
+#[actix_web::test]
+async fn the_metadata_speaks_of_the_issuer_of_the_settings() {
+    let settings = Settings { issuer: Some("https://auth.example.test".into()), ..Settings::default() };
+    let app = TestApp::with(settings).await;
+    let metadata = app.get(WELL_KNOWN).await.json();
+    assert_eq!(metadata["token_endpoint"], "https://auth.example.test/oauth/token");
+}
+
+#[actix_web::test]
+async fn the_key_set_has_no_private_member_and_is_the_same_under_every_name() {
+    let app = TestApp::start().await;
+    let keys = app.get("/oauth/jwks").await;
+    let set = keys.json();
+    let list = set["keys"].as_array().unwrap();
+    assert!(!list.is_empty());
+    for key in list {
+        let members: BTreeSet<&str> = key.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(members, ["alg", "e", "kid", "kty", "n", "use"].into());
+        let text = |name: &str| key[name].as_str().unwrap();
+        assert_eq!(text("kid"), provider::tokens::keys::thumbprint(text("n"), text("e")), "RFC 7638");
+    }
+    for path in ["/o/.well-known/jwks.json", "/oauth2/v1/keys", "/oauth/jwks/"] {
+        assert_eq!(app.get(path).await.body, keys.body, "{path}");
+    }
+}

@@ -46,7 +46,8 @@ fn every_kind() -> Vec<Client> {
             }
         }
     }
-    all[0] = Client { name: "Zoë’s 📷 <b>\"'%_\\".into(), description: String::new(), redirect_uris: vec![], ..all[0].clone() };
+    all[0] =
+        Client { name: "Zoë’s 📷 <b>\"'%_\\".into(), description: String::new(), redirect_uris: vec![], ..all[0].clone() };
     all[1].scope = Scope::default();
     all[2].owner_id = Some("id-of-ada".into());
     all
@@ -61,7 +62,8 @@ async fn a_client_with_any_words_is_found_as_it_was_registered(db: &Database) {
     let store = db.store();
     write(&store, |tx| users::create(tx, &user("ada"))).await;
     write(&store, |tx| every_kind().iter().try_for_each(|client| clients::register(tx, client))).await;
-    let found = look(&store, |tx| every_kind().iter().map(|client| clients::find(tx, &client.client_id)).collect::<Result<Vec<_>, _>>());
+    let found =
+        look(&store, |tx| every_kind().iter().map(|client| clients::find(tx, &client.client_id)).collect::<Result<Vec<_>, _>>());
     for (found, wanted) in found.await.into_iter().zip(every_kind()) {
         same(&found.unwrap(), &wanted);
     }

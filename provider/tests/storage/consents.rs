@@ -27,7 +27,9 @@ async fn what_was_allowed_is_remembered_for_this_person_and_this_client_only(db:
 async fn what_is_allowed_later_stands_beside_what_was_allowed_before(db: &Database) {
     let store = db.store();
     ada_and_app(&store).await;
-    for (later, wanted) in [("email", "email"), ("photos:read", "email photos:read"), ("email", "email photos:read"), ("", "email photos:read")] {
+    for (later, wanted) in
+        [("email", "email"), ("photos:read", "email photos:read"), ("email", "email photos:read"), ("", "email photos:read")]
+    {
         write(&store, move |tx| consents::give(tx, "id-of-ada", "app", &scope(later))).await;
         assert_eq!(look(&store, |tx| consents::find(tx, "id-of-ada", "app")).await.unwrap().to_string(), wanted);
     }

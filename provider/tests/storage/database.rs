@@ -51,19 +51,21 @@ pub struct Database {
 
 /// Where it is.
 pub enum Place {
-    File(TempDir),
+    File {
+        _folder: TempDir,
+    },
     #[cfg_attr(not(feature = "postgres-tests"), expect(dead_code, reason = "only the tests of PostgreSQL make one"))]
     Schema {
         server: String,
         name: String,
-        turn: MutexGuard<'static, ()>,
+        _turn: MutexGuard<'static, ()>,
     },
 }
 
 impl Database {
     pub fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        Self::new(Engine::Sqlite(folder.path().join("default.db")), Place::File(folder))
+        Self::new(Engine::Sqlite(folder.path().join("default.db")), Place::File { _folder: folder })
     }
 
     pub fn new(engine: Engine, place: Place) -> Self {
@@ -73,6 +75,14 @@ impl Database {
     /// Open it as the provider does.
     pub fn store(&self) -> Store {
         Store::open(&self.engine, self.clock.clone()).unwrap()
+    }
+
+    /// As the setting `database-url` has it.
+    pub fn url(&self) -> String {
+        match &self.engine {
+            Engine::Sqlite(path) => format!("sqlite:{}", path.display()),
+            Engine::Postgres(url) => url.clone(),
+        }
     }
 
     /// The file of SQLite.

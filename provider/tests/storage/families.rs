@@ -60,12 +60,7 @@ fn redeem(tx: &mut Tx<'_>, crowd: &Crowd) -> Result<Secret, Stop> {
 }
 
 /// How many of fifty were served; all others read this refusal.
-async fn fifty(
-    db: &Database,
-    store: &Store,
-    work: fn(&mut Tx<'_>, &Crowd) -> Result<Secret, Stop>,
-    refusal: Refusal,
-) -> usize {
+async fn fifty(db: &Database, store: &Store, work: fn(&mut Tx<'_>, &Crowd) -> Result<Secret, Stop>, refusal: Refusal) -> usize {
     let crowd = Arc::new(Crowd::of(db.side_by_side()));
     let all = (0..50).map(|_| {
         let crowd = crowd.clone();
@@ -160,5 +155,7 @@ async fn two_revocations_at_once_both_end_well(db: &Database) {
     });
     let revoked: usize = join_all(all).await.into_iter().map(Result::unwrap).sum();
     assert_eq!(revoked, 80);
-    assert!(stored(&store, "tokens").await.iter().all(|row| row[1] == text("refresh") && row[11] != provider::storage::Value::Null));
+    assert!(
+        stored(&store, "tokens").await.iter().all(|row| row[1] == text("refresh") && row[11] != provider::storage::Value::Null)
+    );
 }

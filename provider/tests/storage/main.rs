@@ -19,6 +19,7 @@ mod purge;
 mod races;
 mod rows;
 mod schema;
+mod secrets;
 mod sessions;
 mod tokens;
 mod transactions;

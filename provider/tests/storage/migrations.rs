@@ -30,8 +30,10 @@ struct Thing {
 
 /// Everything that a migration can make, in words.
 fn things(raw: &mut Raw) -> Vec<String> {
-    let sqlite = "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') AS thing FROM sqlite_master ORDER BY 1";
-    let postgres = "SELECT concat_ws(' ', 'column', table_name, column_name, ordinal_position, data_type, is_nullable, column_default)
+    let sqlite =
+        "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') AS thing FROM sqlite_master ORDER BY 1";
+    let postgres =
+        "SELECT concat_ws(' ', 'column', table_name, column_name, ordinal_position, data_type, is_nullable, column_default)
              AS thing FROM information_schema.columns WHERE table_schema = current_schema()
          UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema()
          UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
