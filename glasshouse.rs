@@ -57,8 +57,8 @@ async fn run(command: &clap::Command, pair: Pair, given: client::Settings) -> Re
     let client = Client::new(theirs, Arc::new(SystemClock), Arc::new(SystemEntropy))?;
 
     // The ports first: when one is taken, nothing was made.
-    let provider_at = listen(settled.bind, pair.provider_port)?;
-    let client_at = listen(client.bind(), client.port())?;
+    let provider_at = listen(settled.bind, pair.provider_port, ["--provider-port", "--bind"])?;
+    let client_at = listen(client.bind(), client.port(), ["--client-port", "--client-bind"])?;
     let issuer = settled.issuer.clone();
     let provider = Provider::open(settled, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?;
     if !pair.manual && !client.is_registered() {

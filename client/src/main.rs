@@ -37,7 +37,7 @@ async fn run(arguments: Arguments) -> Result<(), StartError> {
     (settings.short_id, settings.short_secret) = (given.short_id, given.short_secret);
     telemetry::init(common.log_format)?;
     let client = Client::new(settings, Arc::new(SystemClock), Arc::new(SystemEntropy))?;
-    let listeners = listen(client.bind(), client.port())?;
+    let listeners = listen(client.bind(), client.port(), ["--port", "--bind"])?;
     println!("The Client is at {}. Stop it with Ctrl-C.", client.home());
     if !client.is_registered() {
         println!("The Provider does not know it yet: open {}/setup.", client.home());

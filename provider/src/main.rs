@@ -47,7 +47,7 @@ async fn run(flags: Flags) -> Result<(), StartError> {
     let settings: Settings = settings::layered(&flags.settings, flags.common.config.as_deref(), "provider")?;
     let settled = settings.settle(flags.port)?;
     // The port first: when it is taken, nothing was made.
-    let listeners = listen(settled.bind, flags.port)?;
+    let listeners = listen(settled.bind, flags.port, ["--port", "--bind"])?;
     let issuer = settled.issuer.clone();
     let provider = Provider::open(settled, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?;
     let server = provider.serve(listeners)?;

@@ -62,7 +62,8 @@ impl Driver {
         if let Some(binary) = std::env::var_os("GLASSHOUSE_CHROMIUM").and_then(|path| path.into_string().ok()) {
             options["binary"] = binary.into();
         }
-        let wanted = json!({"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}, "acceptInsecureCerts": false});
+        let wanted =
+            json!({"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}, "acceptInsecureCerts": false});
         wanted.as_object().cloned().unwrap()
     }
 }

@@ -4,6 +4,8 @@
 //! found by their role and their accessible name, as a person finds them, so each walk also proves that the names are there.
 //! With `GLASSHOUSE_SCREENSHOTS=1` the pictures of `docs/screenshots` are made anew; otherwise they go to `target/screenshots`.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 #[path = "../support/mod.rs"]
 mod support;
 

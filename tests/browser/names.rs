@@ -1,5 +1,7 @@
 //! One machine, two names, two applications, one cookie jar a name.
 
+use fantoccini::cookies::Cookie;
+
 use crate::{
     person::Person,
     pictures::{self, DESK},
@@ -39,7 +41,7 @@ async fn the_cookies_of_the_two_applications_stand_beside_each_other() {
     ada.connects(&pair).await;
     let mut cookies = ada.browser.get_all_cookies().await.unwrap();
     cookies.sort_by(|one, other| one.name().cmp(other.name()));
-    let names: Vec<&str> = cookies.iter().map(|cookie| cookie.name()).collect();
+    let names: Vec<&str> = cookies.iter().map(Cookie::name).collect();
     assert_eq!(names, ["client_session", "provider_session"]);
     for cookie in &cookies {
         assert_eq!(cookie.domain().map(|domain| domain.trim_start_matches('.')), Some("localhost"));

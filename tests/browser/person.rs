@@ -37,7 +37,8 @@ impl Person {
     pub async fn with(preferences: &Value) -> Self {
         let driver = Driver::start();
         let capabilities = driver.capabilities(preferences);
-        let mut builder = ClientBuilder::rustls().expect("the driver is reached by http, and still the roots for https must be read");
+        let mut builder =
+            ClientBuilder::rustls().expect("the driver is reached by http, and still the roots for https must be read");
         let browser = builder.capabilities(capabilities).connect(&driver.address()).await;
         let browser = browser.unwrap_or_else(|error| panic!("Chromium does not start: {error}; look at GLASSHOUSE_CHROMIUM"));
         Self { browser, _driver: driver }
@@ -74,9 +75,7 @@ impl Person {
     /// These words are on the page, now or soon.
     pub async fn sees(&self, words: &str) {
         let seen = self.soon(|| async { self.text().await.contains(words).then_some(()) }).await;
-        if seen.is_none() {
-            panic!("“{words}” is not to be seen. {}", self.tells().await);
-        }
+        assert!(seen.is_some(), "“{words}” is not to be seen. {}", self.tells().await);
     }
 
     /// These words are not on the page that is open.
@@ -87,9 +86,7 @@ impl Person {
     /// The address begins so, now or soon.
     pub async fn is_at(&self, start: &str) {
         let there = self.soon(|| async { self.address().await.starts_with(start).then_some(()) }).await;
-        if there.is_none() {
-            panic!("this is not {start}…. {}", self.tells().await);
-        }
+        assert!(there.is_some(), "this is not {start}…. {}", self.tells().await);
     }
 
     /// Press the button of this name.

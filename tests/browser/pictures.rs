@@ -1,6 +1,9 @@
 //! Pictures of pages: whole, at the width of a desk and of a phone, by day and by night.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use serde_json::json;
 use tokio::sync::{Mutex, MutexGuard};
@@ -46,6 +49,14 @@ fn folder() -> PathBuf {
     root.join(if wanted() { "docs/screenshots" } else { "target/screenshots" })
 }
 
+/// A page has few colours: with a palette of its own, its picture takes a third of the room.
+fn make_small(file: &Path) {
+    let done = Command::new("pngquant").args(["--force", "--skip-if-larger", "--ext", ".png", "64"]).arg(file).status();
+    // 98: it would have been larger.
+    let well = done.is_ok_and(|status| matches!(status.code(), Some(0 | 98)));
+    assert!(well, "the pictures of the documentation are made small by pngquant: install it");
+}
+
 impl Person {
     /// Look at the page so.
     pub async fn looks(&self, view: View) {
@@ -70,7 +81,11 @@ impl Person {
         self.has_screen(view.width, height).await;
         let picture = self.browser.screenshot().await.unwrap();
         std::fs::create_dir_all(folder()).unwrap();
-        std::fs::write(folder().join(format!("{name}-{}.png", view.suffix())), picture).unwrap();
+        let file = folder().join(format!("{name}-{}.png", view.suffix()));
+        std::fs::write(&file, picture).unwrap();
+        if wanted() {
+            make_small(&file);
+        }
         self.looks(DESK).await;
     }
 }

@@ -115,7 +115,9 @@ async fn the_client_shows_what_the_api_says(pair: &Pair, ada: &Person) {
 async fn the_tables_show_the_rows_of_each_step(pair: &Pair, ada: &Person) {
     ada.open(&format!("{}/tables", pair.provider)).await;
     assert_eq!(ada.heading().await, "Tables");
-    for (table, count) in [("users", 1), ("clients", 2), ("sessions", 1), ("consents", 1), ("codes", 1), ("tokens", 4), ("keys", 1)] {
+    for (table, count) in
+        [("users", 1), ("clients", 2), ("sessions", 1), ("consents", 1), ("codes", 1), ("tokens", 4), ("keys", 1)]
+    {
         assert_eq!(ada.rows(table).await.len(), count, "{table}: {:#?}", ada.rows(table).await);
     }
     // The newest transaction was the refresh: it wrote two tokens and marked the one that they replace.

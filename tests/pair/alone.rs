@@ -23,7 +23,11 @@ impl Drop for Alone {
 /// Another program of the workspace: cargo puts it beside ours.
 fn beside(name: &str) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_BIN_EXE_glasshouse")).with_file_name(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    assert!(path.is_file(), "{} is missing: run cargo test --workspace, which builds it, or cargo build --workspace", path.display());
+    assert!(
+        path.is_file(),
+        "{} is missing: run cargo test --workspace, which builds it, or cargo build --workspace",
+        path.display()
+    );
     path
 }
 

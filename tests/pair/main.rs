@@ -1,10 +1,12 @@
 //! The pair as a program: how it starts, what it refuses, how it stops, what it keeps. Needs nothing but Rust.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 #[path = "../support/mod.rs"]
 mod support;
 
-mod alone;
 mod again;
+mod alone;
 mod refusals;
 mod start;
 #[cfg(unix)]

@@ -50,10 +50,12 @@ impl Pair {
         let child = command.spawn().unwrap();
         let [provider, client] = ports.map(|port| format!("http://localhost:{port}"));
         let mut pair = Self { child, folder, ports, provider, client };
-        for port in ports {
-            wait_until(|| pair.ended() || asks(port, "/health").starts_with("HTTP/1.1 200"), "the pair does not answer /health");
-        }
+        // It says so once it has both ports; until then, whoever answers there is somebody else.
+        wait_until(|| pair.ended() || pair.said().contains("ready"), "the pair does not get ready");
         assert!(!pair.ended(), "the pair ended at once:\n{}", pair.log());
+        for port in ports {
+            wait_until(|| asks(port, "/health").starts_with("HTTP/1.1 200"), "the pair does not answer /health");
+        }
         pair
     }
 
@@ -77,7 +79,7 @@ impl Drop for Pair {
         let _ = self.child.kill();
         let _ = self.child.wait();
         if thread::panicking() {
-            eprintln!("── the pair said\n{}── and logged\n{}──", self.said(), self.log());
+            eprintln!("── the pair on {:?} said\n{}── and logged\n{}──", self.ports, self.said(), self.log());
         }
     }
 }

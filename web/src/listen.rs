@@ -91,11 +91,13 @@ impl fmt::Display for Bind {
 
 /// Take the addresses. The second one of a pair is left out on a machine without IPv6.
 ///
+/// `flags` are those of this program for the port and for the address: a refusal names them.
+///
 /// # Errors
 /// A port that is taken, or an address that this machine does not have.
-pub fn listen(bind: Bind, port: u16) -> Result<Vec<TcpListener>, StartError> {
+pub fn listen(bind: Bind, port: u16, flags: [&str; 2]) -> Result<Vec<TcpListener>, StartError> {
     let take = |address: IpAddr, port| TcpListener::bind(SocketAddr::new(address, port));
-    let told = |error: &io::Error| refused(bind, port, error.kind(), cfg!(target_os = "macos"));
+    let told = |error: &io::Error| refused((bind, port), flags, error.kind(), cfg!(target_os = "macos"));
     let (first, second) = match bind {
         Bind::Address(address) => return Ok(vec![take(address, port).map_err(|error| told(&error))?]),
         Bind::Loopback => (Ipv4Addr::LOCALHOST, Ipv6Addr::LOCALHOST),
@@ -119,8 +121,9 @@ pub fn listen(bind: Bind, port: u16) -> Result<Vec<TcpListener>, StartError> {
     Ok(listeners)
 }
 
-fn refused(bind: Bind, port: u16, kind: io::ErrorKind, macos: bool) -> StartError {
-    let remedy = "choose another with --port";
+fn refused((bind, port): (Bind, u16), flags: [&str; 2], kind: io::ErrorKind, macos: bool) -> StartError {
+    let [for_port, for_bind] = flags;
+    let remedy = format!("choose another with {for_port}");
     StartError(match kind {
         io::ErrorKind::AddrInUse if macos && port == 5000 => format!(
             "Port 5000 is taken, on a Mac most likely by AirPlay Receiver; switch that off in System Settings, General, \
@@ -129,7 +132,7 @@ fn refused(bind: Bind, port: u16, kind: io::ErrorKind, macos: bool) -> StartErro
         io::ErrorKind::AddrInUse => format!("Port {port} is taken by another program; stop that one, or {remedy}."),
         io::ErrorKind::PermissionDenied => format!("This account may not open port {port}; {remedy}, above 1023."),
         io::ErrorKind::AddrNotAvailable => {
-            format!("This machine has no address {bind}; give --bind one of its own, or loopback, or any.")
+            format!("This machine has no address {bind}; give {for_bind} one of its own, or loopback, or any.")
         }
         other => format!("Port {port} cannot be opened at {bind} ({other}); {remedy}."),
     })
@@ -171,9 +174,11 @@ pub fn healthy(port: u16) -> ExitCode {
 mod tests {
     use super::*;
 
+    const FLAGS: [&str; 2] = ["--client-port", "--client-bind"];
+
     #[test]
     fn loopback_answers_under_both_names() {
-        let listeners = listen(Bind::Loopback, 0).unwrap();
+        let listeners = listen(Bind::Loopback, 0, FLAGS).unwrap();
         let ports: Vec<u16> = listeners.iter().map(|listener| listener.local_addr().unwrap().port()).collect();
         assert!(ports.iter().all(|port| *port == ports[0]));
         assert!(listeners.iter().all(|listener| listener.local_addr().unwrap().ip().is_loopback()));
@@ -181,11 +186,11 @@ mod tests {
 
     #[test]
     fn a_taken_port_is_named_with_the_remedy() {
-        let taken = listen(Bind::Address(Ipv4Addr::LOCALHOST.into()), 0).unwrap();
+        let taken = listen(Bind::Address(Ipv4Addr::LOCALHOST.into()), 0, FLAGS).unwrap();
         let port = taken[0].local_addr().unwrap().port();
-        let error = listen(Bind::Loopback, port).unwrap_err().0;
-        assert!(error.contains(&port.to_string()) && error.contains("--port"), "{error}");
-        let mac = refused(Bind::Loopback, 5000, io::ErrorKind::AddrInUse, true).0;
+        let error = listen(Bind::Loopback, port, FLAGS).unwrap_err().0;
+        assert!(error.contains(&port.to_string()) && error.contains("--client-port"), "{error}");
+        let mac = refused((Bind::Loopback, 5000), FLAGS, io::ErrorKind::AddrInUse, true).0;
         assert!(mac.contains("AirPlay"), "{mac}");
     }
 

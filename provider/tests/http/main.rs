@@ -3,6 +3,8 @@
 //! Every test starts a provider of its own on a free port of the loopback interface, with a clock that stands still
 //! until it is told to move. Nothing is mocked. People and clients are in `support`.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod dialects;
 mod foreign_oauth2_crate;
 mod logs;
@@ -10,6 +12,7 @@ mod rfc6749_authorization;
 mod rfc6749_authorization_parameters;
 mod rfc6749_client_authentication;
 mod rfc6749_client_credentials;
+mod rfc6749_faults;
 mod rfc6749_refresh;
 mod rfc6749_token;
 mod rfc6750;

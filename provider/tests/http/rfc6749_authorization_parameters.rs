@@ -27,7 +27,7 @@ async fn a_state_is_echoed_to_the_letter() {
     {
         let answer = app.browser().visits(&client.asks().with("state", state).without("response_type").path()).await;
         assert_eq!(answer.carries("state").as_deref(), Some(state));
-        assert_eq!(answer.header("set-cookie").is_some_and(|cookie| cookie.contains("a=b")), false);
+        assert!(!answer.header("set-cookie").is_some_and(|cookie| cookie.contains("a=b")));
     }
 }
 

@@ -114,19 +114,18 @@ async fn lax_base64_and_other_damage_are_refused() {
     let bare = right.trim_end_matches('=').to_owned();
     let damaged = [
         if bare == right { format!("{right}=") } else { bare },
-        format!("{right}="),
+        format!("{right}=="),
         right.replace("Basic ", "Basic  "),
-        format!("{right} "),
+        right.replace("Basic ", "Basic:"),
         format!("{right}, x"),
+        format!("{}-_{}", &right[..12], &right[14..]),
         "Basic".into(),
-        "Basic ".into(),
         "Basic !!!!".into(),
         format!("Basic {}", STANDARD.encode("no colon")),
         format!("Basic {}", STANDARD.encode([0xff, b':', 0xff])),
     ];
     for value in damaged {
-        let answer = asked(&app, Some(&value), &[]).await;
-        assert!([400, 401].contains(&answer.status) || value.trim() == right, "{value}: {}", answer.status);
+        assert_eq!(asked(&app, Some(&value), &[]).await.refusal(), (401, "invalid_client".into()), "{value}");
     }
     let request = app.request("POST", "/oauth/token").header("content-type", "application/x-www-form-urlencoded");
     let request = request.header("authorization", &right).header("authorization", &right).body("grant_type=client_credentials");

@@ -96,3 +96,18 @@ async fn bytes_that_are_no_text_are_refused_in_words() {
     assert!(answer.member("error_description").contains("UTF-8"), "{}", client.id);
     assert!((400..500).contains(&status_of(&app, b"\x16\x03\x01 TLS?\r\n\r\n").await), "TLS at a plain port");
 }
+
+#[actix_web::test]
+async fn a_body_in_chunks_is_read_like_any_other_and_held_against_the_same_limit() {
+    let app = TestApp::start().await;
+    let client = app.client().await;
+    let form = Form::of(&[("grant_type", "client_credentials"), ("client_id", &client.id)]);
+    let form = form.and("client_secret", client.secret.as_ref().unwrap()).encoded();
+    let head = "POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+                Transfer-Encoding: chunked\r\n\r\n";
+    let chunked = |text: &str| format!("{:x}\r\n{text}\r\n", text.len());
+    let right = format!("{head}{}0\r\n\r\n", chunked(&form));
+    assert_eq!(status_of(&app, right.as_bytes()).await, 200);
+    let hidden = format!("{head}{}{}0\r\n\r\n", chunked(&"x".repeat(300_000)), chunked(&format!("&{form}")));
+    assert_eq!(status_of(&app, hidden.as_bytes()).await, 400);
+}

@@ -2,12 +2,6 @@
 
 use crate::support::{Answer, Form, Person, TestApp};
 
-//= https://www.rfc-editor.org/rfc/rfc6749#section-10.12
-//# The authorization server MUST implement CSRF protection for its
-//# authorization endpoint and ensure that a malicious client cannot
-//# obtain authorization without the awareness and explicit consent of
-//# the resource owner.
-
 /// Every form of the provider: where it is posted and what it says.
 fn forms(asks: &Form) -> Vec<(String, Form)> {
     vec![
@@ -41,6 +35,11 @@ async fn with_forms(test: impl AsyncFn(&TestApp, &Person<'_>, &Person<'_>, Strin
     }
 }
 
+//= https://www.rfc-editor.org/rfc/rfc6749#section-10.12
+//# The authorization server MUST implement CSRF protection for its
+//# authorization endpoint and ensure that a malicious client cannot
+//# obtain authorization without the awareness and explicit consent of
+//# the resource owner.
 #[actix_web::test]
 async fn a_form_without_its_token_is_refused() {
     with_forms(async |app, ada, _, path, form| {

@@ -116,8 +116,13 @@ impl Database {
         let query = format!(
             "SELECT count(*) AS number FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = '{name}'"
         );
-        let waits = || self.raw().ask::<Number>("", &query)[0].number > 0;
-        assert!((0..1000).any(|_| waits() || std::thread::sleep(Duration::from_millis(10)) != ()), "none ever waited");
+        for _ in 0..1000 {
+            if self.raw().ask::<Number>("", &query)[0].number > 0 {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("none ever waited");
     }
 }
 

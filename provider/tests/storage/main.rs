@@ -2,6 +2,8 @@
 //!
 //! PostgreSQL takes part with `--features postgres-tests` and `TEST_POSTGRES_URL`; `scripts/postgres` makes such a server.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 #[macro_use]
 mod database;
 

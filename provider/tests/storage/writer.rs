@@ -5,7 +5,7 @@ use std::{future::poll_fn, task::Poll};
 use provider::storage::{Fault, Stop, Store, users};
 
 use crate::{
-    database::{Database, Number, run},
+    database::{Database, run},
     gate::{Begun, Keeper, begin, gate},
     rows::{fault, user, write},
 };
@@ -21,7 +21,7 @@ fn hold(store: &Store) -> (Begun<'_, Result<(), Stop>>, Keeper) {
     (holding, keeper)
 }
 
-fn create<'a>(store: &'a Store, name: impl Into<String>) -> Begun<'a, Result<(), Stop>> {
+fn create(store: &Store, name: impl Into<String>) -> Begun<'_, Result<(), Stop>> {
     let name = name.into();
     begin(store.transaction(move |tx| Ok(users::create(tx, &user(&name))?)))
 }
@@ -166,14 +166,5 @@ fn a_transaction_that_holds_the_last_handle_of_its_store_is_written_all_the_same
         // A second writer waits for the first one's lock, and then finds the row.
         let found = write(&db.store(), |tx| users::find(tx, "id-of-ada")).await;
         assert!(found.is_some());
-    });
-}
-
-#[test]
-fn a_commit_waits_for_the_disk_and_readers_do_not_wait_for_the_writer() {
-    run(&Database::sqlite(), async |db: &Database| {
-        let _store = db.store();
-        let mode = db.raw().ask::<Number>("SELECT (SELECT journal_mode FROM pragma_journal_mode) = 'wal' AS number", "");
-        assert_eq!(mode[0].number, 1);
     });
 }

@@ -1,13 +1,13 @@
 //! A provider of its own for each test.
 
-use std::sync::{Arc, LazyLock};
+use std::{net::TcpListener, ops::Deref, sync::Arc};
 
 use actix_web::{dev::ServerHandle, rt::System};
+use diesel::{Connection, SqliteConnection, connection::SimpleConnection};
 use glasshouse_shared::{Scope, Secret};
 use glasshouse_web::{
     clock::{Clock, ManualClock},
     entropy::SystemEntropy,
-    listen::{Bind, listen},
 };
 use provider::{
     Provider, Settings,
@@ -21,32 +21,31 @@ use provider::{
 };
 use tempfile::TempDir;
 
-use super::{Answer, Person, TestClient};
+use super::{Place, TestClient};
 
 /// A moment in 2025.
 const NOW: i64 = 1_763_719_200;
-
-/// Connections are not kept: each test has a runtime of its own.
-static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| {
-    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).pool_max_idle_per_host(0).no_proxy();
-    client.build().unwrap()
-});
 
 /// Where the clients of the tests may be returned to.
 pub fn redirect_uri() -> String {
     "http://localhost:8000/authorized".into()
 }
 
-/// A running provider.
+/// A provider in this process.
 pub struct TestApp {
-    /// Its issuer and the start of its addresses.
-    pub base: String,
     pub clock: Arc<ManualClock>,
     pub realm: Realm,
-    /// Where it really listens; differs from `base` behind a proxy.
-    pub address: String,
+    place: Place,
     server: ServerHandle,
-    _data: TempDir,
+    data: TempDir,
+}
+
+impl Deref for TestApp {
+    type Target = Place;
+
+    fn deref(&self) -> &Place {
+        &self.place
+    }
 }
 
 impl Drop for TestApp {
@@ -70,49 +69,17 @@ impl TestApp {
         let time: Arc<dyn Clock> = clock.clone();
         std::thread::spawn(move || {
             System::new().block_on(async move {
-                let listeners = listen(Bind::Loopback, 0).unwrap();
-                let port = listeners[0].local_addr().unwrap().port();
+                let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+                let port = listener.local_addr().unwrap().port();
                 let provider = Provider::open(settings.settle(port).unwrap(), time, Arc::new(SystemEntropy)).await.unwrap();
-                let server = provider.serve(listeners).unwrap();
+                let server = provider.serve(vec![listener]).unwrap();
                 let _ = send.send((port, provider.realm().clone(), server.handle()));
                 server.await.unwrap();
             });
         });
         let (port, realm, server) = receive.await.unwrap();
-        Self { base: realm.issuer.clone(), clock, realm, address: format!("http://localhost:{port}"), server, _data: data }
-    }
-
-    /// A request to an address of this provider.
-    pub fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
-        let path = path.strip_prefix(&self.base).unwrap_or(path);
-        HTTP.request(method.parse().unwrap(), format!("{}{path}", self.address))
-    }
-
-    /// `GET` by nobody in particular.
-    pub async fn get(&self, path: &str) -> Answer {
-        Answer::of(self.request("GET", path).send().await.unwrap()).await
-    }
-
-    /// `GET /api/me` and its like.
-    pub async fn asks_api(&self, path: &str, token: &str) -> Answer {
-        Answer::of(self.request("GET", path).bearer_auth(token).send().await.unwrap()).await
-    }
-
-    /// The status that a token gets at `/api/me`.
-    pub async fn opens(&self, token: &str) -> u16 {
-        self.asks_api("/api/me", token).await.status
-    }
-
-    /// A browser with an empty cookie jar.
-    pub fn browser(&self) -> Person<'_> {
-        Person::at(self)
-    }
-
-    /// Somebody who signed in by name.
-    pub async fn person(&self, name: &str) -> Person<'_> {
-        let person = self.browser();
-        assert_eq!(person.signs_in(name).await.status, 303);
-        person
+        let place = Place { base: realm.issuer.clone(), address: format!("http://127.0.0.1:{port}") };
+        Self { clock, realm, place, server, data }
     }
 
     /// Register a confidential client after changing it.
@@ -161,6 +128,12 @@ impl TestApp {
             Ok(users::disable(tx, &user.id)?)
         });
         disabling.await.unwrap();
+    }
+
+    /// The database loses a table: what needs it fails as it would on a broken disk. Renaming back mends it.
+    pub fn renames(&self, table: &str, to: &str) {
+        let mut connection = SqliteConnection::establish(self.data.path().join("default.db").to_str().unwrap()).unwrap();
+        connection.batch_execute(&format!("PRAGMA legacy_alter_table = ON; ALTER TABLE {table} RENAME TO {to}")).unwrap();
     }
 
     /// The rows of a table, the newest first.

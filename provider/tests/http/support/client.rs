@@ -2,11 +2,11 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
-use super::{Answer, CHALLENGE, Form, Person, TestApp, VERIFIER};
+use super::{Answer, CHALLENGE, Form, Person, Place, VERIFIER};
 
 /// A client that knows its secret.
 pub struct TestClient<'a> {
-    pub app: &'a TestApp,
+    pub app: &'a Place,
     pub id: String,
     /// Nothing: it is public.
     pub secret: Option<String>,

@@ -5,12 +5,14 @@ pub mod app;
 pub mod client;
 pub mod form;
 pub mod person;
+pub mod place;
 
 pub use answer::Answer;
 pub use app::{TestApp, redirect_uri};
 pub use client::{TestClient, Tokens};
 pub use form::Form;
 pub use person::Person;
+pub use place::Place;
 
 /// The verifier and challenge of RFC 7636 appendix B.
 pub const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";

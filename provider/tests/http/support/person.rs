@@ -2,17 +2,17 @@
 
 use std::{collections::BTreeMap, sync::Mutex};
 
-use super::{Answer, Form, TestApp};
+use super::{Answer, Form, Place, TestClient};
 
 /// Somebody at a browser.
 pub struct Person<'a> {
-    pub app: &'a TestApp,
+    pub app: &'a Place,
     jar: Mutex<BTreeMap<String, String>>,
 }
 
 impl<'a> Person<'a> {
     /// A browser that was never here.
-    pub fn at(app: &'a TestApp) -> Self {
+    pub fn at(app: &'a Place) -> Self {
         Self { app, jar: Mutex::default() }
     }
 
@@ -111,5 +111,22 @@ impl<'a> Person<'a> {
     pub async fn presses(&self, path: &str) -> Answer {
         let csrf = self.csrf().await;
         self.submits(path, &Form::of(&[("csrf", &csrf)])).await
+    }
+
+    /// This person's demo client, as `/client` tells it to a program.
+    pub async fn demo_client(&self) -> TestClient<'a> {
+        let answer = self.sends(self.app.request("GET", "/client").header("accept", "application/json")).await;
+        let secret = Some(answer.member("client_secret"));
+        TestClient { app: self.app, id: answer.member("client_id"), secret, redirect_uri: super::redirect_uri() }
+    }
+
+    /// Follow a request from the beginning: sign in by name and password where it asks for it, and allow it.
+    pub async fn walks(&self, name: &str, password: &str, request: &Form) -> Answer {
+        let first = self.visits(&request.path()).await;
+        let page = self.visits(first.location()).await;
+        let form = Form::of(&[("csrf", &page.field("csrf")), ("next", &page.field("next"))]);
+        let signed_in = self.submits("/login", &form.and("username", name).and("password", password)).await;
+        assert_eq!((signed_in.status, signed_in.location()), (303, &*request.path()));
+        self.allows(request).await
     }
 }
