@@ -50,7 +50,7 @@ async fn run(command: &clap::Command, pair: Pair, given: client::Settings) -> Re
     let mut theirs: client::Settings = settings::layered(&given, file, "client")?;
     (theirs.short_id, theirs.short_secret) = (given.short_id, given.short_secret);
     theirs.plain |= ours.plain;
-    let client_port = theirs.port.unwrap_or(8000);
+    let client_port = theirs.port.unwrap_or(client::PORT);
     ours.demo_client_url.get_or_insert_with(|| format!("http://localhost:{client_port}"));
     let settled = ours.settle(pair.provider_port)?;
     theirs.issuer.get_or_insert_with(|| settled.issuer.clone());

@@ -25,4 +25,4 @@ mod signout;
 mod trouble;
 
 pub use app::Client;
-pub use settings::{Settings, in_pair};
+pub use settings::{PORT, Settings, in_pair};

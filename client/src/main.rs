@@ -3,12 +3,12 @@
 use std::{process::ExitCode, sync::Arc};
 
 use clap::{CommandFactory, Parser};
-use client::{Client, Settings};
+use client::{Client, PORT, Settings};
 use glasshouse_web::{
     StartError,
     clock::SystemClock,
     entropy::SystemEntropy,
-    listen::{listen, stop_signal},
+    listen::{healthy, listen, stop_signal},
     settings, telemetry,
 };
 
@@ -16,6 +16,9 @@ use glasshouse_web::{
 #[derive(Parser)]
 #[command(name = "client", version)]
 struct Arguments {
+    /// Ask the client that runs at this port whether it is well, and end with 0 or 1
+    #[arg(long)]
+    health: bool,
     #[command(flatten)]
     common: settings::Common,
     #[command(flatten)]
@@ -24,7 +27,11 @@ struct Arguments {
 
 #[actix_web::main]
 async fn main() -> ExitCode {
-    match run(Arguments::parse()).await {
+    let arguments = Arguments::parse();
+    if arguments.health {
+        return healthy(arguments.settings.port.unwrap_or(PORT));
+    }
+    match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => error.exit(),
     }
@@ -32,7 +39,7 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: Arguments) -> Result<(), StartError> {
     settings::check_environment(&Arguments::command(), &["OAUTH_", "GLASSHOUSE_CLIENT_"], &[])?;
-    let Arguments { common, settings: given } = arguments;
+    let Arguments { common, settings: given, .. } = arguments;
     let mut settings: Settings = settings::layered(&given, common.config.as_deref(), "client")?;
     (settings.short_id, settings.short_secret) = (given.short_id, given.short_secret);
     telemetry::init(common.log_format)?;

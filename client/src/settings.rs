@@ -8,6 +8,9 @@ use url::Url;
 
 use crate::provider::Target;
 
+/// The port when none is set.
+pub const PORT: u16 = 8000;
+
 /// The settings of the client: flags, environment, and the table `[client]` of the settings file.
 ///
 /// The ids of the arguments begin with `client_`, so that the pair can put them beside the provider's.
@@ -105,7 +108,7 @@ pub(crate) struct Config {
 impl Config {
     /// Check everything, and take the credentials out.
     pub fn read(settings: Settings) -> Result<(Self, Option<Credentials>), StartError> {
-        let port = settings.port.unwrap_or(8000);
+        let port = settings.port.unwrap_or(PORT);
         let redirect_uri = settings.redirect_uri.clone().unwrap_or_else(|| format!("http://localhost:{port}/authorized"));
         let redirect_uri = address("OAUTH_REDIRECT_URI", &redirect_uri)?;
         //= https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2

@@ -1,6 +1,9 @@
 //! What a person does at a browser, and what they see.
 
-use std::{future::Future, time::Duration};
+use std::{
+    future::Future,
+    time::{Duration, Instant},
+};
 
 use fantoccini::{
     Client, ClientBuilder, Locator,
@@ -20,6 +23,9 @@ use crate::driver::Driver;
 const BUTTONS: &str = "button, [role=button]";
 const LINKS: &str = "a[href]";
 const FIELDS: &str = "input:not([type=hidden]), select, textarea";
+
+/// How long a page may take on a machine that has much to do.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A person in front of a browser of their own.
 pub struct Person {
@@ -146,7 +152,9 @@ impl Person {
         let mut rows = Vec::new();
         for row in self.browser.find_all(Locator::XPath(&path)).await.unwrap() {
             let new = !row.find_all(Locator::XPath(".//*[normalize-space()='new']")).await.unwrap().is_empty();
-            rows.push((row.text().await.unwrap(), new));
+            // Not what is visible of it: a new row fades in.
+            let text = row.prop("textContent").await.unwrap().unwrap_or_default();
+            rows.push((text.split_whitespace().collect::<Vec<_>>().join(" "), new));
         }
         rows
     }
@@ -227,13 +235,13 @@ impl Person {
 
     /// Try until there is something; a page may still be on its way.
     async fn soon<T, F: Future<Output = Option<T>>>(&self, mut attempt: impl FnMut() -> F) -> Option<T> {
-        for _ in 0..100 {
-            if let Some(found) = attempt().await {
-                return Some(found);
+        let begun = Instant::now();
+        loop {
+            match attempt().await {
+                None if begun.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(50)).await,
+                found => return found,
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        None
     }
 
     async fn tells(&self) -> String {

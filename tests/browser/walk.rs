@@ -1,5 +1,7 @@
 //! Walkthrough W1, from the first step to the last.
 
+use fantoccini::Locator;
+
 use crate::{
     person::Person,
     pictures::{self, DESK},
@@ -39,7 +41,8 @@ async fn an_account_is_made_at_the_first_sign_in(pair: &Pair, ada: &Person) {
     assert!(["Sign out", "Switch user"].iter().all(|name| buttons.iter().any(|button| button == name)), "{buttons:?}");
     ada.takes_picture("provider-signed-in", DESK).await;
     ada.follow("Tables").await;
-    ada.has_rows("users", 1, "ada").await;
+    ada.has_rows("users", 1, 1, "ada").await;
+    ada.has_rows("sessions", 1, 1, "sha256:").await;
 }
 
 async fn the_demo_client_is_shown_with_its_two_values(pair: &Pair, ada: &Person) {
@@ -62,7 +65,7 @@ async fn the_demo_client_is_shown_with_its_two_values(pair: &Pair, ada: &Person)
         ada.sees(&format!("http://{host}:{}/authorized", pair.ports[1])).await;
     }
     ada.follow("Tables").await;
-    ada.has_rows("clients", 2, credentials["client_id"].as_str().unwrap()).await;
+    ada.has_rows("clients", 2, 1, credentials["client_id"].as_str().unwrap()).await;
 }
 
 async fn the_client_is_allowed_to_ask(pair: &Pair, ada: &Person) {
@@ -94,6 +97,11 @@ async fn the_client_is_allowed_to_ask(pair: &Pair, ada: &Person) {
     let shown = ada.data("/authorized").await;
     assert_eq!(shown["user"]["username"], "ada");
     ada.sees(shown["oauth_token"].as_str().unwrap()).await;
+
+    ada.open(&format!("{}/tables", pair.provider)).await;
+    ada.has_rows("codes", 1, 1, "glasshouse-client").await;
+    ada.has_rows("tokens", 2, 2, "refresh").await;
+    ada.open(&format!("{}/authorized", pair.client)).await;
 }
 
 async fn the_client_shows_what_the_api_says(pair: &Pair, ada: &Person) {
@@ -120,12 +128,19 @@ async fn the_tables_show_the_rows_of_each_step(pair: &Pair, ada: &Person) {
     {
         assert_eq!(ada.rows(table).await.len(), count, "{table}: {:#?}", ada.rows(table).await);
     }
-    // The newest transaction was the refresh: it wrote two tokens and marked the one that they replace.
-    let tokens = ada.rows("tokens").await;
-    assert!(tokens.iter().filter(|(_, new)| *new).count() >= 2, "{tokens:#?}");
+    // The newest request that wrote was the refresh: two tokens, and the mark on the one that they replace.
+    ada.has_rows("tokens", 4, 3, "refresh").await;
     let text = ada.text().await;
-    assert!(!text.contains("gh_"), "no token stands there as it is: {text}");
+    assert!(!text.contains("glass_"), "no token and no secret stands there as it is: {text}");
     ada.takes_picture("tables", DESK).await;
+
+    let flows = ada.field("Rows of").await;
+    flows.select_by_label(&ada.newest_flow().await).await.unwrap();
+    ada.press("Show").await;
+    ada.is_at(&format!("{}/tables?flow=", pair.provider)).await;
+    ada.has_rows("tokens", 4, 3, "refresh").await;
+    ada.has_rows("codes", 1, 0, "glasshouse-client").await;
+    assert_eq!(ada.rows("keys").await, [], "the key is older than the flow");
 }
 
 async fn each_side_is_signed_out_by_itself(pair: &Pair, ada: &Person) {
@@ -159,11 +174,18 @@ impl Person {
         let _ = self.message_beside(field).await;
     }
 
-    /// The page of the tables shows so many rows there, and one holds these words.
-    async fn has_rows(&self, table: &str, count: usize, words: &str) {
+    /// The label of the newest flow of the client that can be chosen.
+    async fn newest_flow(&self) -> String {
+        let path = "//select[@id='flow']/option[contains(., 'glasshouse-client')]";
+        self.browser.find(Locator::XPath(path)).await.unwrap().text().await.unwrap()
+    }
+
+    /// The page of the tables shows so many rows there, so many of them new, and one holds these words.
+    async fn has_rows(&self, table: &str, count: usize, new: usize, words: &str) {
         self.sees("Everything the Provider remembers").await;
         let rows = self.rows(table).await;
         assert_eq!(rows.len(), count, "{table}: {rows:#?}");
+        assert_eq!(rows.iter().filter(|(_, new)| *new).count(), new, "{table}, new: {rows:#?}");
         assert!(rows.iter().any(|(text, _)| text.contains(words)), "{table} has no {words}: {rows:#?}");
     }
 }

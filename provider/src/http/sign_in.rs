@@ -83,7 +83,7 @@ pub async fn sign_in(
     };
     match admission {
         Admission::Admitted(user) => {
-            visitor.sign_in(&user, realm.clock.now())?;
+            visitor.sign_in(&realm, &user)?;
             Ok(see_other(next.as_ref().map_or("/", Next::as_str)))
         }
         Admission::Refused(error) => {

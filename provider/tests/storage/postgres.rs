@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A server has a limit of connections, so only a few tests are there at once.
-static TURNS: [Mutex<()>; 4] = [const { Mutex::new(()) }; 4];
+static TURNS: [Mutex<()>; 2] = [const { Mutex::new(()) }; 2];
 
 /// Whatever a connection makes lands in the schema, because of its search path.
 pub fn database() -> Database {

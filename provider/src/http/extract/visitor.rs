@@ -41,13 +41,15 @@ impl Visitor {
     ///
     /// # Errors
     /// The session cannot be written.
-    pub fn sign_in(&self, user: &User, now: Timestamp) -> Result<(), Failure> {
-        // A form that was shown before signing in must not be posted after it.
+    pub fn sign_in(&self, realm: &Realm, user: &User) -> Result<(), Failure> {
+        // A form that was shown before signing in must not be posted after it. The new token is written along: the next
+        // page finds it there and writes nothing, so the rows of the sign-in stay the newest.
         self.session.remove(form::FIELD);
+        self.csrf(realm)?;
         let keep = |name: &str, value: &str| self.session.insert(name, value).map_err(|error| Failure::fault(&error));
         keep(USER, &user.id)?;
         keep(NAME, user.username.as_str())?;
-        self.session.insert(SINCE, now).map_err(|error| Failure::fault(&error))?;
+        self.session.insert(SINCE, realm.clock.now()).map_err(|error| Failure::fault(&error))?;
         self.session.renew();
         Ok(())
     }
