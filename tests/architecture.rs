@@ -1,5 +1,7 @@
 //! The direction of the dependencies, as `docs/adr/0001` draws it.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::{fs, path::Path, process::Command};
 
 fn texts(folder: &str) -> Vec<(String, String)> {

@@ -2,8 +2,11 @@
 //!
 //! To make it anew: `GLASSHOUSE_MAP=1 cargo test --test map`.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Write,
     fs,
     path::{Path, PathBuf},
 };
@@ -63,15 +66,18 @@ fn scan(file: &Path, place: &str, map: &mut BTreeMap<Section, BTreeSet<String>>)
     for line in text.lines().take_while(|line| !line.starts_with("#[cfg(test)]")) {
         let trimmed = line.trim_start();
         if trimmed.starts_with("//!") {
-            cited(line).into_iter().for_each(|section| add(section, ""));
+            for section in cited(line) {
+                add(section, "");
+            }
         } else if trimmed.starts_with("///") {
             waiting.extend(cited(line));
         } else if !trimmed.starts_with("#[") {
             if let Some(name) = item(line).filter(|name| *name != "SECTION") {
                 current = name;
             }
-            waiting.drain(..).for_each(|section| add(section, &current));
-            cited(line).into_iter().for_each(|section| add(section, &current));
+            for section in waiting.drain(..).chain(cited(line)) {
+                add(section, &current);
+            }
         }
     }
 }
@@ -94,7 +100,8 @@ fn map() -> String {
     for ((number, _, section), places) in &sections {
         if *number != rfc {
             rfc = *number;
-            text += &format!("\n## [RFC {rfc}](https://www.rfc-editor.org/rfc/rfc{rfc})\n\n| section | where |\n|---|---|\n");
+            write!(text, "\n## [RFC {rfc}](https://www.rfc-editor.org/rfc/rfc{rfc})\n\n| section | where |\n|---|---|\n")
+                .unwrap();
         }
         let links: Vec<String> = places
             .iter()
@@ -102,8 +109,8 @@ fn map() -> String {
                 format!("[`{place}`](../{})", place.split_once(".rs").map_or(place.as_str(), |(file, _)| file).to_owned() + ".rs")
             })
             .collect();
-        text +=
-            &format!("| [§{section}](https://www.rfc-editor.org/rfc/rfc{rfc}#section-{section}) | {} |\n", links.join("<br>"));
+        let links = links.join("<br>");
+        writeln!(text, "| [§{section}](https://www.rfc-editor.org/rfc/rfc{rfc}#section-{section}) | {links} |").unwrap();
     }
     text
 }

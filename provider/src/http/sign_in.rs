@@ -7,10 +7,7 @@ use glasshouse_web::{Failure, Html, form::Posted, headers::FormAction};
 use super::{
     accounts::{self, Admission, Credentials},
     authorize::{asking, waiting},
-    extract::{
-        Visitor,
-        visitor::{NAME, SINCE, USER},
-    },
+    extract::Visitor,
     metadata,
     next::Next,
     pages::{FieldError, Page, SignIn, SignInForm, Welcome},
@@ -105,9 +102,7 @@ pub async fn sign_out(visitor: Visitor, _: Posted) -> HttpResponse {
 
 /// `POST /switch_user`: forget who this is, keep the browser's session, and ask again.
 pub async fn switch_user(visitor: Visitor, _: Posted) -> HttpResponse {
-    for name in [USER, NAME, SINCE] {
-        visitor.session.remove(name);
-    }
+    visitor.forget();
     visitor.session.renew();
     see_other("/")
 }

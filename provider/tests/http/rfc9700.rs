@@ -187,7 +187,7 @@ async fn an_account_that_is_disabled_is_refused_everywhere() {
     let form = Form::of(&[("csrf", &csrf), ("confirm", "yes")]);
     assert!(ada.submits(&client.asks().path(), &form).await.location().starts_with("/login?"));
     assert!(ada.visits("/client").await.location().starts_with("/login?"));
-    assert!(ada.visits("/").await.body.contains("Who are you?"));
+    assert!(ada.is_known_as().await.is_none());
     let again = app.browser().signs_in("ada").await;
     assert_eq!(again.status, 422);
     assert!(again.body.contains("This account is disabled."));

@@ -10,7 +10,7 @@ use tokio::{
 use crate::support::{Form, TestApp};
 
 /// Longer than any answer takes.
-const QUICK: Duration = Duration::from_secs(3);
+const QUICK: Duration = Duration::from_secs(5);
 
 /// Write these bytes and read the status line. The server may close before it has read all.
 async fn status_of(app: &TestApp, bytes: &[u8]) -> u16 {

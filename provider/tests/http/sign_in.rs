@@ -18,17 +18,13 @@ fn refused(answer: &Answer, field: &str, message: &str) {
     assert!(answer.body.contains("aria-invalid=\"true\""));
 }
 
-async fn known(person: &Person<'_>) -> bool {
-    !person.visits("/").await.body.contains("Who are you?")
-}
-
 #[actix_web::test]
 async fn an_account_is_made_at_first_use_and_found_at_the_second() {
     let app = TestApp::start().await;
     let ada = app.browser();
     let answer = ada.signs_in("ada").await;
     assert_eq!((answer.status, answer.location()), (303, "/"));
-    assert!(ada.visits("/").await.body.contains("ada"));
+    assert_eq!(ada.is_known_as().await.as_deref(), Some("ada"));
     assert_eq!(app.browser().signs_in("  ada ").await.status, 303, "blanks around a name are not part of it");
     assert_eq!(app.rows("users").await.len(), 1);
     assert_eq!(app.browser().signs_in("Ada").await.status, 303);
@@ -61,7 +57,7 @@ async fn a_password_that_is_set_at_first_use_is_asked_for_ever_after() {
     refused(&wrong, "password", "The password is not the one of this account.");
     assert!(!wrong.body.contains("correct hors"), "a password is never shown again");
     assert!(wrong.body.contains("value=\"ada\""), "the name is");
-    assert!(!known(&eve).await);
+    assert!(eve.is_known_as().await.is_none());
     assert_eq!(app.browser().signs_in_with("ada", "correct horse").await.status, 303);
 }
 
@@ -71,7 +67,7 @@ async fn a_password_for_an_account_without_one_is_refused() {
     app.person("ada").await;
     let eve = app.browser();
     assert_eq!(eve.signs_in_with("ada", "mine now").await.status, 422);
-    assert!(!known(&eve).await);
+    assert!(eve.is_known_as().await.is_none());
 }
 
 #[actix_web::test]

@@ -120,7 +120,7 @@ async fn the_first_client_of_a_person_is_the_oldest(db: &Database) {
     let store = db.store();
     write(&store, |tx| users::create(tx, &user("ada"))).await;
     let owned = |id: &str, age: i64| Client { owner_id: Some("id-of-ada".into()), created_at: START - age, ..client(id) };
-    for client in [owned("younger", 1), owned("oldest-b", 2), owned("oldest-a", 2), client("of-nobody")] {
+    for client in [owned("a-younger", 1), owned("oldest-b", 2), owned("oldest-a", 2), client("of-nobody")] {
         write(&store, move |tx| clients::register(tx, &client)).await;
     }
     let first = look(&store, |tx| clients::find_first_of(tx, "id-of-ada")).await.unwrap();

@@ -54,6 +54,13 @@ impl Visitor {
         Ok(())
     }
 
+    /// Forget who this is; the browser keeps its session.
+    pub fn forget(&self) {
+        for name in [USER, NAME, SINCE] {
+            self.session.remove(name);
+        }
+    }
+
     /// The form token of this session.
     ///
     /// # Errors
@@ -77,7 +84,11 @@ impl FromRequest for Visitor {
             let (Some(id), Some(since)) = (id, since) else { return Ok(Self { session, signed_in: None }) };
             let user = realm.store.read(move |tx| Ok(users::find(tx, &id)?)).await.map_err(|stop| failed(&stop))?;
             let signed_in = user.filter(User::active).map(|user| SignedIn { user, since });
-            Ok(Self { session, signed_in })
+            let visitor = Self { session, signed_in };
+            if visitor.signed_in.is_none() {
+                visitor.forget(); // Or the bar of every page would still name an account that is not in use.
+            }
+            Ok(visitor)
         })
     }
 }

@@ -133,7 +133,11 @@ impl TestApp {
     /// The database loses a table: what needs it fails as it would on a broken disk. Renaming back mends it.
     pub fn renames(&self, table: &str, to: &str) {
         let mut connection = SqliteConnection::establish(self.data.path().join("default.db").to_str().unwrap()).unwrap();
-        connection.batch_execute(&format!("PRAGMA legacy_alter_table = ON; ALTER TABLE {table} RENAME TO {to}")).unwrap();
+        connection
+            .batch_execute(&format!(
+                "PRAGMA busy_timeout = 5000; PRAGMA legacy_alter_table = ON; ALTER TABLE {table} RENAME TO {to}"
+            ))
+            .unwrap();
     }
 
     /// The rows of a table, the newest first.

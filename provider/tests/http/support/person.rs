@@ -73,6 +73,16 @@ impl<'a> Person<'a> {
         self.sends(self.form(path, form)).await
     }
 
+    /// The name under which the provider knows this browser, in the heading and in the bar of its first page.
+    pub async fn is_known_as(&self) -> Option<String> {
+        let page = self.visits("/").await.body;
+        let name = page.split_once("<h1>You are ").map(|(_, rest)| rest.split('<').next().unwrap().to_owned());
+        assert_eq!(name.is_none(), page.contains("Who are you?"));
+        let bar = name.as_ref().map_or("Signed in as".to_owned(), |name| format!("Signed in as <b>{name}</b>"));
+        assert_eq!(name.is_some(), page.contains(&bar), "heading and bar agree");
+        name
+    }
+
     /// The form token of this session, from a page that has a form.
     pub async fn csrf(&self) -> String {
         self.visits("/").await.field("csrf")
