@@ -2,6 +2,7 @@
 
 use std::{process::ExitCode, sync::Arc};
 
+use actix_web::{dev::Server, rt};
 use clap::{CommandFactory, FromArgMatches, Parser};
 use client::Client;
 use glasshouse_web::{
@@ -79,14 +80,16 @@ fn welcome(issuer: &str, client: &Client, manual: bool) -> String {
 }
 
 /// Until somebody asks to stop, or one of the two ends by itself; then both, answering what is in flight.
-async fn serve(provider: actix_web::dev::Server, client: actix_web::dev::Server) -> Result<(), StartError> {
+async fn serve(provider: Server, client: Server) -> Result<(), StartError> {
     let handles = [client.handle(), provider.handle()];
-    actix_web::rt::spawn(async move {
-        stop_signal().await;
-        for handle in handles {
-            handle.stop(true).await;
-        }
-    });
-    let (provider, client) = tokio::join!(provider, client);
-    provider.and(client).map_err(|error| StartError(format!("A server ended by itself: {error}.")))
+    let (mut provider, mut client) = (rt::spawn(provider), rt::spawn(client));
+    let ended = tokio::select! {
+        () = stop_signal() => None,
+        _ = &mut provider => Some("provider"),
+        _ = &mut client => Some("client"),
+    };
+    for handle in handles {
+        handle.stop(true).await;
+    }
+    ended.map_or(Ok(()), |which| Err(StartError(format!("The {which} ended by itself, so the pair was stopped."))))
 }

@@ -1,6 +1,6 @@
 //! Clients that we did not write, against the running pair: the scripts in `tests/foreign`, one test each.
 //!
-//! `scripts/install` makes the Python that has their libraries, and `scripts/test` names it in `GLASSHOUSE_PYTHON`.
+//! `scripts/install` makes the Python that has their libraries, and `scripts/test` names it in `TEST_PYTHON`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -14,9 +14,9 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/foreign");
 
 /// Run the script; its last line says what failed.
 fn walks(script: &str) {
-    let python = std::env::var_os("GLASSHOUSE_PYTHON");
-    let python = python
-        .expect("GLASSHOUSE_PYTHON must name a Python with the clients of tests/foreign: run scripts/test, which sees to it");
+    let python = std::env::var_os("TEST_PYTHON");
+    let python =
+        python.expect("TEST_PYTHON must name a Python with the clients of tests/foreign: run scripts/test, which sees to it");
     let pair = Pair::start(&[]);
     let mut command = Command::new(&python);
     command.current_dir(FOLDER).arg(format!("{script}.py")).args([&pair.provider, &pair.client]);

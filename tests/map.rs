@@ -1,6 +1,6 @@
 //! `docs/MAP.md` is made from the citations in the code, and this test says when it is old.
 //!
-//! To make it anew: `GLASSHOUSE_MAP=1 cargo test --test map`.
+//! To make it anew: `TEST_MAP=1 cargo test --test map`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -94,7 +94,7 @@ fn map() -> String {
         }
     }
     let mut text = String::from(
-        "# Map\n\nSpecification section → file and item. Made from the citations in the code by `GLASSHOUSE_MAP=1 cargo test --test map`; a test fails when it is old.\n",
+        "# Map\n\nSpecification section → file and item. Made from the citations in the code by `TEST_MAP=1 cargo test --test map`; a test fails when it is old.\n",
     );
     let mut rfc = 0;
     for ((number, _, section), places) in &sections {
@@ -119,11 +119,11 @@ fn map() -> String {
 fn the_map_is_fresh() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/MAP.md");
     let fresh = map();
-    if std::env::var_os("GLASSHOUSE_MAP").is_some() {
+    if std::env::var_os("TEST_MAP").is_some() {
         fs::write(&path, &fresh).unwrap();
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == fresh, "docs/MAP.md is old: run GLASSHOUSE_MAP=1 cargo test --test map");
+    assert!(kept == fresh, "docs/MAP.md is old: run TEST_MAP=1 cargo test --test map");
 }
 
 #[test]

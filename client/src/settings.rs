@@ -15,6 +15,7 @@ pub const PORT: u16 = 8000;
 ///
 /// The ids of the arguments begin with `client_`, so that the pair can put them beside the provider's.
 #[derive(Args, Clone, Default, Deserialize, Serialize)]
+#[expect(clippy::doc_markdown, reason = "clap shows these texts as they stand")]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The port to listen on [default: 8000]
@@ -23,7 +24,7 @@ pub struct Settings {
     /// Who can reach it: loopback, any, or an IP address [default: loopback]
     #[arg(id = "client_bind", long = "bind", env = "GLASSHOUSE_CLIENT_BIND", value_name = "ADDRESS")]
     pub bind: Option<Bind>,
-    /// The provider; everything else about it is read from its metadata [default: <http://localhost:5000>]
+    /// The provider; everything else about it is read from its metadata [default: http://localhost:5000]
     #[arg(id = "client_issuer", long = "issuer", env = "OAUTH_ISSUER", value_name = "URL")]
     pub issuer: Option<String>,
     /// The authorization endpoint, for a provider without metadata

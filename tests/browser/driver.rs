@@ -40,7 +40,7 @@ pub struct Driver {
 
 impl Driver {
     pub fn start() -> Self {
-        let program = std::env::var_os("GLASSHOUSE_CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let program = std::env::var_os("TEST_CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let port = free_port();
         let mut command = Command::new(&program);
         command.arg(format!("--port={port}")).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -59,7 +59,7 @@ impl Driver {
         let mut flags: Vec<String> = FLAGS.map(str::to_owned).into();
         flags.push(format!("--user-data-dir={}", self.profile.path().display()));
         let mut options = json!({"args": flags, "prefs": preferences});
-        if let Some(binary) = std::env::var_os("GLASSHOUSE_CHROMIUM").and_then(|path| path.into_string().ok()) {
+        if let Some(binary) = std::env::var_os("TEST_CHROMIUM").and_then(|path| path.into_string().ok()) {
             options["binary"] = binary.into();
         }
         let wanted =
@@ -70,8 +70,8 @@ impl Driver {
 
 fn missing(program: &OsString, error: &std::io::Error) -> ! {
     let remedy = match error.kind() {
-        ErrorKind::NotFound => "run scripts/install, or name another in GLASSHOUSE_CHROMEDRIVER",
-        _ => "look at GLASSHOUSE_CHROMEDRIVER",
+        ErrorKind::NotFound => "run scripts/install, or name another in TEST_CHROMEDRIVER",
+        _ => "look at TEST_CHROMEDRIVER",
     };
     panic!("{} cannot be started ({error}): {remedy}", program.display())
 }

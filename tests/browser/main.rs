@@ -1,8 +1,8 @@
 //! A person at a real browser, Chromium, walks through the running pair.
 //!
-//! The browser is `GLASSHOUSE_CHROMIUM` or `chromium`, its driver `GLASSHOUSE_CHROMEDRIVER` or `chromedriver`. Elements are
+//! The browser is `TEST_CHROMIUM` or `chromium`, its driver `TEST_CHROMEDRIVER` or `chromedriver`. Elements are
 //! found by their role and their accessible name, as a person finds them, so each walk also proves that the names are there.
-//! With `GLASSHOUSE_SCREENSHOTS=1` the pictures of `docs/screenshots` are made anew, for which the ports 5000 and 8000 must be
+//! With `TEST_SCREENSHOTS=1` the pictures of `docs/screenshots` are made anew, for which the ports 5000 and 8000 must be
 //! free, and pngquant be installed; otherwise they go to `target/screenshots`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]

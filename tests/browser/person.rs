@@ -46,7 +46,7 @@ impl Person {
         let mut builder =
             ClientBuilder::rustls().expect("the driver is reached by http, and still the roots for https must be read");
         let browser = builder.capabilities(capabilities).connect(&driver.address()).await;
-        let browser = browser.unwrap_or_else(|error| panic!("Chromium does not start: {error}; look at GLASSHOUSE_CHROMIUM"));
+        let browser = browser.unwrap_or_else(|error| panic!("Chromium does not start: {error}; look at TEST_CHROMIUM"));
         Self { browser, _driver: driver }
     }
 

@@ -31,7 +31,7 @@ impl View {
 
 /// The pictures for the documentation are wanted.
 fn wanted() -> bool {
-    std::env::var("GLASSHOUSE_SCREENSHOTS").is_ok_and(|value| value == "1")
+    std::env::var("TEST_SCREENSHOTS").is_ok_and(|value| value == "1")
 }
 
 /// A pair to take pictures of. For the documentation it has the ports that everybody has, so one at a time.

@@ -137,7 +137,7 @@ async fn ask(realm: &Realm, visitor: &Visitor, query: &str) -> Result<Asked, Aut
     let user_id = visitor.signed_in.as_ref().map(|signed_in| signed_in.user.id.clone());
     let looking = realm.store.read(move |tx| {
         let client = request.client_id.as_deref().map(|id| clients::find(tx, id)).transpose()?.flatten();
-        let (client, callback) = match trust(&request, client, tx.checks()) {
+        let (client, callback) = match trust(&request, &repeated, client, tx.checks()) {
             Ok(trusted) => trusted,
             Err(untrusted) => return Ok(Err(untrusted)),
         };
@@ -159,7 +159,9 @@ pub(super) async fn waiting(
 ) -> Result<Option<(Client, Option<String>, Callback)>, Failure> {
     let looking = realm.store.read(move |tx| {
         let client = request.client_id.as_deref().map(|id| clients::find(tx, id)).transpose()?.flatten();
-        let Ok((client, callback)) = trust(&request, client, &mut crate::protocol::Checks::default()) else { return Ok(None) };
+        let Ok((client, callback)) = trust(&request, &[], client, &mut crate::protocol::Checks::default()) else {
+            return Ok(None);
+        };
         let owner = accounts::name_of(tx, client.owner_id.as_deref())?;
         Ok::<_, Stop>(Some((client, owner, callback)))
     });

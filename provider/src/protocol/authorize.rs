@@ -74,13 +74,16 @@ pub enum Untrusted {
 /// What is in doubt.
 pub fn trust(
     request: &AuthorizationRequest,
+    repeated: &[String],
     client: Option<Client>,
     checks: &mut Checks,
 ) -> Result<(Client, Callback), Untrusted> {
     const SECTION: Cite = Cite("RFC 6749 §4.1.2.1");
+    let twice = |name: &str| repeated.iter().any(|repeated| repeated == name);
     let sent_id = request.client_id.as_deref();
     let unknown = || {
-        let why = sent_id.map_or("client_id is missing".to_owned(), |id| format!("the client_id '{id}' is not registered"));
+        let absent = if twice("client_id") { "client_id stands there twice" } else { "client_id is missing" };
+        let why = sent_id.map_or(absent.to_owned(), |id| format!("the client_id '{id}' is not registered"));
         Untrusted::Client(Refusal::new(ErrorCode::InvalidRequest, why, SECTION))
     };
     checks.that("client_id is known", Cite("RFC 6749 §2.2"), client.is_some(), || sent_id.unwrap_or("none").into(), unknown)?;
@@ -94,9 +97,13 @@ pub fn trust(
     //# invalid redirection URI.
     let redirect_uri = match (request.redirect_uri.as_deref(), client.redirect_uris.as_slice()) {
         (Some(sent), _) => sent.to_owned(),
-        (None, [only]) => only.clone(),
+        (None, [only]) if !twice("redirect_uri") => only.clone(),
         (None, registered) => {
-            let why = format!("redirect_uri is missing, and the client has {} of them registered", registered.len());
+            let why = if twice("redirect_uri") {
+                "redirect_uri stands there twice".to_owned()
+            } else {
+                format!("redirect_uri is missing, and the client has {} of them registered", registered.len())
+            };
             let compared = format!("none sent · {} registered", registered.len());
             let refused =
                 || Untrusted::NoRedirectUri(Box::new(client.clone()), Refusal::new(ErrorCode::InvalidRequest, why, SECTION));
@@ -192,25 +199,33 @@ mod tests {
     }
 
     fn trusted(request: &AuthorizationRequest) -> (Client, Callback) {
-        trust(request, Some(demo()), &mut Checks::default()).unwrap()
+        trust(request, &[], Some(demo()), &mut Checks::default()).unwrap()
     }
 
     #[test]
     fn a_callback_exists_only_for_a_registered_address() {
         let evil = AuthorizationRequest { redirect_uri: Some("http://evil.test/".into()), ..request() };
         assert!(
-            matches!(trust(&evil, Some(demo()), &mut Checks::default()), Err(Untrusted::Mismatch(_, sent)) if sent == "http://evil.test/")
+            matches!(trust(&evil, &[], Some(demo()), &mut Checks::default()), Err(Untrusted::Mismatch(_, sent)) if sent == "http://evil.test/")
         );
-        assert!(matches!(trust(&request(), None, &mut Checks::default()), Err(Untrusted::Client(_))));
+        assert!(matches!(trust(&request(), &[], None, &mut Checks::default()), Err(Untrusted::Client(_))));
     }
 
     #[test]
     fn an_address_may_be_left_out_when_there_is_only_one() {
         let silent = AuthorizationRequest { redirect_uri: None, ..request() };
-        assert!(matches!(trust(&silent, Some(demo()), &mut Checks::default()), Err(Untrusted::NoRedirectUri(..))));
+        assert!(matches!(trust(&silent, &[], Some(demo()), &mut Checks::default()), Err(Untrusted::NoRedirectUri(..))));
         let single = Client { redirect_uris: vec!["https://app.test/cb".into()], ..demo() };
-        let (_, callback) = trust(&silent, Some(single), &mut Checks::default()).unwrap();
+        let (_, callback) = trust(&silent, &[], Some(single), &mut Checks::default()).unwrap();
         assert_eq!(callback.redirect_uri(), "https://app.test/cb");
+    }
+
+    #[test]
+    fn an_address_that_stands_there_twice_is_none() {
+        let silent = AuthorizationRequest { redirect_uri: None, ..request() };
+        let single = Client { redirect_uris: vec!["https://app.test/cb".into()], ..demo() };
+        let refused = trust(&silent, &["redirect_uri".into()], Some(single), &mut Checks::default());
+        assert!(matches!(refused, Err(Untrusted::NoRedirectUri(_, refusal)) if refusal.why == "redirect_uri stands there twice"));
     }
 
     #[test]

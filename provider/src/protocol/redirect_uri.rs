@@ -88,10 +88,18 @@ pub fn host(uri: &str) -> String {
     }
 }
 
-/// The registered URI that differs least from what was sent.
+/// The registered URI that was probably meant: the one of this host, or of this machine, that differs least from what was
+/// sent; the first one for a stranger.
 #[must_use]
 pub fn nearest<'c>(client: &'c Client, sent: &str) -> Option<&'c str> {
-    client.redirect_uris.iter().map(String::as_str).max_by_key(|known| alike(known, sent))
+    let of = |uri: &str| Url::parse(uri).ok().map(|uri| (loopback(&uri), uri.host_str().map(str::to_owned)));
+    let there = of(sent);
+    let akin = |known: &&str| match (of(known), &there) {
+        (Some((local, host)), Some((sent_local, sent_host))) => (local && *sent_local) || host == *sent_host,
+        _ => true,
+    };
+    let known = || client.redirect_uris.iter().map(String::as_str);
+    known().filter(akin).max_by_key(|known| alike(known, sent)).or_else(|| known().next())
 }
 
 fn alike(known: &str, sent: &str) -> usize {
@@ -184,6 +192,7 @@ mod tests {
         let client = demo();
         assert_eq!(nearest(&client, "http://localhost:8000/authorized/"), Some("http://localhost:8000/authorized"));
         assert_eq!(nearest(&client, "http://127.0.0.1:8000/authorised"), Some("http://127.0.0.1:8000/authorized"));
+        assert_eq!(nearest(&client, "https://mallory.example/authorized"), Some("http://localhost:8000/authorized"));
     }
 
     proptest! {
