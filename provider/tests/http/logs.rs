@@ -93,8 +93,9 @@ async fn a_full_run_with_every_kind_of_failure_leaves_no_secret_in_the_log() {
     let (named, once) = (name(&session), name(&planted));
     let others = [&*session, &planted, &named, &once, "correct-horse", "wrong-battery"];
     for value in values.into_iter().chain(others) {
-        let bare = value.split('%').next().unwrap();
-        let at = log.find(value).or_else(|| log.find(bare));
+        // A cookie is percent-encoded in its header: its longest part without an escape stands the same in both spellings.
+        let part = value.split('%').map(|part| part.get(2..).unwrap_or_default()).max_by_key(|part| part.len()).unwrap();
+        let at = log.find(value).or_else(|| log.find(part));
         assert!(at.is_none(), "{value}: {}", &log[at.unwrap_or_default().saturating_sub(300)..][..600]);
     }
 }

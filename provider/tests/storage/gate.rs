@@ -3,7 +3,7 @@
 use std::{
     pin::Pin,
     sync::{
-        Mutex, PoisonError,
+        Condvar, Mutex,
         mpsc::{Receiver, Sender, channel},
     },
     task::{Context, Waker},
@@ -33,9 +33,8 @@ pub fn gate() -> (Gate, Keeper) {
 impl Gate {
     /// Say that we are here, and wait.
     pub fn pass(&self) {
-        let lock = |error: PoisonError<_>| error.into_inner();
-        let _ = self.reached.lock().unwrap_or_else(PoisonError::into_inner).send(());
-        let _ = self.opened.lock().unwrap_or_else(lock).recv_timeout(PATIENCE);
+        let _ = self.reached.lock().unwrap().send(());
+        let _ = self.opened.lock().unwrap().recv_timeout(PATIENCE);
     }
 }
 
@@ -64,12 +63,12 @@ pub fn begin<'a, T>(work: impl Future<Output = T> + 'a) -> Begun<'a, T> {
 pub struct Crowd {
     size: usize,
     arrived: Mutex<usize>,
-    complete: std::sync::Condvar,
+    complete: Condvar,
 }
 
 impl Crowd {
     pub fn of(size: usize) -> Self {
-        Self { size, arrived: Mutex::new(0), complete: std::sync::Condvar::new() }
+        Self { size, arrived: Mutex::new(0), complete: Condvar::new() }
     }
 
     pub fn meet(&self) {

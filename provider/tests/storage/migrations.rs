@@ -102,13 +102,7 @@ fn empty(db: &Database) {
 }
 
 async fn each_migration_is_undone_by_its_other_half(db: &Database) {
-    match db.raw() {
-        Raw::Sqlite(connection) => there_and_back(Raw::Sqlite(connection)),
-        Raw::Postgres(connection) => there_and_back(Raw::Postgres(connection)),
-    }
-}
-
-fn there_and_back(mut raw: Raw) {
+    let mut raw = db.raw();
     let mut steps = vec![things(&mut raw)];
     while forward(&mut raw) {
         let step = things(&mut raw);
@@ -127,14 +121,17 @@ fn there_and_back(mut raw: Raw) {
 
 /// Run the next migration. False when there is none.
 fn forward(raw: &mut Raw) -> bool {
-    match raw {
-        Raw::Sqlite(connection) => {
-            connection.has_pending_migration(SQLITE).unwrap() && connection.run_next_migration(SQLITE).is_ok()
-        }
-        Raw::Postgres(connection) => {
-            connection.has_pending_migration(POSTGRES).unwrap() && connection.run_next_migration(POSTGRES).is_ok()
-        }
+    let pending = match raw {
+        Raw::Sqlite(connection) => connection.has_pending_migration(SQLITE).unwrap(),
+        Raw::Postgres(connection) => connection.has_pending_migration(POSTGRES).unwrap(),
+    };
+    if pending {
+        match raw {
+            Raw::Sqlite(connection) => connection.run_next_migration(SQLITE).unwrap(),
+            Raw::Postgres(connection) => connection.run_next_migration(POSTGRES).unwrap(),
+        };
     }
+    pending
 }
 
 fn back(raw: &mut Raw) {
