@@ -71,6 +71,7 @@ pub async fn demo_of(realm: &Realm, user: &User) -> Result<(Client, bool), Stop>
         .store
         .transaction(move |tx| {
             // Two tabs may have asked at once; the first one's client is the client.
+            tx.alone("the demo client of a person")?;
             if let Some(first) = clients::find_first_of(tx, &id)? {
                 return Ok((first, false));
             }

@@ -1,13 +1,6 @@
 //! Opening a provider: the data folder, the key, the database, the signing key, and the housekeeping.
 
-use std::{
-    fs::{self, OpenOptions},
-    io::Write,
-    net::TcpListener,
-    path::Path,
-    sync::Arc,
-    time::Duration,
-};
+use std::{fs, io::Write, net::TcpListener, path::Path, sync::Arc, time::Duration};
 
 use actix_web::{cookie::Key, dev::Server};
 use glasshouse_shared::{Secret, client::Credentials, jwk::JwkSet};
@@ -164,23 +157,20 @@ fn master_key(given: Option<&Secret>, folder: &Path, entropy: &dyn Entropy) -> R
         }),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let key = MasterKey::make(entropy);
-            keep(&path, key.to_text().as_bytes()).map_err(refused)?;
+            keep(folder, &path, key.to_text().as_bytes()).map_err(refused)?;
             Ok(key)
         }
         Err(error) => Err(refused(error)),
     }
 }
 
-/// Write a file that only its owner may read, to the disk and not only to its cache.
-fn keep(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+/// Write a file that only its owner may read, to the disk and not only to its cache. It is there whole or not at all.
+fn keep(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
     file.write_all(b"\n")?;
-    file.sync_all()
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map(drop).map_err(|error| error.error)
 }
 
 /// The published keys; the first one is made when there is none.
@@ -194,6 +184,7 @@ async fn signing_keys(store: &Store, seal: &Seal, entropy: &Arc<dyn Entropy>) ->
     let keys = store
         .transaction(move |tx| {
             // Another process may have been first: then its key is the key.
+            tx.alone("the first signing key")?;
             let known = key_rows::published(tx)?;
             if known.is_empty() {
                 key_rows::add(tx, &new.public, sealed.clone())?;

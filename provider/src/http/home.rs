@@ -12,7 +12,7 @@ use super::{
 use crate::{
     protocol::scope,
     realm::Realm,
-    storage::{consents, consents::Allowed, tokens},
+    storage::{clients, codes, consents, consents::Allowed, tokens},
 };
 
 /// `GET /`.
@@ -61,8 +61,11 @@ pub async fn forget(realm: Realm, visitor: Visitor, client_id: web::Path<String>
     let Some(SignedIn { user, .. }) = visitor.signed_in else { return Ok(see_other("/")) };
     let client_id = client_id.into_inner();
     let forgetting = realm.store.transaction(move |tx| {
-        consents::forget(tx, &user.id, &client_id)?;
-        tokens::revoke_held(tx, &user.id, &client_id)?;
+        if clients::find(tx, &client_id)?.is_some() {
+            consents::forget(tx, &user.id, &client_id)?;
+            codes::spend_held(tx, &user.id, &client_id)?;
+            tokens::revoke_held(tx, &user.id, &client_id)?;
+        }
         Ok(())
     });
     forgetting.await.map_err(|stop| failed(&stop))?;

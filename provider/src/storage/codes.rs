@@ -92,3 +92,16 @@ pub fn redeem(tx: &mut Tx<'_>, code: &Code) -> Result<bool, Fault> {
     let statement = diesel::update(unused).set(codes::redeemed_at.eq(Some(tx.now()))).returning(codes::all_columns);
     Ok(!tx.write::<CodeRow, _>(Change::Updated, statement)?.is_empty())
 }
+
+/// Use up the codes that one client has not yet traded in for one person: the consent was taken back.
+///
+/// # Errors
+/// A fault of the database.
+pub fn spend_held(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<usize, Fault> {
+    let held = codes::table
+        .filter(codes::user_id.eq(user_id.to_owned()))
+        .filter(codes::client_id.eq(client_id.to_owned()))
+        .filter(codes::redeemed_at.is_null());
+    let statement = diesel::update(held).set(codes::redeemed_at.eq(Some(tx.now()))).returning(codes::all_columns);
+    Ok(tx.write::<CodeRow, _>(Change::Updated, statement)?.len())
+}

@@ -114,7 +114,7 @@ fn on_postgres<T>(
     let mut connection = get(pool)?;
     let mut tries = 1;
     loop {
-        connection.batch_execute("BEGIN")?;
+        connection.batch_execute("BEGIN ISOLATION LEVEL READ COMMITTED")?;
         let (outcome, checks, written) = run(&mut connection, now, witness.is_some(), |tx| work(tx));
         match outcome {
             Err(Stop::Fault(fault)) => {

@@ -6,7 +6,7 @@ use glasshouse_shared::exchange::Change;
 use super::{Fault, Written, connection::AnyConnection, row::Row};
 use crate::protocol::{Checks, Timestamp};
 
-/// A transaction, or a look at one moment.
+/// A transaction, or a look: a row after the other, each as it is committed when it is asked for.
 pub struct Tx<'a> {
     connection: &'a mut AnyConnection,
     now: Timestamp,
@@ -54,6 +54,19 @@ impl<'a> Tx<'a> {
     /// Remove rows that can never matter again. Nobody is told: they are of no flow that is still watched.
     pub(super) fn purge(&mut self, statement: impl FnOnce(&mut AnyConnection) -> QueryResult<usize>) -> Result<usize, Fault> {
         Ok(statement(self.connection)?)
+    }
+
+    /// From here to the end of the transaction, nobody else does `what`: for “find it, or make it” where no unique column
+    /// decides. SQLite has one writer, so there it always holds.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn alone(&mut self, what: &str) -> Result<(), Fault> {
+        if let AnyConnection::Postgres(connection) = self.connection {
+            let lock = diesel::sql_query("SELECT pg_advisory_xact_lock(hashtext($1))");
+            lock.bind::<diesel::sql_types::Text, _>(what).execute(connection)?;
+        }
+        Ok(())
     }
 
     /// What was noted, once the work is done.

@@ -12,6 +12,33 @@ on_both! {
     a_code_is_found_as_it_was_issued,
     a_code_is_redeemed_once_and_the_row_tells_when,
     a_code_that_was_never_issued_cannot_be_redeemed,
+    the_codes_of_a_consent_that_is_taken_back_are_used_up_and_no_others,
+}
+
+async fn the_codes_of_a_consent_that_is_taken_back_are_used_up_and_no_others(db: &Database) {
+    let store = db.store();
+    ada_and_app(&store).await;
+    write(&store, |tx| [code(1), code(2)].iter().try_for_each(|code| codes::issue(tx, code))).await;
+    assert!(write(&store, |tx| codes::redeem(tx, &code(1))).await);
+    let (user, client) = (code(1).user_id, code(1).client_id);
+    assert_eq!(
+        write(&store, {
+            let client = client.clone();
+            move |tx| codes::spend_held(tx, "somebody else", &client)
+        })
+        .await,
+        0
+    );
+    assert_eq!(
+        write(&store, {
+            let user = user.clone();
+            move |tx| codes::spend_held(tx, &user, "something else")
+        })
+        .await,
+        0
+    );
+    assert_eq!(write(&store, move |tx| codes::spend_held(tx, &user, &client)).await, 1);
+    assert!(!write(&store, |tx| codes::redeem(tx, &code(2))).await);
 }
 
 async fn a_code_is_found_as_it_was_issued(db: &Database) {

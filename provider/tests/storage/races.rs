@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use futures_util::future::join_all;
-use provider::storage::{Stop, Store, Tx, codes, consents, tokens, users};
+use provider::{
+    protocol::client::Client,
+    storage::{Stop, Store, Tx, clients, codes, consents, tokens, users},
+};
 
 use crate::{
     database::Database,
     gate::Crowd,
-    rows::{ada_and_app, code, look, refresh_token, scope, stored, user, write},
+    rows::{ada_and_app, client, code, look, refresh_token, scope, stored, user, write},
 };
 
 on_both! {
@@ -18,6 +21,24 @@ on_both! {
     a_consent_that_is_given_twenty_times_at_once_is_one_row,
     consents_to_different_things_that_are_given_at_once_are_all_kept,
     two_processes_on_one_database_redeem_a_code_once,
+    a_first_client_that_is_asked_for_twenty_times_at_once_is_one_client,
+}
+
+async fn a_first_client_that_is_asked_for_twenty_times_at_once_is_one_client(db: &Database) {
+    let store = db.store();
+    write(&store, |tx| users::create(tx, &user("ada"))).await;
+    let owner = user("ada").id;
+    let made = at_once(db, &store, 20, move |tx, number, crowd| {
+        crowd.meet();
+        tx.alone("the demo client of a person")?;
+        if clients::find_first_of(tx, &owner)?.is_some() {
+            return Ok(false);
+        }
+        clients::register(tx, &Client { owner_id: Some(owner.clone()), ..client(&format!("client-{number}")) })?;
+        Ok(true)
+    });
+    assert_eq!(how_many(&made.await), 1);
+    assert_eq!(stored(&store, "clients").await.len(), 1);
 }
 
 /// The same work in many transactions at once. All that can be open together have begun before any goes on.
