@@ -16,6 +16,7 @@ pub const PORT: u16 = 8000;
 /// The ids of the arguments begin with `client_`, so that the pair can put them beside the provider's.
 #[derive(Args, Clone, Default, Deserialize, Serialize)]
 #[expect(clippy::doc_markdown, reason = "clap shows these texts as they stand")]
+#[command(next_help_heading = "Client")]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The port to listen on [default: 8000]

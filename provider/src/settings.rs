@@ -13,6 +13,7 @@ use crate::{storage::Engine, tokens::issuer::Lifetimes};
 #[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
 #[expect(clippy::doc_markdown, reason = "clap shows these texts as they stand")]
 #[group(id = "provider")]
+#[command(next_help_heading = "Provider")]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// Who can reach the provider: loopback, any, or an IP address [default: loopback]

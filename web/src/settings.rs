@@ -48,6 +48,7 @@ pub const TABLES: [&str; 2] = ["provider", "client"];
 
 /// The settings that every program of the pair has.
 #[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Program")]
 pub struct Common {
     /// A TOML file with settings in the tables `[provider]` and `[client]`
     #[arg(long, value_name = "FILE", env = "GLASSHOUSE_CONFIG", help = format!("A TOML file with settings [default: ./{FILE} when it is there]"))]

@@ -115,6 +115,20 @@ pub enum BearerError {
     /// A token came and does not open this.
     #[error("{}", .0.why)]
     Refused(Refusal),
+    /// A token came and its scope does not cover this; the scope that would.
+    #[error("{}", .0.why)]
+    Narrow(Refusal, &'static str),
+}
+
+impl BearerError {
+    /// The same, with the scope that is asked for where that is what is missing.
+    #[must_use]
+    pub fn needing(self, scope: Option<&'static str>) -> Self {
+        match (self, scope) {
+            (Self::Refused(refusal), Some(scope)) if refusal.code == ErrorCode::InsufficientScope => Self::Narrow(refusal, scope),
+            (error, _) => error,
+        }
+    }
 }
 
 impl From<Stop> for BearerError {
@@ -133,7 +147,7 @@ impl ResponseError for BearerError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Missing => StatusCode::UNAUTHORIZED,
-            Self::Refused(refusal) => status(refusal.code),
+            Self::Refused(refusal) | Self::Narrow(refusal, _) => status(refusal.code),
         }
     }
 
@@ -143,7 +157,8 @@ impl ResponseError for BearerError {
                 let why = "no access token came: send the header Authorization: Bearer";
                 unwritten(&Refusal::new(ErrorCode::InvalidToken, why, Cite("RFC 6750 §3.1")), Scheme::BearerSilent)
             }
-            Self::Refused(refusal) => unwritten(refusal, Scheme::Bearer),
+            Self::Refused(refusal) => unwritten(refusal, Scheme::Bearer(None)),
+            Self::Narrow(refusal, scope) => unwritten(refusal, Scheme::Bearer(Some(scope))),
         }
     }
 }
@@ -152,7 +167,7 @@ impl ResponseError for BearerError {
 #[derive(Clone, Copy)]
 enum Scheme {
     Basic,
-    Bearer,
+    Bearer(Option<&'static str>),
     BearerSilent,
 }
 
@@ -216,8 +231,13 @@ fn challenge(refusal: &Refusal, scheme: Scheme, page: Option<&str>) -> String {
         //# unsupported authentication method), the resource server SHOULD NOT
         //# include an error code or other error information.
         Scheme::BearerSilent => "Bearer realm=\"glasshouse\"".into(),
-        Scheme::Bearer => {
-            let page = page.map(|page| format!(", error_uri=\"{page}\"")).unwrap_or_default();
+        Scheme::Bearer(scope) => {
+            //= https://www.rfc-editor.org/rfc/rfc6750#section-3.1
+            //# The response MAY include the "scope"
+            //# attribute with the scope necessary to access the protected
+            //# resource.
+            let scope = scope.map(|scope| format!(", scope=\"{scope}\"")).unwrap_or_default();
+            let page = page.map(|page| format!("{scope}, error_uri=\"{page}\"")).unwrap_or(scope);
             format!("Bearer realm=\"glasshouse\", error=\"{}\", error_description=\"{}\"{page}", refusal.code, refusal.why)
         }
     }
@@ -248,7 +268,7 @@ mod tests {
         let refusal = Refusal::new(ErrorCode::InvalidToken, "the access token has expired", Cite("RFC 6750 §3.1"));
         assert_eq!(challenge(&refusal, Scheme::BearerSilent, None), "Bearer realm=\"glasshouse\"");
         assert_eq!(
-            challenge(&refusal, Scheme::Bearer, Some("http://localhost:5000/errors/invalid_token")),
+            challenge(&refusal, Scheme::Bearer(None), Some("http://localhost:5000/errors/invalid_token")),
             "Bearer realm=\"glasshouse\", error=\"invalid_token\", error_description=\"the access token has expired\", \
              error_uri=\"http://localhost:5000/errors/invalid_token\""
         );

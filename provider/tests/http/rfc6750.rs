@@ -104,6 +104,7 @@ async fn a_scope_that_is_too_narrow_is_403() {
     let answer = app.asks_api("/api/photos", &client.walks(&ada).await.access).await;
     refused(&app, &answer, 403, "insufficient_scope").await;
     assert!(answer.member("error_description").contains("photos:read"));
+    assert!(answer.header("www-authenticate").unwrap().contains(", scope=\"photos:read\","));
 }
 
 #[actix_web::test]

@@ -44,7 +44,7 @@ impl<N: Needs + 'static> FromRequest for Bearer<N> {
         Box::pin(async move {
             let realm = Realm::extract(&request).await.map_err(|_| malformed("this address belongs to no realm"))?;
             let token = sent(&request)?;
-            open(&realm, &token, N::SCOPE).await
+            open(&realm, &token, N::SCOPE).await.map_err(|error| error.needing(N::SCOPE))
         })
     }
 }
