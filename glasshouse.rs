@@ -72,10 +72,10 @@ async fn run(command: &clap::Command, pair: Pair, given: client::Settings) -> Re
 /// What a person reads when all is ready.
 fn welcome(issuer: &str, client: &Client, manual: bool) -> String {
     let home = client.home();
-    let first = if manual { format!("{issuer}/client, then {home}/setup") } else { home.clone() };
+    let first = if manual { format!("{issuer}/client first, then {home}/setup") } else { format!("{home} first") };
     format!(
         "Glasshouse is ready.\n\n  the Provider, the authorization server   {issuer}\n  the Client, the application              {home}\n\n\
-         Open {first} first. Ctrl-C stops both."
+         Open {first}. Ctrl-C stops both."
     )
 }
 

@@ -50,7 +50,7 @@ impl Http {
 }
 
 fn settings() -> reqwest::ClientBuilder {
-    // A redirect of the token endpoint would carry the code and the secret to wherever it points: RFC 9700 §4.12.
+    // A redirect of the token endpoint would carry the code and the secret to wherever it points.
     reqwest::Client::builder()
         .redirect(Policy::none())
         .connect_timeout(Duration::from_secs(3))

@@ -45,7 +45,7 @@ async fn run(arguments: Arguments) -> Result<(), StartError> {
     telemetry::init(common.log_format)?;
     let client = Client::new(settings, Arc::new(SystemClock), Arc::new(SystemEntropy))?;
     let listeners = listen(client.bind(), client.port(), ["--port", "--bind"])?;
-    println!("The Client is at {}. Stop it with Ctrl-C.", client.home());
+    println!("The Client, the application, runs at {}\nCtrl-C stops it.", client.home());
     if !client.is_registered() {
         println!("The Provider does not know it yet: open {}/setup.", client.home());
     }

@@ -56,6 +56,9 @@ pub const AUTHORIZATION_ENDPOINTS: [&str; 6] =
 /// The demo client of whoever is signed in: walkthrough W1.
 pub const DEMO_CLIENT: &str = "/client";
 
+/// What the provider remembers, for people.
+pub const TABLES: &str = "/tables";
+
 /// Where walkthrough W2 revokes.
 pub const REVOKE_W2: &str = "/oauth2/revoke";
 

@@ -4,7 +4,7 @@ use std::{fs, io::Write, net::TcpListener, path::Path, sync::Arc, time::Duration
 
 use actix_web::{cookie::Key, dev::Server};
 use glasshouse_shared::{Secret, client::Credentials, jwk::JwkSet};
-use glasshouse_web::{Clock, Entropy, StartError};
+use glasshouse_web::{Clock, Entropy, StartError, failure::chain};
 
 use crate::{
     clients,
@@ -97,7 +97,7 @@ async fn housekeeping(realm: Realm) {
             Ok(removed) if removed > 0 => tokio::task::yield_now().await,
             Ok(_) => tokio::time::sleep(PURGE_EVERY).await,
             Err(stop) => {
-                tracing::error!(%stop, "expired rows could not be removed; another try follows");
+                tracing::error!(chain = chain(&stop), "expired rows could not be removed; another try follows");
                 tokio::time::sleep(PURGE_EVERY).await;
             }
         }
@@ -116,16 +116,6 @@ fn unopened(settled: &Settled, fault: &Fault) -> StartError {
         crate::storage::Engine::Postgres(_) => "look at --database-url, and whether the server runs".into(),
     };
     StartError(format!("The database cannot be opened ({}); {remedy}.", chain(fault)))
-}
-
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.extend([": ", &cause.to_string()]);
-        source = cause.source();
-    }
-    text.replace('\n', " ").trim().to_owned()
 }
 
 fn make_folder(folder: &Path) -> Result<(), StartError> {

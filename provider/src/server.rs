@@ -15,7 +15,7 @@ use glasshouse_web::{Frame, FrameOf, Pages, Site, assets, failure, headers, sess
 use rust_embed::RustEmbed;
 
 use crate::{
-    endpoint::{self, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REVOKE_W2},
+    endpoint::{self, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REVOKE_W2, TABLES},
     http::{
         authorize, demo_client, error, errors, extract::visitor::NAME, health, home, introspect, metadata, metadata::Documents,
         resource as api, revoke, sessions::Rows, sign_in, token,
@@ -69,7 +69,7 @@ fn routes(config: &mut ServiceConfig) {
 /// The addresses of the teaching layer: not there with `--plain`.
 fn lesson(config: &mut ServiceConfig) {
     config
-        .service(resource("/tables").route(get().to(tables::page)))
+        .service(resource(TABLES).route(get().to(tables::page)))
         .service(resource("/_trace/flows/{id}.json").route(get().to(feed::flow)));
 }
 
@@ -106,8 +106,8 @@ pub fn start(realm: Realm, listeners: Vec<TcpListener>, cookie_key: &Key, worker
             .app_data(documents.clone())
             .app_data(frame_of.clone())
             .app_data(site.clone())
-            .wrap(from_fn(failure::faces))
             .wrap(from_fn(error::faces))
+            .wrap(from_fn(failure::faces))
             .wrap(session::middleware(sessions.clone(), COOKIE, key.clone(), https))
             .wrap(from_fn(headers::strict))
             .wrap(from_fn(recorder::record))

@@ -24,7 +24,7 @@ macro_rules! codes {
         pub enum ErrorCode { $($(#[doc = $doc])+ $variant),+ }
 
         impl ErrorCode {
-            /// Every code that Glasshouse sends.
+            /// Every code that Glasshouse knows.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The code on the wire.

@@ -24,6 +24,18 @@ pub struct Checked {
     pub passed: bool,
 }
 
+/// An error and what caused it, on one line, for the log and never for the other side.
+#[must_use]
+pub fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.extend([": ", &cause.to_string()]);
+        source = cause.source();
+    }
+    text.replace('\n', " ").trim().to_owned()
+}
+
 /// What the error page tells. Every field is in the template, empty ones as `none` or an empty list.
 #[derive(Clone, Debug, Serialize)]
 pub struct Told {
@@ -77,13 +89,7 @@ impl Failure {
     /// A fault of ours: logged here with its chain, while the reader learns only that it happened.
     #[must_use]
     pub fn fault(error: &dyn Error) -> Self {
-        let mut chain = error.to_string();
-        let mut source = error.source();
-        while let Some(cause) = source {
-            chain.extend([": ", &cause.to_string()]);
-            source = cause.source();
-        }
-        tracing::error!(chain, "a request failed through our fault");
+        tracing::error!(chain = chain(error), "a request failed through our fault");
         Self::new(500, "This server failed", "It is not your mistake. The reason is in the log of this server.")
             .attack("No. A program made an error.")
     }

@@ -63,7 +63,7 @@ impl ResponseError for AuthorizeError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Page(failure, _) => failure.status_code(),
-            Self::Redirect(_) => StatusCode::FOUND,
+            Self::Redirect(_) => StatusCode::SEE_OTHER,
         }
     }
 
@@ -225,7 +225,8 @@ fn question(
 ) -> Html {
     let word = |name: &str| scope::known(name).map(|known| (known.title, known.hint)).unwrap_or_default();
     let ask = |name: &str| Ask { scope: name.to_owned(), title: word(name).0.to_owned(), hint: word(name).1.to_owned() };
-    let unasked = scope::KNOWN.iter().filter(|known| !authorization.scope.allows(known.name) && known.name != "introspection");
+    let unasked =
+        scope::KNOWN.iter().filter(|known| !authorization.scope.allows(known.name) && known.name != scope::INTROSPECTION);
     let page = Consent {
         action: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
         csrf,

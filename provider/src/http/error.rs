@@ -21,12 +21,9 @@ use actix_web::{
     web,
 };
 use glasshouse_shared::{Cite, ErrorCode, ErrorResponse};
+use glasshouse_web::failure::chain;
 
-use crate::{
-    protocol::Refusal,
-    realm::Realm,
-    storage::{Fault, Stop},
-};
+use crate::{protocol::Refusal, realm::Realm, storage::Stop};
 
 /// Seconds after which a busy provider may be asked again.
 const RETRY_AFTER: &str = "1";
@@ -55,23 +52,13 @@ pub fn told(stop: Stop) -> Refusal {
         Stop::Fault(fault) => fault,
     };
     let passing = fault.passing();
-    log(&fault);
+    tracing::error!(chain = chain(&fault), "a request failed through our fault");
     let cite = Cite("RFC 6749 §4.1.2.1");
     if passing {
         Refusal::new(ErrorCode::TemporarilyUnavailable, "the provider is busy or its database is away: try again", cite)
     } else {
         Refusal::new(ErrorCode::ServerError, "the provider failed; the reason is in its log", cite)
     }
-}
-
-fn log(fault: &Fault) {
-    let mut chain = fault.to_string();
-    let mut source = std::error::Error::source(fault);
-    while let Some(cause) = source {
-        chain.extend([": ", &cause.to_string()]);
-        source = cause.source();
-    }
-    tracing::error!(chain, "a request failed through our fault");
 }
 
 /// One line for a refusal, where it becomes an answer. `why` is ours and holds names, never a code, a token or a secret.

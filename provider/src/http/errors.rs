@@ -47,7 +47,7 @@ fn explained(code: ErrorCode) -> Explained {
             &[AT_TOKEN],
             &[
                 "The code was sent twice: a page that was reloaded, or a framework that calls twice. A code works once.",
-                "More than a minute passed between the code and its use.",
+                "More time passed between the code and its use than a code lives.",
                 "redirect_uri differs from the one in the authorization request.",
                 "code_verifier is not the one that code_challenge was made from.",
                 "A refresh token was used twice, by two tabs perhaps. Its whole family is revoked then.",
@@ -100,7 +100,7 @@ fn explained(code: ErrorCode) -> Explained {
             "The access token does not work: unknown, expired or revoked. Status 401.",
             &[AT_API],
             &[
-                "The token lived for its hour. Use the refresh token.",
+                "The token reached the end of its life. Use the refresh token.",
                 "Somebody revoked it, or the code that it came from was used twice.",
                 "A character was lost when it was copied: each token carries a checksum.",
             ],

@@ -5,18 +5,16 @@ use glasshouse_shared::{Cite, ErrorCode, introspection::IntrospectionResponse};
 use super::{error::TokenError, extract::Authenticated, response::NoStore, revoke::TheToken};
 use crate::{
     protocol::{
-        Refusal, Timestamp,
+        Refusal,
         account::User,
         bearer::{Kind, Token},
         client::Client,
+        scope,
     },
     realm::Realm,
     storage::{tokens, users},
     tokens::digest,
 };
-
-/// The scope of a resource server that may ask about the tokens of every client.
-const ANY_TOKEN: &str = "introspection";
 
 /// Say whether a token is good, to somebody who may know.
 ///
@@ -33,7 +31,7 @@ pub async fn introspect(
         let token = tokens::find(tx, &hash)?.filter(|token| token.active(now) && may_know(&client, token));
         let Some(token) = token else { return Ok(IntrospectionResponse::default()) };
         let user = token.user_id.as_deref().map(|id| users::find(tx, id)).transpose()?.flatten();
-        Ok(described(token, user.as_ref(), issuer, now))
+        Ok(described(token, user.as_ref(), issuer))
     });
     Ok(NoStore(looking.await?))
 }
@@ -45,16 +43,16 @@ fn confidential(client: &Client) -> Result<(), Refusal> {
 }
 
 fn may_know(client: &Client, token: &Token) -> bool {
-    token.client_id == client.client_id || client.scope.allows(ANY_TOKEN)
+    token.client_id == client.client_id || client.scope.allows(scope::INTROSPECTION)
 }
 
-fn described(token: Token, user: Option<&User>, issuer: String, now: Timestamp) -> IntrospectionResponse {
+fn described(token: Token, user: Option<&User>, issuer: String) -> IntrospectionResponse {
     //= https://www.rfc-editor.org/rfc/rfc7662#section-2.2
     //# Note that to avoid disclosing too much of the
     //# authorization server's state to a third party, the authorization
     //# server SHOULD NOT include any additional information about an
     //# inactive token, including why the token is inactive.
-    if token.user_id.is_some() && !user.is_some_and(User::active) || !token.active(now) {
+    if token.user_id.is_some() && !user.is_some_and(User::active) {
         return IntrospectionResponse::default();
     }
     IntrospectionResponse {

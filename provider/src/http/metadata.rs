@@ -13,7 +13,7 @@ use crate::{
 /// Seconds for which a document may be kept: it changes only with a new version or a new key.
 const CACHE: &str = "public, max-age=300";
 
-/// The metadata of this provider: RFC 8414 §2. Every address comes from the route table.
+/// The metadata of this provider: RFC 8414 §2. Every address comes from `endpoint`, as the routes do.
 #[must_use]
 pub fn of(realm: &Realm) -> Metadata {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();

@@ -2,7 +2,7 @@
 //!
 //! An address that a stranger may choose would be an open redirector (RFC 9700 §4.11.2), so the list is closed.
 
-use crate::endpoint::{AUTHORIZATION_ENDPOINTS, DEMO_CLIENT};
+use crate::endpoint::{AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, TABLES};
 
 /// A path of this provider to go on to, with its query.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -13,7 +13,7 @@ impl Next {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let path = text.split_once('?').map_or(text, |(path, _)| path);
-        let ours = AUTHORIZATION_ENDPOINTS.contains(&path) || path == DEMO_CLIENT;
+        let ours = AUTHORIZATION_ENDPOINTS.contains(&path) || [DEMO_CLIENT, TABLES].contains(&path);
         let plain = text.bytes().all(|b| b.is_ascii_graphic());
         (ours && plain).then(|| Self(text.to_owned()))
     }

@@ -11,6 +11,7 @@ use super::{
     trace::{self, Trace, took_part},
 };
 use crate::{
+    endpoint::TABLES,
     http::{
         extract::{Visitor, visitor::failed},
         pages::{self, FlowChoice, Page, Tables},
@@ -43,7 +44,8 @@ const HOLDS: [(&str, &str); 7] = [
 /// # Errors
 /// A fault.
 pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, Failure> {
-    let (Some(signed_in), Some(trace)) = (visitor.signed_in, realm.trace.clone()) else { return Ok(found("/")) };
+    let Some(trace) = realm.trace.clone() else { return Ok(found("/")) };
+    let Some(signed_in) = visitor.signed_in else { return Ok(found(&format!("/login?next={TABLES}"))) };
     let wanted = Params::noting_repeats(request.query_string()).0.get("flow").map(str::to_owned);
     let tables = realm.store.read(|tx| Ok(all(tx, SHOWN)?)).await.map_err(|stop| failed(&stop))?;
     let page = shown(&tables, &trace, &signed_in.user.id, wanted);

@@ -86,8 +86,8 @@ pub fn trust(
         let why = sent_id.map_or(absent.to_owned(), |id| format!("the client_id '{id}' is not registered"));
         Untrusted::Client(Refusal::new(ErrorCode::InvalidRequest, why, SECTION))
     };
-    checks.that("client_id is known", Cite("RFC 6749 §2.2"), client.is_some(), || sent_id.unwrap_or("none").into(), unknown)?;
-    let Some(client) = client else { return Err(unknown()) };
+    let client =
+        checks.some("client_id is known", Cite("RFC 6749 §2.2"), client, || sent_id.unwrap_or("none").into(), unknown)?;
 
     //= https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
     //# If the request fails due to a missing, invalid, or mismatching

@@ -67,17 +67,16 @@ impl Token {
     }
 }
 
-/// The access token opens a resource that asks for `needed`: RFC 6750 §3.1.
+/// The access token opens a resource that asks for `needed`: RFC 6750 §3.1. Answers with it.
 ///
 /// # Errors
 /// `invalid_token` (status 401) or `insufficient_scope` (403).
-pub fn check(token: Option<&Token>, needed: Option<&str>, now: Timestamp, checks: &mut Checks) -> Result<(), Refusal> {
+pub fn check(token: Option<Token>, needed: Option<&str>, now: Timestamp, checks: &mut Checks) -> Result<Token, Refusal> {
     const SECTION: Cite = Cite("RFC 6750 §3.1");
     let refuse = |code, why: String| move || Refusal::new(code, why, SECTION);
     let unknown = refuse(ErrorCode::InvalidToken, "there is no such access token".into());
     let access = token.filter(|token| token.kind == Kind::Access);
-    checks.that("the access token is known", SECTION, access.is_some(), || "its SHA-256 in tokens".into(), unknown)?;
-    let Some(token) = access else { return Ok(()) };
+    let token = checks.some("the access token is known", SECTION, access, || "its SHA-256 in tokens".into(), unknown)?;
     checks.that(
         "it is not revoked",
         SECTION,
@@ -92,14 +91,15 @@ pub fn check(token: Option<&Token>, needed: Option<&str>, now: Timestamp, checks
         || format!("{} s old, lives {} s", now - token.created_at, token.expires_at - token.created_at),
         refuse(ErrorCode::InvalidToken, "the access token has expired".into()),
     )?;
-    let Some(needed) = needed else { return Ok(()) };
+    let Some(needed) = needed else { return Ok(token) };
     checks.that(
         "its scope covers this",
         SECTION,
         token.scope.allows(needed),
         || format!("needed: {needed} · granted: {}", token.scope),
         refuse(ErrorCode::InsufficientScope, format!("this needs the scope '{needed}', and the token has '{}'", token.scope)),
-    )
+    )?;
+    Ok(token)
 }
 
 #[cfg(test)]
@@ -125,7 +125,7 @@ pub(crate) mod tests {
     }
 
     fn code(token: Option<&Token>, needed: Option<&str>, now: Timestamp) -> Result<(), ErrorCode> {
-        check(token, needed, now, &mut Checks::default()).map_err(|refusal| refusal.code)
+        check(token.cloned(), needed, now, &mut Checks::default()).map(drop).map_err(|refusal| refusal.code)
     }
 
     #[test]

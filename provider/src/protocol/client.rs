@@ -129,7 +129,7 @@ words! {
     Compatibility {
         /// Send the token request by GET, with the code and the secret in the address: one client of 2013 does.
         TokenByGet = "token_by_get",
-        /// Use the challenge method `plain`, which protects from nobody who saw the request: RFC 9700 §2.1.1.
+        /// As a public client, use the challenge method `plain`, which protects from nobody who saw the request: RFC 9700 §2.1.1.
         PlainPkce = "plain_pkce",
         /// Return to any port of the loopback interface: RFC 8252 §7.3, for programs that listen where they can.
         LoopbackAnyPort = "loopback_any_port",

@@ -85,8 +85,7 @@ pub fn check(
     let refuse = |why: &'static str| move || Refusal::new(ErrorCode::InvalidClient, why, SECTION);
     let unproven = refuse("the client could not be authenticated: the client_id is unknown or the secret is wrong");
     let name = presented.client_id();
-    checks.that("the client is known", Cite("RFC 6749 §2.2"), client.is_some(), || name.to_owned(), unproven)?;
-    let Some(client) = client else { return Err(unproven()) };
+    let client = checks.some("the client is known", Cite("RFC 6749 §2.2"), client, || name.to_owned(), unproven)?;
     match (&client.auth, presented.secret()) {
         (Auth::None, None) => {
             checks.that("the client is public and brings no secret", SECTION, true, || name.to_owned(), unproven)?;

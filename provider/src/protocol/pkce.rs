@@ -46,15 +46,13 @@ pub fn challenge(request: &AuthorizationRequest, client: &Client, checks: &mut C
         || format!("{} characters", value.chars().count()),
         refuse("code_challenge must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~ (base64url without padding)"),
     )?;
-    let method = named.map_or(Some(Method::Plain), Method::parse);
-    checks.that(
+    let method = checks.some(
         "the method is known",
         SECTION,
-        method.is_some(),
+        named.map_or(Some(Method::Plain), Method::parse),
         || named.unwrap_or("none, so plain").to_owned(),
         refuse("transform algorithm not supported: use code_challenge_method=S256"),
     )?;
-    let method = method.unwrap_or(Method::S256);
     checks.that(
         "the method hides the verifier",
         Cite("RFC 9700 §2.1.1"),

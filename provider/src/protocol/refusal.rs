@@ -65,11 +65,30 @@ impl Checks {
         compared: impl FnOnce() -> String,
         otherwise: impl FnOnce() -> R,
     ) -> Result<(), R> {
-        if let Some(noted) = &mut self.noted {
-            let check = exchange::Check { name: claim.to_owned(), compared: compared(), passed: holds, cite: cite.to_string() };
-            noted.push(check);
-        }
+        self.note(claim, cite, holds, compared);
         if holds { Ok(()) } else { Err(otherwise()) }
+    }
+
+    fn note(&mut self, claim: &str, cite: Cite, passed: bool, compared: impl FnOnce() -> String) {
+        if let Some(noted) = &mut self.noted {
+            noted.push(exchange::Check { name: claim.to_owned(), compared: compared(), passed, cite: cite.to_string() });
+        }
+    }
+
+    /// Something is there, and from here on it is had; or it is refused.
+    ///
+    /// # Errors
+    /// The refusal, when there is nothing.
+    pub fn some<T, R>(
+        &mut self,
+        claim: &str,
+        cite: Cite,
+        found: Option<T>,
+        compared: impl FnOnce() -> String,
+        otherwise: impl FnOnce() -> R,
+    ) -> Result<T, R> {
+        self.note(claim, cite, found.is_some(), compared);
+        found.ok_or_else(otherwise)
     }
 
     /// What was noted.

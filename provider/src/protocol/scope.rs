@@ -17,6 +17,9 @@ pub struct Known {
     pub otherwise: &'static str,
 }
 
+/// The scope of a resource server that may ask about the tokens of every client.
+pub const INTROSPECTION: &str = "introspection";
+
 /// Every scope of this provider.
 pub const KNOWN: &[Known] = &[
     Known {
@@ -27,7 +30,7 @@ pub const KNOWN: &[Known] = &[
     },
     Known { name: "photos:read", title: "see your photos", hint: "without changing or deleting any", otherwise: "your photos" },
     Known {
-        name: "introspection",
+        name: INTROSPECTION,
         title: "ask whether a token is good",
         hint: "for resource servers: RFC 7662",
         otherwise: "what other applications may do",

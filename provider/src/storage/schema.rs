@@ -94,5 +94,4 @@ diesel::table! {
 }
 
 diesel::joinable!(consents -> clients (client_id));
-diesel::joinable!(tokens -> users (user_id));
 diesel::allow_tables_to_appear_in_same_query!(users, clients, sessions, consents, codes, tokens);

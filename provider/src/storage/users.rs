@@ -70,7 +70,7 @@ pub fn create(tx: &mut Tx<'_>, user: &User) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The account may not be used from now on.
+/// The account may not be used from now on. No page does this yet; whoever runs the provider can, and the tests do.
 ///
 /// # Errors
 /// A fault of the database.

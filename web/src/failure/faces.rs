@@ -44,7 +44,9 @@ pub async fn faces(request: ServiceRequest, next: Next<impl MessageBody + 'stati
     if failure.is_none() && face.is_none() && bare::is_bare(&response) {
         failure = Some(bare::words(&request, status));
     }
-    log(&request, status.as_u16(), failure.as_ref());
+    if let Some(failure) = &failure {
+        log(&request, failure);
+    }
     let response = dress(&request, response, failure, face);
     Ok(ServiceResponse::new(request, response))
 }
@@ -92,13 +94,15 @@ fn written(response: HttpResponse, kind: &'static str, body: String) -> HttpResp
 }
 
 /// One line for each failure. The path is written down, never the query: it can hold a code.
-fn log(request: &HttpRequest, status: u16, failure: Option<&Failure>) {
-    let title = failure.map_or("", |failure| &failure.told().title);
+///
+/// A fault of ours was logged with its chain where it became a failure.
+fn log(request: &HttpRequest, failure: &Failure) {
+    let (status, title) = (failure.told().status, &failure.told().title);
     let (method, path) = (request.method().as_str(), request.path());
-    if status >= 500 {
-        tracing::error!(status, method, path, title, "failed");
-    } else {
-        tracing::info!(status, method, path, title, "refused");
+    match status {
+        500 => tracing::debug!(status, method, path, title, "failed"),
+        501.. => tracing::error!(status, method, path, title, "failed"),
+        _ => tracing::info!(status, method, path, title, "refused"),
     }
 }
 

@@ -81,8 +81,7 @@ async fn open<N: 'static>(realm: &Realm, token: &Secret, needed: Option<&'static
     let looking = realm.store.read(move |tx| {
         let token = tokens::find(tx, &hash)?;
         let now = tx.now();
-        bearer::check(token.as_ref(), needed, now, tx.checks())?;
-        let Some(token) = token else { return Err(refuse("there is no such access token").into()) };
+        let token = bearer::check(token, needed, now, tx.checks())?;
         let Some(user_id) = token.user_id else {
             let why = "this token speaks for the client itself, and this resource belongs to a person";
             return Err(Refusal::new(ErrorCode::InsufficientScope, why, Cite("RFC 6749 §4.4")).into());

@@ -4,7 +4,7 @@ use std::{future::Future, pin::Pin};
 
 use actix_session::{Session, SessionExt};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
-use glasshouse_web::{Failure, form};
+use glasshouse_web::{Failure, failure::chain, form};
 
 use crate::{
     protocol::{Timestamp, account::User},
@@ -98,7 +98,7 @@ impl FromRequest for Visitor {
 pub fn failed(stop: &Stop) -> Failure {
     match stop {
         Stop::Fault(fault) if fault.passing() => {
-            tracing::error!(%fault, "a request failed through our fault, which should pass");
+            tracing::error!(chain = chain(fault), "a request failed through our fault, which should pass");
             Failure::new(503, "The provider is busy", "Its database did not answer in time.")
                 .mend("Wait a moment and reload the page.")
         }

@@ -20,13 +20,12 @@ use crate::{
 pub fn redeem(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &CodeGrant) -> Result<TokenResponse, Stop> {
     const SECTION: Cite = Cite("RFC 6749 §4.1.3");
     let found = codes::find(tx, &digest::of(&grant.code))?;
-    tx.checks().that("the code exists", SECTION, found.is_some(), || "its SHA-256 in codes".into(), code::unknown)?;
-    let Some(code) = found else { return Err(code::unknown().into()) };
+    let code = tx.checks().some("the code exists", SECTION, found, || "its SHA-256 in codes".into(), code::unknown)?;
 
     let now = tx.now();
     if let Err(refusal) = code::check(&code, client, grant, now, tx.checks()) {
         if code.client_id != client.client_id {
-            // Whoever brings the code of another client has stolen it: nobody may use it any more (RFC 9700 §4.5).
+            // Whoever brings the code of another client has stolen it: nobody may use it any more. The rule is ours.
             codes::redeem(tx, &code)?;
         }
         if refusal == code::used_before() {

@@ -27,7 +27,7 @@ pub enum TokenRequest {
     AuthorizationCode(CodeGrant),
     /// A refresh token.
     RefreshToken(RefreshGrant),
-    /// Its own good name, for this scope.
+    /// Nothing but its own authentication, for this scope.
     ClientCredentials {
         /// What it asks for.
         scope: Option<String>,

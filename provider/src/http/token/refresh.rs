@@ -20,14 +20,8 @@ use crate::{
 pub fn rotate(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &RefreshGrant) -> Result<TokenResponse, Stop> {
     const SECTION: Cite = Cite("RFC 6749 §6");
     let found = tokens::find(tx, &digest::of(&grant.refresh_token))?.filter(|token| token.kind == Kind::Refresh);
-    tx.checks().that(
-        "the refresh token exists",
-        SECTION,
-        found.is_some(),
-        || "its SHA-256 in tokens".into(),
-        refresh::unknown,
-    )?;
-    let Some(token) = found else { return Err(refresh::unknown().into()) };
+    let token =
+        tx.checks().some("the refresh token exists", SECTION, found, || "its SHA-256 in tokens".into(), refresh::unknown)?;
 
     let now = tx.now();
     let scope = match refresh::check(&token, client, grant, now, tx.checks()) {
