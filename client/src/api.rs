@@ -6,7 +6,13 @@ use oauth2::http::{HeaderMap, Request, Response, StatusCode, header};
 use serde_json::Value;
 use url::Url;
 
-use crate::{app::App, grants::Shared, oauth, provider::Endpoints, trouble};
+use crate::{
+    app::{App, Registration},
+    grants::{Grant, Shared},
+    oauth,
+    provider::Endpoints,
+    trouble,
+};
 
 /// Why there is no answer of the API.
 pub(crate) enum Refused {
@@ -57,6 +63,7 @@ async fn call(app: &App, grant: &Shared, place: fn(&Endpoints) -> Option<Url>) -
     let registration = app.registration();
     let (flow, bearer, generation) = {
         let grant = grant.lock().await;
+        of_this(&registration, &grant)?;
         (grant.flow.clone(), format!("Bearer {}", grant.access_token.expose()), grant.generation)
     };
     let channel = app.channel(&registration.provider, &flow, Actor::Provider);
@@ -79,6 +86,7 @@ pub(crate) async fn refresh(app: &App, grant: &Shared, generation: u32) -> Resul
         return Ok(());
     }
     let registration = app.registration();
+    of_this(&registration, &grant)?;
     let credentials = registration.credentials.as_deref().ok_or(Refused::Dead)?;
     let refresh_token = grant.refresh_token.as_ref().ok_or(Refused::Dead)?;
     let channel = app.channel(&registration.provider, &grant.flow, Actor::Provider);
@@ -101,6 +109,11 @@ pub(crate) async fn refresh(app: &App, grant: &Shared, generation: u32) -> Resul
     }
     grant.generation += 1;
     Ok(())
+}
+
+/// The tokens are of the provider that this client knows now: they must not be sent to another one.
+fn of_this(registration: &Registration, grant: &Grant) -> Result<(), Refused> {
+    if grant.registration == registration.number { Ok(()) } else { Err(Refused::Dead) }
 }
 
 /// The scope that a challenge names: `Bearer error="insufficient_scope", scope="photos:read"`.

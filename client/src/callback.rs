@@ -130,8 +130,12 @@ async fn swap(app: &App, session: &Session, registration: &Registration, pending
         expires_at: tokens.lifetime.and_then(|lifetime| app.clock.now().checked_add_unsigned(lifetime.as_secs())),
         flow: pending.flow.clone(),
         client_id: credentials.client_id.clone(),
+        registration: registration.number,
         generation: 0,
     };
+    if app.registration().number != registration.number {
+        return Err(trouble::registered_anew());
+    }
     app.forget(session)?;
     // A new id for the session: whoever planted the old one in this browser must not be signed in with it.
     session.renew();

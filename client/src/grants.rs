@@ -23,6 +23,8 @@ pub(crate) struct Grant {
     pub flow: String,
     /// Who this client was when it was granted.
     pub client_id: String,
+    /// The registration under which it was granted: its tokens go to no other provider.
+    pub registration: u32,
     /// Rises with each refresh.
     pub generation: u32,
 }

@@ -30,7 +30,7 @@ impl Mask {
                 Some(_) => value.to_owned(),
                 None => masked(value),
             },
-            "cookie" => value.split("; ").map(cookie).collect::<Vec<_>>().join("; "),
+            "cookie" => value.split(';').map(|pair| cookie(pair.trim())).collect::<Vec<_>>().join("; "),
             "set-cookie" => match value.split_once(';') {
                 Some((pair, rest)) => format!("{};{rest}", cookie(pair)),
                 None => cookie(value),

@@ -61,6 +61,7 @@ impl Client {
                 .app_data(site.clone())
                 .configure(routes)
                 .configure(trace)
+                .wrap(from_fn(headers::known_host))
                 .wrap(from_fn(failure::faces))
                 .wrap(session::middleware(app.sessions.clone(), "client_session", app.key.clone(), https))
                 .wrap(from_fn(headers::strict))

@@ -84,7 +84,12 @@ impl SessionStore for Sessions {
     }
 
     async fn update(&self, key: SessionKey, state: State, ttl: &Duration) -> Result<SessionKey, UpdateError> {
-        self.shelf().put(key.as_ref().to_owned(), state, self.end(ttl));
+        let mut sessions = self.shelf();
+        // A session that was ended meanwhile, in another tab, stays ended.
+        if sessions.kept.contains_key(key.as_ref()) {
+            sessions.put(key.as_ref().to_owned(), state, self.end(ttl));
+        }
+        drop(sessions);
         Ok(key)
     }
 
@@ -132,6 +137,15 @@ mod tests {
         assert!(store.load(&first).await.unwrap().is_none());
         let shelf = store.shelf();
         assert_eq!((shelf.kept.len(), shelf.by_age.len()), (LIMIT, LIMIT));
+    }
+
+    #[actix_web::test]
+    async fn a_session_that_was_ended_does_not_come_back() {
+        let (store, _) = store();
+        let key = store.save(State::new(), &Duration::hours(1)).await.unwrap();
+        store.delete(&key).await.unwrap();
+        let key = store.update(key, State::new(), &Duration::hours(1)).await.unwrap();
+        assert!(store.load(&key).await.unwrap().is_none());
     }
 
     #[actix_web::test]

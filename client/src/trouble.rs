@@ -73,8 +73,11 @@ pub(crate) fn refused(app: &App, session: &Session, code: &str, answer: &Authori
     let (status, sentence) = match code {
         "temporarily_unavailable" => (503, "The Provider is too busy. Try again soon."),
         "server_error" => (502, "The Provider failed while it worked on the question."),
-        "invalid_scope" => (500, "The Provider does not give out what this Client asks for."),
-        _ => (500, "The Provider found the Client's question wrong."),
+        "invalid_scope" => (400, "The Provider does not give out what this Client asks for."),
+        "invalid_request" | "unauthorized_client" | "unsupported_response_type" => {
+            (400, "The Provider found the Client's question wrong.")
+        }
+        _ => (400, "The Provider answered with an error that RFC 6749 does not know."),
     };
     Err(Failure::new(status, "The Provider said why not", sentence)
         .arrived(words.map_or_else(|| short(code), |words| format!("{}: {words}", short(code))))

@@ -56,6 +56,9 @@ pub const AUTHORIZATION_ENDPOINTS: [&str; 6] =
 /// The demo client of whoever is signed in: walkthrough W1.
 pub const DEMO_CLIENT: &str = "/client";
 
+/// Where people sign in before something else goes on.
+pub const SIGN_IN: &str = "/login";
+
 /// What the provider remembers, for people.
 pub const TABLES: &str = "/tables";
 
@@ -93,7 +96,7 @@ pub fn way(path: &str) -> Option<Way> {
     let bare = path.trim_end_matches('/');
     let is = |known: &str| known.trim_end_matches('/') == bare;
     let of = |from, to, channel| Some(Way { from, to, channel });
-    if bare == "/login" || AUTHORIZATION_ENDPOINTS.contains(&bare) {
+    if bare == SIGN_IN || AUTHORIZATION_ENDPOINTS.contains(&bare) {
         of(Actor::Browser, Actor::Provider, Channel::Front)
     } else if [ME, ME_W2, PHOTOS].contains(&bare) {
         of(Actor::Client, Actor::Api, Channel::Back)

@@ -106,6 +106,7 @@ pub fn start(realm: Realm, listeners: Vec<TcpListener>, cookie_key: &Key, worker
             .app_data(documents.clone())
             .app_data(frame_of.clone())
             .app_data(site.clone())
+            .wrap(from_fn(headers::known_host))
             .wrap(from_fn(error::faces))
             .wrap(from_fn(failure::faces))
             .wrap(session::middleware(sessions.clone(), COOKIE, key.clone(), https))

@@ -34,7 +34,7 @@ pub fn basic(client_id: &str, client_secret: &Secret) -> String {
 /// # Errors
 /// What is wrong with it, in words.
 pub fn read_basic(credentials: &str) -> Result<Credentials, &'static str> {
-    let bytes = STANDARD.decode(credentials).map_err(|_| "the value after “Basic” is not base64")?;
+    let bytes = STANDARD.decode(credentials).map_err(|_| "the value after 'Basic' is not base64")?;
     let text = String::from_utf8(bytes).map_err(|_| "the decoded value is not UTF-8")?;
     let (id, secret) = text.split_once(':').ok_or("the decoded value has no colon between id and secret")?;
     Ok(Credentials { client_id: decode(id), client_secret: Secret::new(decode(secret)) })

@@ -3,7 +3,7 @@
 //! Two independent walls against cross-site request forgery (RFC 6749 §10.12): what the browser says about
 //! the origin, and a token that only a page of this session holds.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, time::Duration};
 
 use actix_session::{Session, SessionExt};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
@@ -13,6 +13,9 @@ use crate::{Entropy, Failure, Site, pages::host};
 
 /// Bytes of a form that are read.
 pub const LIMIT: usize = 64 * 1024;
+
+/// How long the body of a form may take to come.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The name of the hidden field, and of the value in the session.
 pub const FIELD: &str = "csrf";
@@ -44,7 +47,8 @@ impl FromRequest for Posted {
             same_origin(&request)?;
             is_form(&request)?;
             let payload = payload.map_err(|_| unreadable())?;
-            let body = payload.to_bytes_limited(LIMIT).await.map_err(|_| too_large())?.map_err(|_| unreadable())?;
+            let reading = tokio::time::timeout(PATIENCE, payload.to_bytes_limited(LIMIT)).await.map_err(|_| too_slow())?;
+            let body = reading.map_err(|_| too_large())?.map_err(|_| unreadable())?;
             let text = std::str::from_utf8(&body).map_err(|_| unreadable())?;
             let mut params = Params::parse(text).map_err(|name| twice(&name))?;
             belongs(&request.get_session(), params.take(FIELD))?;
@@ -69,6 +73,12 @@ fn same_origin(request: &HttpRequest) -> Result<(), Failure> {
         return Ok(());
     }
     Err(foreign().expected(format!("Origin: {ours}")).arrived(format!("Origin: {origin}")))
+}
+
+fn too_slow() -> Failure {
+    Failure::new(408, "The form did not come", "Its body was announced, and did not come within ten seconds.")
+        .mend("Send it again.")
+        .cite(Cite("RFC 9110 §15.5.9"))
 }
 
 fn is_form(request: &HttpRequest) -> Result<(), Failure> {

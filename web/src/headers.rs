@@ -13,7 +13,10 @@ use actix_web::{
     http::header::{self, HeaderName, HeaderValue},
     middleware::Next,
 };
+use glasshouse_shared::Cite;
 use url::{Host, Url};
+
+use crate::{Failure, pages};
 
 /// How this application is reached; it stands in the application's data.
 #[derive(Clone, Debug, Default)]
@@ -92,6 +95,41 @@ pub async fn strict<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> R
     Ok(response)
 }
 
+/// Refuse a request under a name that is not ours: RFC 9110 §7.4, §15.5.20.
+///
+/// A page of a stranger can give its own name the address of this machine (DNS rebinding) and would then be of one origin with
+/// us. A name without a dot, an IP address and the name of the site itself cannot be had in that way.
+///
+/// # Errors
+/// 421 in words.
+pub async fn known_host<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+    let host = pages::host(request.request());
+    let site = request.app_data::<Site>().and_then(|site| site.origin.clone()).unwrap_or_default();
+    if ours(&host, &site) {
+        return next.call(request).await;
+    }
+    let failure = Failure::new(421, "This is not the name of this server", "The request came under a name that this server does not have.")
+        .expected(site.split_once("://").map_or_else(|| "localhost".to_owned(), |(_, name)| name.to_owned()))
+        .arrived(format!("Host: {host}"))
+        .mend("Open the server under its own name.")
+        .mend("Behind a proxy, let the proxy pass the name that the browser uses, and give that name to the server as its own address.")
+        .attack("Perhaps. A page elsewhere can give its own name the address of your machine, and would then speak to this server as you.")
+        .cite(Cite("RFC 9110 §15.5.20"));
+    Err(failure.into())
+}
+
+fn ours(host: &str, origin: &str) -> bool {
+    let name = |text: &str| Url::parse(text).ok().and_then(|url| url.host().map(|host| host.to_owned()));
+    match name(&format!("http://{host}")) {
+        // No Host at all: HTTP/1.0, which no browser speaks.
+        None => host.is_empty(),
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
+        Some(Host::Domain(domain)) => {
+            !domain.contains('.') || domain.ends_with(".localhost") || name(origin) == Some(Host::Domain(domain))
+        }
+    }
+}
+
 fn policy(targets: Option<&FormAction>) -> HeaderValue {
     static PLAIN: OnceLock<HeaderValue> = OnceLock::new();
     let plain = || PLAIN.get_or_init(|| HeaderValue::from_static(POLICY)).clone();
@@ -115,6 +153,17 @@ mod tests {
         assert_eq!(source("https://app.example/cb").as_deref(), Some("https://app.example"));
         assert_eq!(source("com.example.app:/cb").as_deref(), Some("com.example.app:"));
         assert_eq!(source("http://[::1]:8000/cb").as_deref(), Some("http:"));
+    }
+
+    #[test]
+    fn a_name_that_a_stranger_can_have_is_not_ours() {
+        let site = "https://op.example:8443";
+        for host in ["localhost:5000", "127.0.0.1:5000", "[::1]:5000", "provider:5000", "op.example", "op.example:8443", ""] {
+            assert!(ours(host, site), "{host}");
+        }
+        for host in ["evil.test", "evil.test:5000", "op.example.evil.test", "localhost.evil.test", "127.0.0.1.evil.test", "a b"] {
+            assert!(!ours(host, site), "{host}");
+        }
     }
 
     #[test]

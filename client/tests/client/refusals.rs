@@ -56,7 +56,7 @@ async fn another_error_of_the_provider_is_shown_escaped() {
     let state = browser.begin().await;
     let query = format!("error=invalid_scope&error_description=%3Cscript%3E&state={state}&iss={}", provider.address);
     let reply = browser.get(&format!("/authorized?{query}"), PAGE).await;
-    assert_eq!(reply.status, 500);
+    assert_eq!(reply.status, 400);
     assert!(reply.body.contains("invalid_scope: &lt;script&gt;"), "{}", reply.body);
 }
 

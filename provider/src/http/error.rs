@@ -233,6 +233,7 @@ fn challenge(refusal: &Refusal, scheme: Scheme, page: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage::Fault;
 
     #[test]
     fn each_code_has_the_status_of_its_section() {

@@ -20,6 +20,9 @@ use crate::{
 /// Bytes of a session's name: 256 random bits.
 const NAME_BYTES: usize = 32;
 
+/// How long a session lives in which nobody signed in: it holds a form token, and a new one costs nothing.
+const ANONYMOUS: Duration = Duration::minutes(30);
+
 /// Keeps sessions in the database.
 #[derive(Clone)]
 pub struct Rows {
@@ -44,7 +47,8 @@ fn user_of(state: &State) -> Option<String> {
 
 impl Rows {
     fn row(&self, key: &str, state: &State, ttl: &Duration) -> Result<Session, serde_json::Error> {
-        let expires_at = self.end(ttl);
+        let anonymous = user_of(state).is_none();
+        let expires_at = self.end(if anonymous { ttl.min(&ANONYMOUS) } else { ttl });
         Ok(Session { id_hash: hash(key), user_id: user_of(state), state: serde_json::to_string(state)?, expires_at })
     }
 

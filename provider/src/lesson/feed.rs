@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, web};
 use glasshouse_shared::{Secret, exchange::Flow};
 use glasshouse_web::Failure;
 
-use super::trace::took_part;
+use super::trace::{for_client, took_part, was_of};
 use crate::{
     http::{
         extract::{Visitor, visitor::failed},
@@ -26,12 +26,10 @@ use crate::{
 pub async fn flow(realm: Realm, visitor: Visitor, id: web::Path<String>, request: HttpRequest) -> Result<NoStore<Flow>, Failure> {
     let client_id = client(&realm, &request).await?;
     let user_id = visitor.signed_in.map(|signed_in| signed_in.user.id);
-    let may = |flow: &Flow| {
-        let client = client_id.is_some() && flow.client_id == client_id;
-        client || user_id.as_deref().is_some_and(|id| took_part(flow, id))
-    };
-    let found = realm.trace.as_ref().and_then(|trace| trace.flow(&id, may));
-    found.map(NoStore).ok_or_else(|| {
+    let trace = realm.trace.as_ref();
+    let of_person = trace.and_then(|trace| trace.flow(&id, |flow| user_id.as_deref().is_some_and(|id| took_part(flow, id))));
+    let of_client = || trace.and_then(|trace| trace.flow(&id, |flow| client_id.as_deref().is_some_and(|id| was_of(flow, id))));
+    of_person.or_else(|| of_client().map(for_client)).map(NoStore).ok_or_else(|| {
         Failure::new(404, "No such flow", "No flow of this name is kept here, or you took no part in it.")
             .expected("the session of the person of the flow, or Authorization: Basic of its client")
             .mend("Only the newest flows are kept. Begin a new one.")

@@ -45,7 +45,9 @@ fn hex(bytes: &[u8]) -> String {
 #[must_use]
 pub fn parameter(name: &str, value: &str) -> String {
     match name {
-        "password" | "client_secret" | "csrf" => masked(value),
+        // Not even its length: the client of the flow may look.
+        "password" => "•••".into(),
+        "client_secret" | "csrf" => masked(value),
         _ => value.to_owned(),
     }
 }
@@ -54,11 +56,15 @@ pub fn parameter(name: &str, value: &str) -> String {
 #[must_use]
 pub fn header(name: &str, value: &str) -> String {
     match name.to_ascii_lowercase().as_str() {
-        "cookie" => value.split("; ").map(cookie).collect::<Vec<_>>().join("; "),
+        "cookie" => value.split(';').map(|pair| pair_of(pair.trim())).collect::<Vec<_>>().join("; "),
         "set-cookie" => cookie(value),
-        "authorization" => authorization(value),
+        "authorization" | "proxy-authorization" => authorization(value),
         _ => value.to_owned(),
     }
+}
+
+fn pair_of(text: &str) -> String {
+    text.split_once('=').map_or_else(|| masked(text), |(name, value)| format!("{name}={}", masked(value)))
 }
 
 fn cookie(text: &str) -> String {
@@ -85,6 +91,7 @@ mod tests {
     #[test]
     fn cookies_keep_their_names_and_attributes_only() {
         assert_eq!(header("Cookie", "provider_session=abc; x=y"), "provider_session=•••(3); x=•••(1)");
+        assert_eq!(header("Cookie", "a=b;provider_session=abc"), "a=•••(1); provider_session=•••(3)");
         assert_eq!(header("Set-Cookie", "provider_session=abc; HttpOnly; Path=/"), "provider_session=•••(3); HttpOnly; Path=/");
     }
 

@@ -48,8 +48,29 @@ pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Resul
     let Some(signed_in) = visitor.signed_in else { return Ok(found(&format!("/login?next={TABLES}"))) };
     let wanted = Params::noting_repeats(request.query_string()).0.get("flow").map(str::to_owned);
     let tables = realm.store.read(|tx| Ok(all(tx, SHOWN)?)).await.map_err(|stop| failed(&stop))?;
+    // Where people need a password, there is something to keep from each other: everybody sees what is theirs.
+    let own_only = !realm.policy.passwordless;
+    let tables = if own_only { tables.into_iter().map(|table| own(table, &signed_in.user.id)).collect() } else { tables };
     let page = shown(&tables, &trace, &signed_in.user.id, wanted);
     Ok(Html::of(Tables::TEMPLATE, &page).respond_to(&request).map_into_boxed_body())
+}
+
+/// The rows of a table that name this person, and the keys, which are nobody's.
+fn own(table: Table, user_id: &str) -> Table {
+    let theirs = |row: &Written| {
+        let id = if row.table == "users" {
+            "id"
+        } else if row.table == "clients" {
+            "owner_id"
+        } else {
+            "user_id"
+        };
+        let named =
+            row.columns.iter().zip(&row.values).any(|(column, value)| *column == id && *value == Value::Text(user_id.into()));
+        named || row.table == "keys"
+    };
+    let rows: Vec<Written> = table.rows.into_iter().filter(theirs).collect();
+    Table { count: i64::try_from(rows.len()).unwrap_or(i64::MAX), rows, ..table }
 }
 
 type Name = (String, Option<String>, Option<String>);

@@ -23,11 +23,10 @@ impl Threads {
     pub fn form(&mut self, text: &str) {
         let (params, _) = Params::noting_repeats(text);
         self.values.extend(VALUES.iter().filter_map(|name| params.get(name)).map(Thread::of));
-        if let Some(client_id) = params.get("client_id") {
+        if let (Some(client_id), Some(_)) = (params.get("client_id"), params.get("response_type")) {
+            self.authorization_request(client_id, params.get("state"), text);
+        } else if let Some(client_id) = params.get("client_id") {
             self.client(client_id);
-            if params.get("response_type").is_some() {
-                self.authorization_request(client_id, params.get("state"), text);
-            }
         }
         if let Some((_, query)) = params.get("next").and_then(|next| next.split_once('?')) {
             self.form(query);
@@ -37,8 +36,11 @@ impl Threads {
     /// A request without `state` is recognised by its own text, until its code is.
     fn authorization_request(&mut self, client_id: &str, state: Option<&str>, text: &str) {
         let id = flow_id(client_id, state.unwrap_or(text));
-        self.values.push(Thread::of(&id));
+        // Anybody can work out the id: it must not be taken for a code or a token that somebody sends.
+        self.values.push(Thread::of(&format!("flow {id}")));
         self.flow.get_or_insert(id);
+        // The client of the flow, whoever else was named beside it.
+        self.client_id = Some(client_id.to_owned());
     }
 
     fn client(&mut self, client_id: &str) {

@@ -7,6 +7,8 @@ use glasshouse_shared::{
     ring::{Ring, Thread},
 };
 
+use crate::endpoint::SIGN_IN;
+
 struct Kept {
     ring: Ring,
     newest: Vec<Row>,
@@ -92,7 +94,35 @@ pub fn rows(flow: &Flow) -> impl Iterator<Item = &Row> {
 /// Requests without `state` look alike, so two people can meet in one flow. It holds usable tokens of both: neither sees it.
 #[must_use]
 pub fn took_part(flow: &Flow, user_id: &str) -> bool {
+    name_only(flow, "user_id", user_id)
+}
+
+/// This client took part, and no other did. Decided by the rows that were committed, never by what a request claims.
+#[must_use]
+pub fn was_of(flow: &Flow, client_id: &str) -> bool {
+    name_only(flow, "client_id", client_id)
+}
+
+fn name_only(flow: &Flow, column: &str, name: &str) -> bool {
     let columns = rows(flow).flat_map(|row| &row.columns);
-    let mut named = columns.filter(|(column, _)| column == "user_id").filter_map(|(_, value)| value.as_deref()).peekable();
-    named.peek().is_some() && named.all(|named| named == user_id)
+    let mut named = columns.filter(|(known, _)| known == column).filter_map(|(_, value)| value.as_deref()).peekable();
+    named.peek().is_some() && named.all(|named| named == name)
+}
+
+/// A flow as its client may see it: how the person signed in, and who they are, is not for the client.
+#[must_use]
+pub fn for_client(mut flow: Flow) -> Flow {
+    let mut signing_in = false;
+    flow.events.retain(|event| match &event.what {
+        What::Message(message) if message.from == Actor::Browser => {
+            let path = message.start.split([' ', '?']).nth(1).unwrap_or_default();
+            signing_in = path.trim_end_matches('/') == SIGN_IN;
+            !signing_in
+        }
+        // What follows until the next request of the browser is the answer to this one, and the rows it wrote.
+        What::Message(message) if message.to == Actor::Browser => !signing_in,
+        What::Message(_) | What::Check(_) => true,
+        What::Row(row) => !signing_in && !matches!(row.table.as_str(), "users" | "sessions"),
+    });
+    flow
 }

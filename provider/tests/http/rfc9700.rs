@@ -159,12 +159,29 @@ async fn the_host_header_changes_no_link_and_no_issuer() {
             let answer = crate::support::Answer::of(request.send().await.unwrap()).await;
             assert!(!answer.body.contains("//evil.test"), "{path}: {}", answer.body);
             assert!(!format!("{:?}", answer.headers).contains("evil.test"), "{path}");
+            assert_eq!(answer.status, 421, "{path}");
         }
     }
     let request = client.asks().without("response_type");
-    let answer = app.browser().sends(app.request("GET", &request.path()).header("host", "evil.test")).await;
+    let answer = app.browser().sends(app.request("GET", &request.path()).header("host", "provider")).await;
     assert_eq!(answer.carries("iss").as_deref(), Some(&*app.base));
     assert!(answer.carries("error_uri").unwrap().starts_with(&app.base));
+}
+
+#[actix_web::test]
+async fn a_page_that_gives_its_own_name_our_address_is_not_of_our_origin() {
+    let app = TestApp::start().await;
+    let rebound = |method: &str, path: &str| {
+        let request = app.request(method, path).header("host", "evil.test").header("origin", "http://evil.test");
+        request.header("sec-fetch-site", "same-origin")
+    };
+    for path in ["/", "/client", "/tables"] {
+        assert_eq!(app.browser().sends(rebound("GET", path)).await.status, 421, "{path}");
+    }
+    let kind = "application/x-www-form-urlencoded";
+    let sign_in = rebound("POST", "/").header("content-type", kind).body("username=ada");
+    assert_eq!(app.browser().sends(sign_in).await.status, 421);
+    assert!(app.rows("users").await.is_empty());
 }
 
 #[actix_web::test]

@@ -42,7 +42,7 @@ async fn a_walk_leaves_its_messages_its_checks_in_order_and_its_rows() {
     let app = TestApp::start().await;
     let (ada, client) = (app.browser(), app.client().await);
     walk(&app, &ada, &client).await;
-    let flow = flow(&client).await;
+    let flow: Flow = serde_json::from_str(&ada.visits(&address(&client)).await.body).unwrap();
     assert_eq!((flow.client_id.as_deref(), flow.dropped), (Some("a-client"), 0));
     assert!(flow.events.is_sorted_by(|a, b| a.seq < b.seq));
     let (mut starts, mut checks, mut rows) = (Vec::new(), Vec::new(), Vec::new());
@@ -105,7 +105,7 @@ async fn a_trace_holds_no_password_secret_cookie_or_form_token() {
     let app = TestApp::start().await;
     let (ada, client) = (app.browser(), app.client().await);
     let (tokens, never) = walk(&app, &ada, &client).await;
-    let text = seen_by(&client, &address(&client)).await.body;
+    let text = seen_by(&client, &address(&client)).await.body + &ada.visits(&address(&client)).await.body;
     for value in never {
         assert!(!text.contains(&value), "{value}");
     }
@@ -141,6 +141,51 @@ async fn a_trace_is_for_those_who_took_part_and_for_others_it_does_not_exist() {
 }
 
 #[actix_web::test]
+async fn a_client_learns_nothing_of_how_the_person_signed_in() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.browser(), app.client().await);
+    let request = client.asks();
+    ada.walks("ada@example.test", "correct-horse", &request).await;
+    let answer = seen_by(&client, &address(&client)).await;
+    assert_eq!(answer.status, 200);
+    for private in ["ada@example.test", "POST /login", "password", "\"users\"", "\"sessions\""] {
+        assert!(!answer.body.contains(private), "{private}");
+    }
+    assert!(answer.body.contains("POST /oauth/authorize"), "what belongs to its request is there");
+}
+
+#[actix_web::test]
+async fn naming_oneself_in_the_flow_of_another_client_opens_nothing() {
+    let app = TestApp::start().await;
+    let (ada, mallory) = (app.person("ada").await, app.browser());
+    let (client, other) = (app.client().await, app.other_client().await);
+    for request in [client.asks(), client.asks().without("state")] {
+        let id = flow_id(&client.id, &if request.path().contains("state=") { STATE.to_owned() } else { request.encoded() });
+        let waiting = Form::of(&[("client_id", &*other.id), ("next", &*request.path())]);
+        mallory.visits(&format!("/login?{}", waiting.encoded())).await;
+        other.posts("/oauth/token", &Form::of(&[("grant_type", "authorization_code"), ("code", &id)])).await;
+        let tokens = client.walks_with(&ada, &request).await;
+        app.opens(&tokens.access).await;
+        let path = format!("/_trace/flows/{id}.json");
+        assert_eq!(seen_by(&other, &path).await.status, 404, "the other client");
+        assert_eq!(mallory.visits(&path).await.status, 404);
+        assert_eq!(seen_by(&client, &path).await.status, 200, "the client of the flow");
+    }
+}
+
+#[actix_web::test]
+async fn where_people_have_passwords_each_sees_their_own_rows_only() {
+    let app = TestApp::with(Settings { passwordless: Some(false), ..Settings::default() }).await;
+    let (ada, eve, client) = (app.browser(), app.browser(), app.client().await);
+    ada.signs_in_with("ada", "correct-horse").await;
+    client.walks(&ada).await;
+    eve.signs_in_with("eve", "battery-staple").await;
+    let (hers, theirs) = (ada.visits("/tables").await.body, eve.visits("/tables").await.body);
+    assert!(hers.contains("a-client") && theirs.contains("eve"));
+    assert!(!theirs.contains(">ada<") && !theirs.contains("a-client"), "{theirs}");
+}
+
+#[actix_web::test]
 async fn two_people_whose_requests_look_alike_do_not_see_each_others_tokens() {
     let app = TestApp::start().await;
     let (ada, eve, client) = (app.person("ada").await, app.person("eve").await, app.client().await);
@@ -167,7 +212,7 @@ async fn a_plain_provider_has_neither_trace_nor_tables() {
 #[actix_web::test]
 async fn the_tables_are_for_people_who_signed_in() {
     let app = TestApp::start().await;
-    assert_eq!(app.browser().visits("/tables").await.location(), "/");
+    assert_eq!(app.browser().visits("/tables").await.location(), "/login?next=/tables");
     let page = app.person("ada").await.visits("/tables").await;
     for table in ["users", "clients", "sessions", "consents", "codes", "tokens", "keys"] {
         assert!(page.body.contains(&format!("id=\"t-{table}\"")), "{table}");

@@ -4,6 +4,7 @@ use std::{future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::Method, http::header, web};
 use glasshouse_shared::{Cite, ErrorCode, Params, Secret, client::Credentials};
+use glasshouse_web::form;
 
 use crate::{
     http::error::TokenError,
@@ -50,7 +51,7 @@ impl<T: FromParams + 'static> FromRequest for Authenticated<T> {
                 parse(request.query_string())?
             } else {
                 let payload = payload.map_err(|_| invalid("the body cannot be read"))?;
-                form(&request, payload).await?
+                body(&request, payload).await?
             };
             let (id, secret) = (params.take("client_id"), params.take("client_secret").map(Secret::from));
             let presented = Presented::read(basic(&request)?, id, secret)?;
@@ -73,7 +74,7 @@ fn invalid(why: &'static str) -> Refusal {
     Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 6749 §3.2"))
 }
 
-async fn form(request: &HttpRequest, payload: web::Payload) -> Result<Params, Refusal> {
+async fn body(request: &HttpRequest, payload: web::Payload) -> Result<Params, Refusal> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     //= https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3
@@ -85,7 +86,9 @@ async fn form(request: &HttpRequest, payload: web::Payload) -> Result<Params, Re
         let why = format!("the body must be application/x-www-form-urlencoded, and {arrived} came");
         return Err(Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 6749 §4.1.3")));
     }
-    let body = payload.to_bytes_limited(LIMIT).await.map_err(|_| invalid("the body is longer than 64 KiB"))?;
+    let reading = tokio::time::timeout(form::PATIENCE, payload.to_bytes_limited(LIMIT));
+    let body = reading.await.map_err(|_| invalid("the body did not come within ten seconds"))?;
+    let body = body.map_err(|_| invalid("the body is longer than 64 KiB"))?;
     let body = body.map_err(|_| invalid("the body ended too early"))?;
     parse(std::str::from_utf8(&body).map_err(|_| invalid("the body is not UTF-8"))?)
 }
