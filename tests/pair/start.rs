@@ -49,7 +49,7 @@ async fn the_client_of_the_pair_works_at_once() {
 async fn in_the_manual_way_the_client_waits_to_be_registered() {
     let pair = Pair::start(&["--manual"]);
     let said = pair.said();
-    assert!(said.contains(&format!("Open {}/client, then {}/setup first", pair.provider, pair.client)), "{said}");
+    assert!(said.contains(&format!("Open {}/client first, then {}/setup.", pair.provider, pair.client)), "{said}");
     assert_eq!(Visitor::new().led_to(&pair.client).await, (302, Some("/setup".to_owned())));
     Visitor::new().open(&pair.client).await.says("The Provider does not know this Client yet");
 }
