@@ -163,7 +163,9 @@ mod tests {
         for host in ["localhost:5000", "127.0.0.1:5000", "[::1]:5000", "provider:5000", "op.example", "op.example:8443", ""] {
             assert!(ours(host, site), "{host}");
         }
-        for host in ["evil.test", "evil.test:5000", "op.example.evil.test", "localhost.evil.test", "127.0.0.1.evil.test", "a b.test"] {
+        for host in
+            ["evil.test", "evil.test:5000", "op.example.evil.test", "localhost.evil.test", "127.0.0.1.evil.test", "a b.test"]
+        {
             assert!(!ours(host, site), "{host}");
         }
     }
