@@ -55,6 +55,12 @@ fn wire_types_know_no_framework_and_no_database() {
 }
 
 #[test]
+fn signing_knows_no_clock_no_network_and_no_framework() {
+    let names = ["actix", "diesel", "tokio", "reqwest", "chrono", "SystemTime", "std::time", "std::fs", "std::net"];
+    none_names("jose/src", &names);
+}
+
+#[test]
 fn the_client_does_not_know_the_provider() {
     let output =
         Command::new(env!("CARGO")).args(["tree", "--offline", "-p", "client", "-e", "normal", "--prefix", "none"]).output();

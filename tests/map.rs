@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const ROOTS: [&str; 4] = ["shared/src", "provider/src", "client/src", "web/src"];
+const ROOTS: [&str; 5] = ["shared/src", "jose/src", "provider/src", "client/src", "web/src"];
 
 /// A specification and a section, in an order that people expect.
 type Section = (u32, Vec<u32>, String);

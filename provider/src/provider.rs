@@ -169,8 +169,9 @@ async fn signing_keys(store: &Store, seal: &Seal, entropy: &Arc<dyn Entropy>) ->
     if !known.is_empty() {
         return Ok(JwkSet { keys: known });
     }
-    let new = keys::make().map_err(Fault::Other)?;
-    let sealed = seal.close(&format!("keys.private_sealed {}", new.public.kid), &new.private, &**entropy);
+    let new = keys::make().map_err(|failed| Fault::Other(failed.to_string()))?;
+    let kid = new.public.kid.as_deref().unwrap_or_default();
+    let sealed = seal.close(&format!("keys.private_sealed {kid}"), &new.private, &**entropy);
     let keys = store
         .transaction(move |tx| {
             // Another process may have been first: then its key is the key.

@@ -33,8 +33,8 @@ pub fn published(tx: &mut Tx<'_>) -> Result<Vec<Jwk>, Fault> {
 /// A fault of the database.
 pub fn add(tx: &mut Tx<'_>, public: &Jwk, private_sealed: Vec<u8>) -> Result<(), Fault> {
     let row = KeyRow {
-        kid: public.kid.clone(),
-        algorithm: public.alg.clone(),
+        kid: public.kid.clone().unwrap_or_default(),
+        algorithm: public.alg.clone().unwrap_or_default(),
         public_jwk: serde_json::to_string(public).map_err(|error| Fault::Other(error.to_string()))?,
         private_sealed,
         created_at: tx.now(),

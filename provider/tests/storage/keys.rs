@@ -16,8 +16,9 @@ on_both! {
 
 /// A public key of this name.
 pub fn key(kid: &str) -> Jwk {
-    let word = |text: &str| text.to_owned();
-    Jwk { kty: word("RSA"), kid: word(kid), usage: word("sig"), alg: word("RS256"), n: "n-_".repeat(114), e: word("AQAB") }
+    let word = |text: &str| Some(text.to_owned());
+    let n = Some("n-_".repeat(114));
+    Jwk { kty: "RSA".into(), kid: word(kid), usage: word("sig"), alg: word("RS256"), n, e: word("AQAB"), ..Jwk::default() }
 }
 
 async fn keys_are_published_the_newest_first_and_as_they_were_added(db: &Database) {
