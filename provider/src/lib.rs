@@ -7,6 +7,7 @@ mod clients;
 pub mod endpoint;
 pub mod http;
 pub mod lesson;
+pub mod outbound;
 pub mod protocol;
 mod provider;
 pub mod realm;

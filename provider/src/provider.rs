@@ -9,6 +9,7 @@ use glasshouse_web::{Clock, Entropy, StartError, failure::chain};
 use crate::{
     clients,
     lesson::trace::Trace,
+    outbound::{Outbound, jwks::ClientKeys},
     realm::{Parts, Policy, Realm},
     server,
     settings::Settled,
@@ -46,6 +47,7 @@ impl Provider {
         let store = Store::open(&settled.engine, clock.clone()).map_err(|fault| unopened(&settled, &fault))?;
         let seal = master.seal();
         let keys = signing_keys(&store, &seal, &entropy).await.map_err(|stop| stopped(&stop))?;
+        let outbound = Outbound::new(settled.outbound_loopback);
         let realm = Realm::new(Parts {
             name: DEFAULT.into(),
             issuer: settled.issuer,
@@ -54,6 +56,8 @@ impl Provider {
             seal,
             passwords: Passwords::new(2, entropy.clone()),
             keys,
+            client_keys: ClientKeys::new(outbound.clone(), clock.clone()),
+            outbound,
             clock,
             entropy,
             policy: Policy { passwordless: settled.passwordless, client_url: settled.client_url },

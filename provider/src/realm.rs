@@ -14,6 +14,7 @@ use glasshouse_web::{Clock, Entropy, Failure};
 
 use crate::{
     lesson::trace::Trace,
+    outbound::{Outbound, jwks::ClientKeys},
     storage::Store,
     tokens::{issuer::Issuer, password::Passwords, seal::Seal},
 };
@@ -34,6 +35,10 @@ pub struct Parts {
     pub passwords: Passwords,
     /// The public signing keys.
     pub keys: JwkSet,
+    /// Sends the requests of the provider itself.
+    pub outbound: Outbound,
+    /// The public keys of clients.
+    pub client_keys: ClientKeys,
     /// Time.
     pub clock: Arc<dyn Clock>,
     /// Chance.

@@ -46,6 +46,9 @@ pub struct Settings {
     /// Let people in by their name alone, true or false [default: true while only this machine can reach the provider]
     #[arg(long, env = "GLASSHOUSE_PASSWORDLESS", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub passwordless: Option<bool>,
+    /// Fetch keys and send logouts of clients by http and on this machine too, true or false [default: true while only this machine can reach the provider]
+    #[arg(long, env = "GLASSHOUSE_OUTBOUND_LOOPBACK", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub outbound_loopback: Option<bool>,
     /// Register a demo client with this id and secret at the start
     #[arg(long, env = "GLASSHOUSE_DEMO_CLIENT", value_name = "ID:SECRET", hide_env_values = true)]
     pub demo_client: Option<String>,
@@ -74,6 +77,8 @@ pub struct Settled {
     pub lifetimes: Lifetimes,
     /// An account may do without a password.
     pub passwordless: bool,
+    /// The provider may send requests to its own machine, and by http.
+    pub outbound_loopback: bool,
     /// A demo client to register.
     pub demo_client: Option<Credentials>,
     /// Where the demo client runs.
@@ -110,6 +115,7 @@ impl Settings {
                 refresh_family: seconds("family-lifetime", self.family_lifetime, 90 * DAY)?,
             },
             passwordless: self.passwordless.unwrap_or(bind.is_loopback()),
+            outbound_loopback: self.outbound_loopback.unwrap_or(bind.is_loopback()),
             demo_client: self.demo_client.as_deref().map(demo_client).transpose()?,
             client_url: address("demo-client-url", self.demo_client_url.as_deref().unwrap_or("http://localhost:8000"))?,
             plain: self.plain,
@@ -177,13 +183,14 @@ mod tests {
         let settled = Settings::default().settle(5000).unwrap();
         assert_eq!(settled.issuer, "http://localhost:5000");
         assert_eq!(settled.engine, Engine::Sqlite("data/default.db".into()));
-        assert!(settled.passwordless && settled.bind.is_loopback());
+        assert!(settled.passwordless && settled.outbound_loopback && settled.bind.is_loopback());
     }
 
     #[test]
-    fn a_provider_that_others_can_reach_asks_for_passwords() {
+    fn a_provider_that_others_can_reach_asks_for_passwords_and_leaves_its_own_machine_alone() {
         let open = Settings { bind: Some(Bind::Any), ..Settings::default() };
-        assert!(!open.clone().settle(5000).unwrap().passwordless);
+        let settled = open.clone().settle(5000).unwrap();
+        assert!(!settled.passwordless && !settled.outbound_loopback);
         assert!(Settings { passwordless: Some(true), ..open }.settle(5000).unwrap().passwordless);
     }
 

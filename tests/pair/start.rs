@@ -106,6 +106,7 @@ fn help_names_every_setting_with_its_default() {
         ("--refresh-lifetime <SECONDS>", "1209600, 14 days"),
         ("--family-lifetime <SECONDS>", "7776000, 90 days"),
         ("--passwordless [<BOOL>]", "true while only this machine can reach the provider"),
+        ("--outbound-loopback [<BOOL>]", "true while only this machine can reach the provider"),
         ("--demo-client-url <URL>", "http://localhost:8000"),
         ("--scope <NAMES>", "\"email photos:read\""),
         ("--redirect-uri <URL>", "`/authorized` on localhost at its own port"),
