@@ -1,6 +1,6 @@
 //! Registering clients: RFC 6749 §2. Which demo clients there are, and how a sealed secret is read again.
 
-use glasshouse_shared::{Scope, Secret, client::Credentials};
+use glasshouse_shared::{Scope, Secret, client::Credentials, registration::ClientMetadata};
 use url::Url;
 
 use crate::{
@@ -38,13 +38,16 @@ fn demo(realm: &Realm, client_id: String, secret: &Secret, owner_id: Option<Stri
         description: "Shows your photos next to your name.".into(),
         auth: sealed(realm, &client_id, secret),
         client_id,
-        grants: GrantType::ALL.to_vec(),
+        grants: vec![GrantType::AuthorizationCode, GrantType::RefreshToken, GrantType::ClientCredentials],
         redirect_uris: redirect_uris(&realm.policy.client_url),
         scope: Scope::parse(DEMO_SCOPE).unwrap_or_default(),
         pkce: PkceRule::Optional,
         compatibility: vec![],
         owner_id,
         created_at: realm.clock.now(),
+        metadata: ClientMetadata::default(),
+        secret_expires_at: None,
+        registration_hash: None,
     }
 }
 
@@ -86,7 +89,7 @@ pub async fn demo_of(realm: &Realm, user: &User) -> Result<(Client, bool), Stop>
 /// # Errors
 /// A fault: the client has no sealed secret, or it does not open.
 pub fn credentials(realm: &Realm, client: &Client) -> Result<Credentials, Stop> {
-    let Auth::Secret { sealed: Some(sealed), .. } = &client.auth else {
+    let Some(sealed) = client.auth.sealed() else {
         return Err(Fault::Row { table: "clients", why: format!("{} has no sealed secret", client.client_id) }.into());
     };
     let opened = realm.seal.open(&row(&client.client_id), sealed).map_err(|error| Fault::Other(error.to_string()))?;

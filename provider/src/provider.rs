@@ -19,6 +19,7 @@ use crate::{
         keys,
         password::Passwords,
         seal::{MasterKey, Seal},
+        subject::Subjects,
     },
 };
 
@@ -54,6 +55,7 @@ impl Provider {
             store,
             tokens: Issuer::new(entropy.clone(), settled.lifetimes),
             seal,
+            subjects: Subjects::new(&master.derive("pairwise")),
             passwords: Passwords::new(2, entropy.clone()),
             keys,
             client_keys: ClientKeys::new(outbound.clone(), clock.clone()),

@@ -16,7 +16,7 @@ use crate::{
     lesson::trace::Trace,
     outbound::{Outbound, jwks::ClientKeys},
     storage::Store,
-    tokens::{issuer::Issuer, password::Passwords, seal::Seal},
+    tokens::{issuer::Issuer, password::Passwords, seal::Seal, subject::Subjects},
 };
 
 /// What a realm is made of.
@@ -31,6 +31,8 @@ pub struct Parts {
     pub tokens: Issuer,
     /// Closes what must be read again.
     pub seal: Seal,
+    /// Names people to clients.
+    pub subjects: Subjects,
     /// Hashes passwords.
     pub passwords: Passwords,
     /// The public signing keys.

@@ -30,6 +30,45 @@ pub struct AuthorizationRequest {
     /// Which fingerprint.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_challenge_method: Option<String>,
+    /// How the answer travels: `query`, `fragment`, `form_post`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub response_mode: Option<String>,
+    /// Ties the ID token to one session of the client: OIDC Core §3.1.2.1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<String>,
+    /// Where the page is shown: `page`, `popup`, `touch`, `wap`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display: Option<String>,
+    /// What the person is asked: `none`, `login`, `consent`, `select_account`, `create`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prompt: Option<String>,
+    /// Seconds since the person proved who they are, at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_age: Option<String>,
+    /// Languages of the pages, the preferred ones first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ui_locales: Option<String>,
+    /// Languages of the claims, the preferred ones first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claims_locales: Option<String>,
+    /// An ID token that names the person who is expected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_token_hint: Option<String>,
+    /// The name of the person who is expected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub login_hint: Option<String>,
+    /// What the proof should be worth, the preferred ones first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acr_values: Option<String>,
+    /// Claims that are asked for one by one, as JSON: OIDC Core §5.5.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claims: Option<String>,
+    /// For which API the access token is meant, separated by spaces here, repeated on the wire: RFC 8707 §2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resource: Option<String>,
+    /// Client metadata of somebody who did not register: OIDC Core §7.2.1, refused here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registration: Option<String>,
 }
 
 impl AuthorizationRequest {
@@ -45,6 +84,19 @@ impl AuthorizationRequest {
             state: get("state"),
             code_challenge: get("code_challenge"),
             code_challenge_method: get("code_challenge_method"),
+            response_mode: get("response_mode"),
+            nonce: get("nonce"),
+            display: get("display"),
+            prompt: get("prompt"),
+            max_age: get("max_age"),
+            ui_locales: get("ui_locales"),
+            claims_locales: get("claims_locales"),
+            id_token_hint: get("id_token_hint"),
+            login_hint: get("login_hint"),
+            acr_values: get("acr_values"),
+            claims: get("claims"),
+            resource: get("resource"),
+            registration: get("registration"),
         }
     }
 
@@ -73,6 +125,21 @@ pub struct AuthorizationResponse {
     /// The code, when it was granted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// Who the person is, signed: OIDC Core §3.2.2.5, §3.3.2.5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id_token: Option<String>,
+    /// An access token, which then passes through the browser: RFC 6749 §4.2.2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_token: Option<String>,
+    /// `Bearer`, beside an access token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_type: Option<String>,
+    /// Seconds for which the access token lives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_in: Option<i64>,
+    /// What was granted, beside an access token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
     /// Why not, otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,

@@ -63,6 +63,38 @@ codes! {
     InsufficientScope = "insufficient_scope",
     /// The provider cannot revoke this kind of token: RFC 7009 §2.2.1.
     UnsupportedTokenType = "unsupported_token_type",
+    /// Nobody can be asked, and nobody is signed in: OIDC Core §3.1.2.6.
+    LoginRequired = "login_required",
+    /// Nobody can be asked, and nobody has allowed it: OIDC Core §3.1.2.6.
+    ConsentRequired = "consent_required",
+    /// Nobody can be asked, and something would have to be: OIDC Core §3.1.2.6.
+    InteractionRequired = "interaction_required",
+    /// Nobody can be asked which account it should be: OIDC Core §3.1.2.6.
+    AccountSelectionRequired = "account_selection_required",
+    /// The request URI cannot be fetched, is not registered, or was used: OIDC Core §3.1.2.6, RFC 9126 §2.3.
+    InvalidRequestUri = "invalid_request_uri",
+    /// The request object cannot be read or verified: OIDC Core §3.1.2.6.
+    InvalidRequestObject = "invalid_request_object",
+    /// The provider takes no request objects: OIDC Core §3.1.2.6.
+    RequestNotSupported = "request_not_supported",
+    /// The provider fetches no request objects: OIDC Core §3.1.2.6.
+    RequestUriNotSupported = "request_uri_not_supported",
+    /// The provider takes no `registration` parameter: OIDC Core §3.1.2.6.
+    RegistrationNotSupported = "registration_not_supported",
+    /// The person cannot be authenticated in the way that was asked for: OIDC Unmet Authentication Requirements §2.
+    UnmetAuthenticationRequirements = "unmet_authentication_requirements",
+    /// A redirect URI cannot be registered: RFC 7591 §3.2.2.
+    InvalidRedirectUri = "invalid_redirect_uri",
+    /// Something else cannot be registered: RFC 7591 §3.2.2.
+    InvalidClientMetadata = "invalid_client_metadata",
+    /// The person has not answered yet: RFC 8628 §3.5.
+    AuthorizationPending = "authorization_pending",
+    /// The device asks too often: RFC 8628 §3.5.
+    SlowDown = "slow_down",
+    /// The device code has expired: RFC 8628 §3.5.
+    ExpiredToken = "expired_token",
+    /// The resource is unknown, malformed or not one that may be asked for: RFC 8707 §2.
+    InvalidTarget = "invalid_target",
 }
 
 impl ErrorCode {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Scope;
+use crate::{Scope, claims::Audience};
 
 /// The answer of the introspection endpoint. A token that is not active says nothing else.
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -33,4 +33,13 @@ pub struct IntrospectionResponse {
     /// The provider that issued it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub iss: Option<String>,
+    /// For which API it is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aud: Option<Audience>,
+    /// Its name, when it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jti: Option<String>,
+    /// Who uses it in the name of the person: RFC 8693 §4.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<serde_json::Value>,
 }

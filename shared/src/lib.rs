@@ -5,6 +5,7 @@
 //! these values lives in `provider::protocol`.
 
 pub mod authorization;
+pub mod claims;
 pub mod client;
 pub mod error;
 pub mod exchange;
@@ -13,6 +14,7 @@ pub mod jwk;
 pub mod metadata;
 pub mod params;
 pub mod pkce;
+pub mod registration;
 pub mod resource;
 pub mod ring;
 pub mod scope;

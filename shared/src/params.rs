@@ -1,4 +1,4 @@
-//! The parameters of a request: a query or a form body, parsed once, with the two rules that every
+//! The parameters of a request: a query or a form body, parsed once, with the rules that every
 //! endpoint shares.
 
 use std::collections::BTreeMap;
@@ -29,6 +29,15 @@ impl Params {
         let mut params = BTreeMap::new();
         let mut repeated = Vec::new();
         for (name, value) in url::form_urlencoded::parse(text.as_bytes()) {
+            //= https://www.rfc-editor.org/rfc/rfc8707#section-2
+            //# Multiple "resource" parameters MAY be used to indicate
+            //# that the requested token is intended to be used at multiple
+            //# resources.
+            if name == "resource" {
+                let joined: &mut String = params.entry(name.into_owned()).or_default();
+                *joined = format!("{joined} {value}").trim().to_owned();
+                continue;
+            }
             if params.insert(name.to_string(), value.into_owned()).is_some() && !repeated.iter().any(|known| *known == name) {
                 repeated.push(name.into_owned());
             }
@@ -52,6 +61,11 @@ impl Params {
         self.0.remove(name)
     }
 
+    /// Put a parameter in the place of the one of this name.
+    pub fn put(&mut self, name: &str, value: String) {
+        self.0.insert(name.to_owned(), value);
+    }
+
     /// Every parameter, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
@@ -66,6 +80,12 @@ mod tests {
     fn a_repeated_parameter_is_named() {
         assert_eq!(Params::parse("a=1&b=2&a=1").err().as_deref(), Some("a"));
         assert_eq!(Params::parse("a=&a=1").err().as_deref(), Some("a"));
+    }
+
+    #[test]
+    fn a_resource_may_stand_there_more_than_once() {
+        let params = Params::parse("resource=https%3A%2F%2Fa.test&resource=https%3A%2F%2Fb.test").unwrap();
+        assert_eq!(params.get("resource"), Some("https://a.test https://b.test"));
     }
 
     #[test]

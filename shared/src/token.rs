@@ -18,4 +18,10 @@ pub struct TokenResponse {
     /// For the token endpoint, to get the next access token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refresh_token: Option<Secret>,
+    /// Who the person is, signed: OIDC Core §3.1.3.3.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id_token: Option<Secret>,
+    /// What kind of token `access_token` is: RFC 8693 §2.2.1, in the answer to a token exchange.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued_token_type: Option<String>,
 }

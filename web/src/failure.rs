@@ -208,8 +208,21 @@ pub fn address(cite: Cite) -> Option<String> {
         };
         return Some(format!("https://www.rfc-editor.org/rfc/rfc{number}{anchor}"));
     }
-    cite.0.starts_with("OpenID Connect Core").then(|| "https://openid.net/specs/openid-connect-core-1_0.html".to_owned())
+    OPENID.iter().find(|(name, _)| cite.0.starts_with(name)).map(|(_, file)| format!("https://openid.net/specs/{file}.html"))
 }
+
+/// The specifications of the OpenID Foundation, by the name under which they are cited here. Their anchors are words, not numbers.
+const OPENID: [(&str, &str); 9] = [
+    ("OIDC Core", "openid-connect-core-1_0"),
+    ("OIDC Discovery", "openid-connect-discovery-1_0"),
+    ("OIDC Registration", "openid-connect-registration-1_0"),
+    ("OIDC RP-Initiated Logout", "openid-connect-rpinitiated-1_0"),
+    ("OIDC Back-Channel Logout", "openid-connect-backchannel-1_0"),
+    ("OIDC Front-Channel Logout", "openid-connect-frontchannel-1_0"),
+    ("OIDC Unmet Authentication Requirements", "openid-connect-unmet-authentication-requirements-1_0"),
+    ("OAuth Multiple Response Types", "oauth-v2-multiple-response-types-1_0"),
+    ("OAuth Form Post Response Mode", "oauth-v2-form-post-response-mode-1_0"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -221,7 +234,7 @@ mod tests {
         assert_eq!(of("RFC 6749 §4.1.3"), "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3");
         assert_eq!(of("RFC 9207"), "https://www.rfc-editor.org/rfc/rfc9207");
         assert_eq!(of("RFC 6749 appendix B"), "https://www.rfc-editor.org/rfc/rfc6749#appendix-B");
-        assert_eq!(of("OpenID Connect Core §3.1.2"), "https://openid.net/specs/openid-connect-core-1_0.html");
+        assert_eq!(of("OIDC Core §3.1.2"), "https://openid.net/specs/openid-connect-core-1_0.html");
         assert_eq!(address(Cite("a blog")), None);
     }
 

@@ -1,6 +1,6 @@
 //! Who may sign in: the account of a name, made on first use (walkthrough W1), with or without a password.
 
-use glasshouse_shared::{Params, Secret};
+use glasshouse_shared::{Params, Secret, claims::StandardClaims};
 use glasshouse_web::Failure;
 
 use super::{extract::visitor::failed, pages::FieldError};
@@ -95,7 +95,15 @@ async fn new_account(realm: &Realm, username: Username, password: Option<Secret>
     };
     let email = username.as_str().contains('@').then(|| username.as_str().to_owned());
     let id = id::uuid(realm.clock.now_ms(), &*realm.entropy);
-    let user = User { id, username, password_hash, email, created_at: realm.clock.now(), disabled_at: None };
+    let user = User {
+        id,
+        username,
+        password_hash,
+        email,
+        created_at: realm.clock.now(),
+        disabled_at: None,
+        claims: StandardClaims::default(),
+    };
     let made = realm.store.transaction(move |tx| {
         // Two tabs may have asked at once; the first one's account is the account.
         if users::find_by_name(tx, &user.username)?.is_some() {

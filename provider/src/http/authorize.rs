@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError, http::Statu
 use glasshouse_shared::{
     Cite, ErrorCode, Params, Scope,
     authorization::{AuthorizationRequest, AuthorizationResponse},
+    claims::ClaimsRequest,
 };
 use glasshouse_web::{Failure, Html, failure::Face, form::Posted, headers::FormAction};
 
@@ -88,12 +89,12 @@ impl ResponseError for AuthorizeError {
 pub async fn authorize(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, AuthorizeError> {
     let asked = ask(&realm, &visitor, request.query_string()).await?;
     let authorization = trusted(&realm, &asked)?;
-    let Some(SignedIn { user, .. }) = &visitor.signed_in else { return Ok(found(&sign_in_first(&request))) };
+    let Some(signed_in) = &visitor.signed_in else { return Ok(found(&sign_in_first(&request))) };
     if !authorization.scope.is_empty() && authorization.scope.within(&asked.allowed) {
-        let location = grant(&realm, user, authorization, &asked.callback, false).await?;
+        let location = grant(&realm, signed_in, authorization, &asked.callback, false).await?;
         return Ok(found(&location));
     }
-    let page = question(&realm, user, &asked, authorization, visitor.csrf(&realm)?, &request);
+    let page = question(&realm, &signed_in.user, &asked, authorization, visitor.csrf(&realm)?, &request);
     Ok(page.respond_to(&request).map_into_boxed_body())
 }
 
@@ -109,9 +110,9 @@ pub async fn decide(
 ) -> Result<HttpResponse, AuthorizeError> {
     let asked = ask(&realm, &visitor, request.query_string()).await?;
     let authorization = trusted(&realm, &asked)?;
-    let Some(SignedIn { user, .. }) = &visitor.signed_in else { return Ok(see_other(&sign_in_first(&request))) };
+    let Some(signed_in) = &visitor.signed_in else { return Ok(see_other(&sign_in_first(&request))) };
     match params.get("confirm") {
-        Some("yes") => Ok(see_other(&grant(&realm, user, authorization, &asked.callback, true).await?)),
+        Some("yes") => Ok(see_other(&grant(&realm, signed_in, authorization, &asked.callback, true).await?)),
         Some("no") => {
             let denied = Refusal::new(ErrorCode::AccessDenied, "the person said no", Cite("RFC 6749 §4.1.2.1"));
             Err(AuthorizeError::Redirect(carried(&realm, &asked.callback, &denied)))
@@ -182,12 +183,13 @@ fn carried(realm: &Realm, callback: &Callback, refusal: &Refusal) -> String {
 /// Issue a code and say where it goes: RFC 6749 §4.1.2. `remember` is on when the person just said yes.
 async fn grant(
     realm: &Realm,
-    user: &User,
+    signed_in: &SignedIn,
     authorization: &Authorization,
     callback: &Callback,
     remember: bool,
 ) -> Result<String, AuthorizeError> {
-    let (user_id, authorization, tokens) = (user.id.clone(), authorization.clone(), realm.tokens.clone());
+    let (user_id, authentication) = (signed_in.user.id.clone(), signed_in.authentication.clone());
+    let (authorization, tokens) = (authorization.clone(), realm.tokens.clone());
     let granting = realm.store.transaction(move |tx| {
         let (now, secret) = (tx.now(), tokens.secret(Purpose::Code));
         if remember {
@@ -204,6 +206,10 @@ async fn grant(
             created_at: now,
             expires_at: now + tokens.lifetimes().code,
             redeemed_at: None,
+            authentication: Some(authentication.clone()),
+            nonce: None,
+            claims: ClaimsRequest::default(),
+            resource: Vec::new(),
         };
         codes::issue(tx, &code)?;
         Ok(secret)
@@ -225,8 +231,9 @@ fn question(
 ) -> Html {
     let word = |name: &str| scope::known(name).map(|known| (known.title, known.hint)).unwrap_or_default();
     let ask = |name: &str| Ask { scope: name.to_owned(), title: word(name).0.to_owned(), hint: word(name).1.to_owned() };
-    let unasked =
-        scope::KNOWN.iter().filter(|known| !authorization.scope.allows(known.name) && known.name != scope::INTROSPECTION);
+    let unasked = scope::KNOWN
+        .iter()
+        .filter(|known| known.about_data() && asked.client.scope.allows(known.name) && !authorization.scope.allows(known.name));
     let page = Consent {
         action: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
         csrf,

@@ -28,12 +28,12 @@ pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Resul
     Ok(page.respond_to(&request).map_into_boxed_body())
 }
 
-async fn home(realm: &Realm, SignedIn { user, since }: SignedIn, csrf: String) -> Result<Html, Failure> {
+async fn home(realm: &Realm, SignedIn { user, authentication }: SignedIn, csrf: String) -> Result<Html, Failure> {
     let id = user.id.clone();
     let allowed = realm.store.read(move |tx| Ok(consents::given_by(tx, &id)?)).await.map_err(|stop| failed(&stop))?;
     let page = Home {
         username: user.username.as_str().to_owned(),
-        since: when::time(since),
+        since: when::time(authentication.time),
         csrf,
         has_password: user.password_hash.is_some(),
         consents: allowed.into_iter().map(consented).collect(),

@@ -1,6 +1,6 @@
 //! The introspection endpoint: RFC 7662.
 
-use glasshouse_shared::{Cite, ErrorCode, introspection::IntrospectionResponse};
+use glasshouse_shared::{Cite, ErrorCode, claims::Audience, introspection::IntrospectionResponse};
 
 use super::{error::TokenError, extract::Authenticated, response::NoStore, revoke::TheToken};
 use crate::{
@@ -65,5 +65,8 @@ fn described(token: Token, user: Option<&User>, issuer: String) -> Introspection
         sub: Some(token.user_id.unwrap_or_else(|| token.client_id.clone())),
         client_id: Some(token.client_id),
         iss: Some(issuer),
+        aud: (!token.resource.is_empty()).then(|| Audience::of(token.resource)),
+        jti: None,
+        act: token.act.and_then(|act| serde_json::from_str(&act).ok()),
     }
 }

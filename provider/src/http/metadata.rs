@@ -36,6 +36,7 @@ pub fn of(realm: &Realm) -> Metadata {
         code_challenge_methods_supported: words(&["S256", "plain"]),
         authorization_response_iss_parameter_supported: true,
         service_documentation: Some(realm.url("/")),
+        ..Metadata::default()
     }
 }
 

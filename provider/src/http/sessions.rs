@@ -7,7 +7,7 @@ use actix_web::cookie::time::Duration;
 use glasshouse_shared::Secret;
 use glasshouse_web::{Clock, Entropy};
 
-use super::extract::visitor::USER;
+use super::extract::visitor::{SID, USER};
 use crate::{
     protocol::Timestamp,
     storage::{
@@ -41,15 +41,16 @@ fn hash(key: &str) -> Vec<u8> {
 }
 
 /// actix-session keeps each value as JSON text.
-fn user_of(state: &State) -> Option<String> {
-    state.get(USER).and_then(|json| serde_json::from_str(json).ok())
+fn value_of(state: &State, name: &str) -> Option<String> {
+    state.get(name).and_then(|json| serde_json::from_str(json).ok())
 }
 
 impl Rows {
     fn row(&self, key: &str, state: &State, ttl: &Duration) -> Result<Session, serde_json::Error> {
-        let anonymous = user_of(state).is_none();
+        let anonymous = value_of(state, USER).is_none();
         let expires_at = self.end(if anonymous { ttl.min(&ANONYMOUS) } else { ttl });
-        Ok(Session { id_hash: hash(key), user_id: user_of(state), state: serde_json::to_string(state)?, expires_at })
+        let (user_id, sid) = (value_of(state, USER), value_of(state, SID));
+        Ok(Session { id_hash: hash(key), user_id, state: serde_json::to_string(state)?, sid, expires_at })
     }
 
     fn end(&self, ttl: &Duration) -> Timestamp {

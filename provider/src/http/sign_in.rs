@@ -13,7 +13,7 @@ use super::{
     pages::{FieldError, Page, SignIn, SignInForm, Welcome},
     response::{found, see_other},
 };
-use crate::realm::Realm;
+use crate::{protocol::authentication::Method, realm::Realm};
 
 /// The form, empty or with what was typed and what is wrong with it.
 pub(super) fn form(realm: &Realm, csrf: String, next: Option<&Next>, typed: &str, error: Option<FieldError>) -> SignInForm {
@@ -80,7 +80,8 @@ pub async fn sign_in(
     };
     match admission {
         Admission::Admitted(user) => {
-            visitor.sign_in(&realm, &user)?;
+            let method = if user.password_hash.is_some() { Method::Password } else { Method::Name };
+            visitor.sign_in(&realm, &user, method)?;
             Ok(see_other(next.as_ref().map_or("/", Next::as_str)))
         }
         Admission::Refused(error) => {

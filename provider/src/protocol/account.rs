@@ -1,5 +1,7 @@
 //! A person's account. How people prove who they are is not part of OAuth (RFC 6749 §3.1), so the rules are ours.
 
+use glasshouse_shared::claims::StandardClaims;
+
 use super::Timestamp;
 
 /// A person.
@@ -17,6 +19,8 @@ pub struct User {
     pub created_at: Timestamp,
     /// Since when it may not be used.
     pub disabled_at: Option<Timestamp>,
+    /// What else they say of themselves: OIDC Core §5.1.
+    pub claims: StandardClaims,
 }
 
 impl User {

@@ -1,8 +1,8 @@
 //! A token as it is kept, and what it opens: RFC 6749 §1.4, RFC 6750.
 
-use glasshouse_shared::{Cite, ErrorCode, Scope};
+use glasshouse_shared::{Cite, ErrorCode, Scope, claims::ClaimsRequest};
 
-use super::{Checks, Refusal, Timestamp};
+use super::{Checks, Refusal, Timestamp, authentication::Authentication};
 
 /// Which of the two kinds: one is never taken for the other.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -57,6 +57,14 @@ pub struct Token {
     pub used_at: Option<Timestamp>,
     /// When it was revoked.
     pub revoked_at: Option<Timestamp>,
+    /// The sign-in in whose session it was allowed.
+    pub authentication: Option<Authentication>,
+    /// Claims that were asked for one by one.
+    pub claims: ClaimsRequest,
+    /// For which APIs: RFC 8707 §2. None means ours.
+    pub resource: Vec<String>,
+    /// Who uses it in the name of the person, as JSON: RFC 8693 §4.1.
+    pub act: Option<String>,
 }
 
 impl Token {
@@ -121,6 +129,10 @@ pub(crate) mod tests {
             family_ends_at: None,
             used_at: None,
             revoked_at: None,
+            authentication: None,
+            claims: ClaimsRequest::default(),
+            resource: vec![],
+            act: None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use glasshouse_shared::Scope;
+use glasshouse_shared::{Scope, registration::ClientMetadata};
 
 use super::Timestamp;
 
@@ -31,6 +31,12 @@ pub struct Client {
     pub owner_id: Option<String>,
     /// When.
     pub created_at: Timestamp,
+    /// What else it said of itself. What has a field above is not repeated here.
+    pub metadata: ClientMetadata,
+    /// When its secret ends: RFC 7591 §3.2.1 `client_secret_expires_at`.
+    pub secret_expires_at: Option<Timestamp>,
+    /// SHA-256 of its registration access token (RFC 7592 §2); only a client that registered itself has one.
+    pub registration_hash: Option<Vec<u8>>,
 }
 
 impl Client {
@@ -65,6 +71,27 @@ pub enum Auth {
         /// Encrypted under the provider's key, so that its owner can see it again.
         sealed: Option<Vec<u8>>,
     },
+    /// By a JWT that is signed with the secret: RFC 7523 §2.2, `client_secret_jwt`. The secret must be readable for that.
+    SecretJwt {
+        /// Its digest.
+        hash: Vec<u8>,
+        /// Encrypted under the provider's key.
+        sealed: Vec<u8>,
+    },
+    /// By a JWT that is signed with a key whose public half is registered: RFC 7523 §2.2, `private_key_jwt`.
+    PrivateKeyJwt,
+}
+
+impl Auth {
+    /// The secret as it is sealed, where the client has one that can be read again.
+    #[must_use]
+    pub fn sealed(&self) -> Option<&[u8]> {
+        match self {
+            Self::Secret { sealed, .. } => sealed.as_deref(),
+            Self::SecretJwt { sealed, .. } => Some(sealed),
+            Self::None | Self::PrivateKeyJwt => None,
+        }
+    }
 }
 
 impl fmt::Debug for Auth {
@@ -72,6 +99,8 @@ impl fmt::Debug for Auth {
         f.write_str(match self {
             Self::None => "None",
             Self::Secret { .. } => "Secret",
+            Self::SecretJwt { .. } => "SecretJwt",
+            Self::PrivateKeyJwt => "PrivateKeyJwt",
         })
     }
 }
@@ -101,6 +130,8 @@ macro_rules! words {
         }
     };
 }
+
+pub(super) use words;
 
 words! {
     /// What can be traded in at the token endpoint: RFC 6749 §4.
@@ -154,6 +185,9 @@ pub(crate) mod tests {
             compatibility: vec![],
             owner_id: None,
             created_at: 0,
+            metadata: ClientMetadata::default(),
+            secret_expires_at: None,
+            registration_hash: None,
         }
     }
 

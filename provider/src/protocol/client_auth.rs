@@ -94,6 +94,16 @@ pub fn check(
             let public = refuse("this client is public: it has no secret to send");
             checks.that("a public client brings no secret", SECTION, false, || "a secret was sent".into(), public)?;
         }
+        (Auth::SecretJwt { .. } | Auth::PrivateKeyJwt, _) => {
+            let unsigned = refuse("this client proves who it is by a signed JWT: it must send client_assertion");
+            checks.that(
+                "the client brings a signed assertion",
+                Cite("RFC 7523 §2.2"),
+                false,
+                || "none was sent".into(),
+                unsigned,
+            )?;
+        }
         (Auth::Secret { .. }, None) => {
             let silent = refuse("this client is confidential: it must send its secret");
             checks.that("a confidential client brings its secret", SECTION, false, || "none was sent".into(), silent)?;

@@ -1,8 +1,8 @@
 //! The authorization code: RFC 6749 §4.1.2, §4.1.3.
 
-use glasshouse_shared::{Cite, ErrorCode, Scope, Secret, authorization::Challenge};
+use glasshouse_shared::{Cite, ErrorCode, Scope, Secret, authorization::Challenge, claims::ClaimsRequest};
 
-use super::{Checks, Refusal, Timestamp, client::Client, pkce};
+use super::{Checks, Refusal, Timestamp, authentication::Authentication, client::Client, pkce};
 
 /// A code as it is kept: its digest and everything that it was made for.
 #[derive(Clone, Debug)]
@@ -27,6 +27,14 @@ pub struct Code {
     pub expires_at: Timestamp,
     /// When it was traded in.
     pub redeemed_at: Option<Timestamp>,
+    /// The sign-in in whose session it was allowed.
+    pub authentication: Option<Authentication>,
+    /// The `nonce` of the request, for the ID token.
+    pub nonce: Option<String>,
+    /// Claims that were asked for one by one.
+    pub claims: ClaimsRequest,
+    /// For which APIs: RFC 8707 §2.
+    pub resource: Vec<String>,
 }
 
 /// What a token request brings to redeem a code: RFC 6749 §4.1.3, RFC 7636 §4.5.
@@ -119,6 +127,10 @@ mod tests {
             created_at: 100,
             expires_at: 160,
             redeemed_at: None,
+            authentication: None,
+            nonce: None,
+            claims: ClaimsRequest::default(),
+            resource: vec![],
         }
     }
 

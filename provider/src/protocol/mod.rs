@@ -1,12 +1,14 @@
-//! The rules of OAuth 2.0, as pure functions over values: no database, no HTTP, no clock, no chance.
+//! The rules of OAuth 2.0 and OpenID Connect, as pure functions over values: no database, no HTTP, no clock, no chance.
 //!
 //! A rule stands in the file of its noun and checks in the order of its section. It notes each comparison
 //! in [`Checks`] and answers with a [`Refusal`] at the first that fails. What happens next (a row, a
 //! redirect, a status) is decided in `http`; what may happen only once is decided by one statement in `storage`.
 
 pub mod account;
+pub mod authentication;
 pub mod authorize;
 pub mod bearer;
+pub mod claims;
 pub mod client;
 pub mod client_auth;
 pub mod code;

@@ -17,16 +17,50 @@ pub struct Known {
     pub otherwise: &'static str,
 }
 
+impl Known {
+    /// It opens something that belongs to a person, so that its absence is worth a line.
+    #[must_use]
+    pub fn about_data(&self) -> bool {
+        ![OPENID, OFFLINE_ACCESS, INTROSPECTION].contains(&self.name)
+    }
+}
+
+/// The scope that makes a request one of OpenID Connect: OIDC Core §3.1.2.1.
+pub const OPENID: &str = "openid";
+
+/// The scope that asks for a refresh token: OIDC Core §11.
+pub const OFFLINE_ACCESS: &str = "offline_access";
+
 /// The scope of a resource server that may ask about the tokens of every client.
 pub const INTROSPECTION: &str = "introspection";
 
 /// Every scope of this provider.
 pub const KNOWN: &[Known] = &[
     Known {
+        name: OPENID,
+        title: "know that it is you",
+        hint: "a name for your account, and when you signed in",
+        otherwise: "a proof of who you are",
+    },
+    Known {
+        name: "profile",
+        title: "read your profile",
+        hint: "your names, picture, birthday and language, as far as you gave them",
+        otherwise: "your profile",
+    },
+    Known {
         name: "email",
         title: "read your name and your e-mail address",
         hint: "the name you signed in with, and the address if you gave one",
         otherwise: "your e-mail address",
+    },
+    Known { name: "address", title: "read your postal address", hint: "if you gave one", otherwise: "your postal address" },
+    Known { name: "phone", title: "read your telephone number", hint: "if you gave one", otherwise: "your telephone number" },
+    Known {
+        name: OFFLINE_ACCESS,
+        title: "go on when you are not there",
+        hint: "until you take it back on the first page of this provider",
+        otherwise: "to go on after you have signed out",
     },
     Known { name: "photos:read", title: "see your photos", hint: "without changing or deleting any", otherwise: "your photos" },
     Known {

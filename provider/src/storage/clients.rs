@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use glasshouse_shared::{Scope, exchange::Change};
 
-use super::{Fault, Tx, row::row, schema::clients};
+use super::{Fault, Tx, fault::json, row::row, schema::clients};
 use crate::protocol::client::{Auth, Client, Compatibility, GrantType, PkceRule};
 
 row! {
@@ -22,11 +22,18 @@ row! {
         compatibility: String,
         owner_id: Option<String>,
         created_at: i64,
+        metadata: String,
+        secret_expires_at: Option<i64>,
+        registration_hash: Option<Vec<u8>>,
     }
 }
 
 /// The spelling of a confidential client's method: it may use either of RFC 6749 §2.3.1, so the first one's name stands for both.
 const SECRET: &str = "client_secret_basic";
+/// RFC 7523 §2.2 with an HMAC.
+const SECRET_JWT: &str = "client_secret_jwt";
+/// RFC 7523 §2.2 with a key of the client's own.
+const PRIVATE_KEY_JWT: &str = "private_key_jwt";
 
 fn odd(why: String) -> Fault {
     Fault::Row { table: "clients", why }
@@ -42,7 +49,12 @@ impl TryFrom<ClientRow> for Client {
     fn try_from(row: ClientRow) -> Result<Self, Fault> {
         let auth = match (row.auth_method.as_str(), row.secret_hash) {
             ("none", None) => Auth::None,
+            (PRIVATE_KEY_JWT, None) => Auth::PrivateKeyJwt,
             (SECRET, Some(hash)) => Auth::Secret { hash, sealed: row.secret_sealed },
+            (SECRET_JWT, Some(hash)) => match row.secret_sealed {
+                Some(sealed) => Auth::SecretJwt { hash, sealed },
+                None => return Err(odd("it signs with a secret that is not sealed, so nobody can verify it".into())),
+            },
             (method, _) => return Err(odd(format!("the method “{method}” and its secret do not fit"))),
         };
         Ok(Self {
@@ -57,18 +69,25 @@ impl TryFrom<ClientRow> for Client {
             compatibility: words(&row.compatibility, Compatibility::parse)?,
             owner_id: row.owner_id,
             created_at: row.created_at,
+            metadata: serde_json::from_str(&row.metadata).map_err(|error| odd(format!("its metadata: {error}")))?,
+            secret_expires_at: row.secret_expires_at,
+            registration_hash: row.registration_hash,
         })
     }
 }
 
-impl From<&Client> for ClientRow {
-    fn from(client: &Client) -> Self {
+impl TryFrom<&Client> for ClientRow {
+    type Error = Fault;
+
+    fn try_from(client: &Client) -> Result<Self, Fault> {
         let joined = |words: Vec<&str>| words.join(" ");
         let (method, hash, sealed) = match &client.auth {
             Auth::None => ("none", None, None),
             Auth::Secret { hash, sealed } => (SECRET, Some(hash.clone()), sealed.clone()),
+            Auth::SecretJwt { hash, sealed } => (SECRET_JWT, Some(hash.clone()), Some(sealed.clone())),
+            Auth::PrivateKeyJwt => (PRIVATE_KEY_JWT, None, None),
         };
-        Self {
+        Ok(Self {
             client_id: client.client_id.clone(),
             name: client.name.clone(),
             description: client.description.clone(),
@@ -82,7 +101,10 @@ impl From<&Client> for ClientRow {
             compatibility: joined(client.compatibility.iter().map(|switch| switch.word()).collect()),
             owner_id: client.owner_id.clone(),
             created_at: client.created_at,
-        }
+            metadata: json(&client.metadata)?,
+            secret_expires_at: client.secret_expires_at,
+            registration_hash: client.registration_hash.clone(),
+        })
     }
 }
 
@@ -113,7 +135,7 @@ pub fn find_first_of(tx: &mut Tx<'_>, owner_id: &str) -> Result<Option<Client>, 
 /// # Errors
 /// A fault of the database.
 pub fn register(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
-    let statement = diesel::insert_into(clients::table).values(ClientRow::from(client)).returning(clients::all_columns);
+    let statement = diesel::insert_into(clients::table).values(ClientRow::try_from(client)?).returning(clients::all_columns);
     tx.write::<ClientRow, _>(Change::Inserted, statement)?;
     Ok(())
 }
@@ -123,7 +145,7 @@ pub fn register(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
 /// # Errors
 /// A fault of the database.
 pub fn update(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
-    let row = ClientRow::from(client);
+    let row = ClientRow::try_from(client)?;
     let settings = (
         clients::name.eq(row.name),
         clients::description.eq(row.description),
@@ -135,6 +157,9 @@ pub fn update(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
         clients::scope.eq(row.scope),
         clients::pkce.eq(row.pkce),
         clients::compatibility.eq(row.compatibility),
+        clients::metadata.eq(row.metadata),
+        clients::secret_expires_at.eq(row.secret_expires_at),
+        clients::registration_hash.eq(row.registration_hash),
     );
     let statement = diesel::update(clients::table.find(row.client_id)).set(settings).returning(clients::all_columns);
     tx.write::<ClientRow, _>(Change::Updated, statement)?;

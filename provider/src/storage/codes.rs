@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use glasshouse_shared::{Scope, authorization::Challenge, exchange::Change, pkce::Method};
 
-use super::{Fault, Tx, row::row, schema::codes};
+use super::{Fault, Tx, grant, row::row, schema::codes};
 use crate::protocol::code::Code;
 
 row! {
@@ -20,6 +20,12 @@ row! {
         created_at: i64,
         expires_at: i64,
         redeemed_at: Option<i64>,
+        auth_time: Option<i64>,
+        amr: Option<String>,
+        sid: Option<String>,
+        nonce: Option<String>,
+        claims: Option<String>,
+        resource: Option<String>,
     }
 }
 
@@ -44,6 +50,10 @@ impl TryFrom<CodeRow> for Code {
             created_at: row.created_at,
             expires_at: row.expires_at,
             redeemed_at: row.redeemed_at,
+            authentication: grant::authentication("codes", row.auth_time, row.amr, row.sid)?,
+            nonce: row.nonce,
+            claims: grant::claims("codes", row.claims.as_deref())?,
+            resource: grant::resource(row.resource.as_deref()),
         })
     }
 }
@@ -54,6 +64,7 @@ impl TryFrom<CodeRow> for Code {
 /// A fault of the database.
 pub fn issue(tx: &mut Tx<'_>, code: &Code) -> Result<(), Fault> {
     let (value, method) = code.challenge.clone().map(|challenge| (challenge.value, challenge.method.name().to_owned())).unzip();
+    let (auth_time, amr, sid) = grant::authentication_columns(code.authentication.as_ref());
     let row = CodeRow {
         code_hash: code.hash.clone(),
         grant_id: code.grant_id.clone(),
@@ -66,6 +77,12 @@ pub fn issue(tx: &mut Tx<'_>, code: &Code) -> Result<(), Fault> {
         created_at: code.created_at,
         expires_at: code.expires_at,
         redeemed_at: code.redeemed_at,
+        auth_time,
+        amr,
+        sid,
+        nonce: code.nonce.clone(),
+        claims: grant::claims_column(&code.claims)?,
+        resource: grant::resource_column(&code.resource),
     };
     tx.write::<CodeRow, _>(Change::Inserted, diesel::insert_into(codes::table).values(row).returning(codes::all_columns))?;
     Ok(())

@@ -46,6 +46,11 @@ impl Fault {
     }
 }
 
+/// A value as JSON, for a column that holds it so.
+pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String, Fault> {
+    serde_json::to_string(value).map_err(|error| Fault::Other(error.to_string()))
+}
+
 /// Why a piece of work ended early. A refusal commits what was written so far, a fault rolls it back.
 #[derive(Debug, thiserror::Error)]
 pub enum Stop {

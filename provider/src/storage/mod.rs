@@ -8,6 +8,7 @@ pub mod codes;
 mod connection;
 pub mod consents;
 mod fault;
+mod grant;
 pub mod keys;
 mod migrations;
 pub mod purge;

@@ -10,6 +10,7 @@ diesel::table! {
         email -> Nullable<Text>,
         created_at -> BigInt,
         disabled_at -> Nullable<BigInt>,
+        claims -> Text,
     }
 }
 
@@ -28,6 +29,9 @@ diesel::table! {
         compatibility -> Text,
         owner_id -> Nullable<Text>,
         created_at -> BigInt,
+        metadata -> Text,
+        secret_expires_at -> Nullable<BigInt>,
+        registration_hash -> Nullable<Binary>,
     }
 }
 
@@ -38,6 +42,7 @@ diesel::table! {
         state -> Text,
         created_at -> BigInt,
         expires_at -> BigInt,
+        sid -> Nullable<Text>,
     }
 }
 
@@ -63,6 +68,12 @@ diesel::table! {
         created_at -> BigInt,
         expires_at -> BigInt,
         redeemed_at -> Nullable<BigInt>,
+        auth_time -> Nullable<BigInt>,
+        amr -> Nullable<Text>,
+        sid -> Nullable<Text>,
+        nonce -> Nullable<Text>,
+        claims -> Nullable<Text>,
+        resource -> Nullable<Text>,
     }
 }
 
@@ -80,6 +91,12 @@ diesel::table! {
         family_ends_at -> Nullable<BigInt>,
         used_at -> Nullable<BigInt>,
         revoked_at -> Nullable<BigInt>,
+        auth_time -> Nullable<BigInt>,
+        amr -> Nullable<Text>,
+        sid -> Nullable<Text>,
+        claims -> Nullable<Text>,
+        resource -> Nullable<Text>,
+        act -> Nullable<Text>,
     }
 }
 

@@ -14,6 +14,7 @@ row! {
         state: String,
         created_at: i64,
         expires_at: i64,
+        sid: Option<String>,
     }
 }
 
@@ -26,6 +27,8 @@ pub struct Session {
     pub user_id: Option<String>,
     /// What actix-session keeps, as JSON.
     pub state: String,
+    /// The name of the sign-in, which clients may know.
+    pub sid: Option<String>,
     /// When it ends.
     pub expires_at: Timestamp,
 }
@@ -51,6 +54,7 @@ pub fn begin(tx: &mut Tx<'_>, session: &Session) -> Result<(), Fault> {
         state: session.state.clone(),
         created_at: tx.now(),
         expires_at: session.expires_at,
+        sid: session.sid.clone(),
     };
     let statement = diesel::insert_into(sessions::table).values(row).returning(sessions::all_columns);
     tx.write::<SessionRow, _>(Change::Inserted, statement)?;
@@ -66,6 +70,7 @@ pub fn keep(tx: &mut Tx<'_>, session: &Session) -> Result<bool, Fault> {
         sessions::user_id.eq(session.user_id.clone()),
         sessions::state.eq(session.state.clone()),
         sessions::expires_at.eq(session.expires_at),
+        sessions::sid.eq(session.sid.clone()),
     );
     let statement = diesel::update(sessions::table.find(session.id_hash.clone())).set(changed).returning(sessions::all_columns);
     Ok(!tx.write::<SessionRow, _>(Change::Updated, statement)?.is_empty())

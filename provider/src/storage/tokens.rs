@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use glasshouse_shared::{Scope, exchange::Change};
 
-use super::{Fault, Tx, row::row, schema::tokens};
+use super::{Fault, Tx, grant, row::row, schema::tokens};
 use crate::protocol::bearer::{Kind, Token};
 
 row! {
@@ -21,6 +21,12 @@ row! {
         family_ends_at: Option<i64>,
         used_at: Option<i64>,
         revoked_at: Option<i64>,
+        auth_time: Option<i64>,
+        amr: Option<String>,
+        sid: Option<String>,
+        claims: Option<String>,
+        resource: Option<String>,
+        act: Option<String>,
     }
 }
 
@@ -42,6 +48,10 @@ impl TryFrom<TokenRow> for Token {
             family_ends_at: row.family_ends_at,
             used_at: row.used_at,
             revoked_at: row.revoked_at,
+            authentication: grant::authentication("tokens", row.auth_time, row.amr, row.sid)?,
+            claims: grant::claims("tokens", row.claims.as_deref())?,
+            resource: grant::resource(row.resource.as_deref()),
+            act: row.act,
         })
     }
 }
@@ -52,6 +62,7 @@ impl TryFrom<TokenRow> for Token {
 /// A fault of the database.
 pub fn issue(tx: &mut Tx<'_>, issued: &[Token]) -> Result<(), Fault> {
     for token in issued {
+        let (auth_time, amr, sid) = grant::authentication_columns(token.authentication.as_ref());
         let row = TokenRow {
             token_hash: token.hash.clone(),
             kind: token.kind.word().to_owned(),
@@ -65,6 +76,12 @@ pub fn issue(tx: &mut Tx<'_>, issued: &[Token]) -> Result<(), Fault> {
             family_ends_at: token.family_ends_at,
             used_at: token.used_at,
             revoked_at: token.revoked_at,
+            auth_time,
+            amr,
+            sid,
+            claims: grant::claims_column(&token.claims)?,
+            resource: grant::resource_column(&token.resource),
+            act: token.act.clone(),
         };
         let statement = diesel::insert_into(tokens::table).values(row).returning(tokens::all_columns);
         tx.write::<TokenRow, _>(Change::Inserted, statement)?;

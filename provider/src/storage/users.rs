@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use glasshouse_shared::exchange::Change;
 
-use super::{Fault, Tx, row::row, schema::users};
+use super::{Fault, Tx, fault::json, row::row, schema::users};
 use crate::protocol::account::{User, Username};
 
 row! {
@@ -15,6 +15,7 @@ row! {
         email: Option<String>,
         created_at: i64,
         disabled_at: Option<i64>,
+        claims: String,
     }
 }
 
@@ -22,7 +23,8 @@ impl TryFrom<UserRow> for User {
     type Error = Fault;
 
     fn try_from(row: UserRow) -> Result<Self, Fault> {
-        let username = Username::parse(&row.username).map_err(|why| Fault::Row { table: "users", why })?;
+        let odd = |why| Fault::Row { table: "users", why };
+        let username = Username::parse(&row.username).map_err(odd)?;
         Ok(Self {
             id: row.id,
             username,
@@ -30,6 +32,7 @@ impl TryFrom<UserRow> for User {
             email: row.email,
             created_at: row.created_at,
             disabled_at: row.disabled_at,
+            claims: serde_json::from_str(&row.claims).map_err(|error| odd(format!("its claims: {error}")))?,
         })
     }
 }
@@ -65,8 +68,20 @@ pub fn create(tx: &mut Tx<'_>, user: &User) -> Result<(), Fault> {
         email: user.email.clone(),
         created_at: user.created_at,
         disabled_at: user.disabled_at,
+        claims: json(&user.claims)?,
     };
     tx.write::<UserRow, _>(Change::Inserted, diesel::insert_into(users::table).values(row).returning(users::all_columns))?;
+    Ok(())
+}
+
+/// Keep what this person says of themselves. The e-mail address has a column of its own.
+///
+/// # Errors
+/// A fault of the database.
+pub fn describe(tx: &mut Tx<'_>, user: &User) -> Result<(), Fault> {
+    let said = (users::email.eq(user.email.clone()), users::claims.eq(json(&user.claims)?));
+    let statement = diesel::update(users::table.find(user.id.clone())).set(said).returning(users::all_columns);
+    tx.write::<UserRow, _>(Change::Updated, statement)?;
     Ok(())
 }
 

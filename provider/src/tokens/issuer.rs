@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use glasshouse_shared::{Scope, Secret, token::TokenResponse};
+use glasshouse_shared::{Scope, Secret, claims::ClaimsRequest, token::TokenResponse};
 use glasshouse_web::entropy::Entropy;
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::protocol::{
     Timestamp,
+    authentication::Authentication,
     bearer::{Kind, Token},
 };
 
@@ -38,6 +39,46 @@ pub struct Grant {
     pub user_id: Option<String>,
     /// What they open.
     pub scope: Scope,
+    /// The sign-in in whose session it was allowed.
+    pub authentication: Option<Authentication>,
+    /// Claims that were asked for one by one.
+    pub claims: ClaimsRequest,
+    /// For which APIs: RFC 8707 §2.
+    pub resource: Vec<String>,
+    /// Who uses them in the name of the person: RFC 8693 §4.1.
+    pub act: Option<String>,
+}
+
+impl Grant {
+    /// A grant of a client to itself: RFC 6749 §4.4.
+    #[must_use]
+    pub fn itself(grant_id: String, client_id: &str, scope: Scope) -> Self {
+        Self {
+            grant_id,
+            client_id: client_id.to_owned(),
+            user_id: None,
+            scope,
+            authentication: None,
+            claims: ClaimsRequest::default(),
+            resource: Vec::new(),
+            act: None,
+        }
+    }
+
+    /// The grant that a token came of, with this scope.
+    #[must_use]
+    pub fn of(token: &Token, scope: Scope) -> Self {
+        Self {
+            grant_id: token.grant_id.clone(),
+            client_id: token.client_id.clone(),
+            user_id: token.user_id.clone(),
+            scope,
+            authentication: token.authentication.clone(),
+            claims: token.claims.clone(),
+            resource: token.resource.clone(),
+            act: token.act.clone(),
+        }
+    }
 }
 
 /// Makes tokens.
@@ -105,7 +146,15 @@ impl Issuer {
 
     fn response(&self, access_token: Secret, refresh_token: Option<Secret>, scope: &Scope) -> TokenResponse {
         let expires_in = self.lifetimes.access;
-        TokenResponse { access_token, token_type: "Bearer".into(), expires_in, scope: scope.clone(), refresh_token }
+        TokenResponse {
+            access_token,
+            token_type: "Bearer".into(),
+            expires_in,
+            scope: scope.clone(),
+            refresh_token,
+            id_token: None,
+            issued_token_type: None,
+        }
     }
 }
 
@@ -124,6 +173,10 @@ fn row(grant: &Grant, kind: Kind, secret: &Secret, now: Timestamp, expires_at: T
         family_ends_at: None,
         used_at: None,
         revoked_at: None,
+        authentication: grant.authentication.clone(),
+        claims: grant.claims.clone(),
+        resource: grant.resource.clone(),
+        act: grant.act.clone(),
     }
 }
 
@@ -140,7 +193,7 @@ mod tests {
 
     fn grant() -> Grant {
         let scope = Scope::parse("email").unwrap();
-        Grant { grant_id: "g".into(), client_id: "c".into(), user_id: Some("u".into()), scope }
+        Grant { user_id: Some("u".into()), ..Grant::itself("g".into(), "c", scope) }
     }
 
     #[test]

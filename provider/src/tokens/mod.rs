@@ -8,3 +8,4 @@ pub mod issuer;
 pub mod keys;
 pub mod password;
 pub mod seal;
+pub mod subject;

@@ -30,7 +30,7 @@ fn issuer() -> Issuer {
 }
 
 fn of_ada() -> Grant {
-    Grant { grant_id: "grant".into(), client_id: "app".into(), user_id: Some("id-of-ada".into()), scope: scope("email") }
+    Grant { user_id: Some("id-of-ada".into()), ..Grant::itself("grant".into(), "app", scope("email")) }
 }
 
 /// The steps of RFC 6749 §6 as they stand in the endpoint.

@@ -1,6 +1,12 @@
 //! One of each thing that is stored, and how tests write and look.
 
-use glasshouse_shared::{Scope, authorization::Challenge, pkce::Method};
+use glasshouse_shared::{
+    Scope,
+    authorization::Challenge,
+    claims::{ClaimsRequest, StandardClaims},
+    pkce::Method,
+    registration::ClientMetadata,
+};
 use provider::{
     protocol::{
         account::{User, Username},
@@ -25,6 +31,7 @@ pub fn user(name: &str) -> User {
         email: None,
         created_at: START,
         disabled_at: None,
+        claims: StandardClaims::default(),
     }
 }
 
@@ -41,6 +48,9 @@ pub fn client(client_id: &str) -> Client {
         compatibility: vec![],
         owner_id: None,
         created_at: START,
+        metadata: ClientMetadata::default(),
+        secret_expires_at: None,
+        registration_hash: None,
     }
 }
 
@@ -57,6 +67,10 @@ pub fn code(hash: u8) -> Code {
         created_at: START,
         expires_at: START + 60,
         redeemed_at: None,
+        authentication: None,
+        nonce: None,
+        claims: ClaimsRequest::default(),
+        resource: vec![],
     }
 }
 
@@ -75,6 +89,10 @@ pub fn refresh_token(hash: u8) -> Token {
         family_ends_at: Some(START + 5000),
         used_at: None,
         revoked_at: None,
+        authentication: None,
+        claims: ClaimsRequest::default(),
+        resource: vec![],
+        act: None,
     }
 }
 

@@ -92,7 +92,10 @@ async fn a_person_or_a_client_who_goes_takes_everything_along(db: &Database) {
         ada_and_app(&store).await;
         write(&store, |tx| {
             let user_id = Some("id-of-ada".into());
-            sessions::begin(tx, &sessions::Session { id_hash: vec![1], user_id, state: "{}".into(), expires_at: i64::MAX })?;
+            sessions::begin(
+                tx,
+                &sessions::Session { id_hash: vec![1], user_id, state: "{}".into(), expires_at: i64::MAX, sid: None },
+            )?;
             consents::give(tx, "id-of-ada", "app", &scope("email"))?;
             codes::issue(tx, &code(1))?;
             tokens::issue(tx, &[refresh_token(1)])

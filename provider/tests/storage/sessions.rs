@@ -19,7 +19,7 @@ on_both! {
 }
 
 fn session(hash: u8) -> Session {
-    Session { id_hash: vec![hash; 32], user_id: None, state: r#"{"csrf":"\"x\""}"#.into(), expires_at: START + 100 }
+    Session { id_hash: vec![hash; 32], user_id: None, state: r#"{"csrf":"\"x\""}"#.into(), expires_at: START + 100, sid: None }
 }
 
 async fn a_session_is_loaded_until_its_last_second(db: &Database) {

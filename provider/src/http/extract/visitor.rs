@@ -7,9 +7,14 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use glasshouse_web::{Failure, failure::chain, form};
 
 use crate::{
-    protocol::{Timestamp, account::User},
+    protocol::{
+        Timestamp,
+        account::User,
+        authentication::{Authentication, Method},
+    },
     realm::Realm,
     storage::{Stop, users},
+    tokens::id,
 };
 
 /// The name in the session under which the account's id stands.
@@ -18,6 +23,10 @@ pub const USER: &str = "user";
 pub const NAME: &str = "name";
 /// The name under which the time of signing in stands.
 pub const SINCE: &str = "since";
+/// The name under which the way of signing in stands.
+pub const METHOD: &str = "method";
+/// The name under which the name of the sign-in stands, which clients may know.
+pub const SID: &str = "sid";
 
 /// Somebody at a browser: signed in or not.
 pub struct Visitor {
@@ -32,8 +41,8 @@ pub struct Visitor {
 pub struct SignedIn {
     /// The account.
     pub user: User,
-    /// When they signed in.
-    pub since: Timestamp,
+    /// When they signed in, and how.
+    pub authentication: Authentication,
 }
 
 impl Visitor {
@@ -41,7 +50,7 @@ impl Visitor {
     ///
     /// # Errors
     /// The session cannot be written.
-    pub fn sign_in(&self, realm: &Realm, user: &User) -> Result<(), Failure> {
+    pub fn sign_in(&self, realm: &Realm, user: &User, method: Method) -> Result<(), Failure> {
         // A form that was shown before signing in must not be posted after it. The new token is written along: the next
         // page finds it there and writes nothing, so the rows of the sign-in stay the newest.
         self.session.remove(form::FIELD);
@@ -49,6 +58,9 @@ impl Visitor {
         let keep = |name: &str, value: &str| self.session.insert(name, value).map_err(|error| Failure::fault(&error));
         keep(USER, &user.id)?;
         keep(NAME, user.username.as_str())?;
+        keep(METHOD, method.word())?;
+        // Another sign-in is another session for the clients too, even of the same person in the same browser.
+        keep(SID, &id::uuid(realm.clock.now_ms(), &*realm.entropy))?;
         self.session.insert(SINCE, realm.clock.now()).map_err(|error| Failure::fault(&error))?;
         self.session.renew();
         Ok(())
@@ -56,7 +68,7 @@ impl Visitor {
 
     /// Forget who this is; the browser keeps its session.
     pub fn forget(&self) {
-        for name in [USER, NAME, SINCE] {
+        for name in [USER, NAME, SINCE, METHOD, SID] {
             self.session.remove(name);
         }
     }
@@ -81,9 +93,15 @@ impl FromRequest for Visitor {
             let realm = realm?;
             let id = session.get::<String>(USER).map_err(|error| Failure::fault(&error))?;
             let since = session.get::<Timestamp>(SINCE).map_err(|error| Failure::fault(&error))?;
-            let (Some(id), Some(since)) = (id, since) else { return Ok(Self { session, signed_in: None }) };
+            let method = session.get::<String>(METHOD).map_err(|error| Failure::fault(&error))?;
+            let sid = session.get::<String>(SID).map_err(|error| Failure::fault(&error))?;
+            let method = method.as_deref().and_then(Method::parse);
+            let (Some(id), Some(time), Some(method), Some(sid)) = (id, since, method, sid) else {
+                return Ok(Self { session, signed_in: None });
+            };
             let user = realm.store.read(move |tx| Ok(users::find(tx, &id)?)).await.map_err(|stop| failed(&stop))?;
-            let signed_in = user.filter(User::active).map(|user| SignedIn { user, since });
+            let signed_in =
+                user.filter(User::active).map(|user| SignedIn { user, authentication: Authentication { time, method, sid } });
             let visitor = Self { session, signed_in };
             if visitor.signed_in.is_none() {
                 visitor.forget(); // Or the bar of every page would still name an account that is not in use.

@@ -18,7 +18,7 @@ pub fn itself(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, asked: Option<&
     tx.checks().that("the client is confidential", SECTION, !client.public(), || client.client_id.clone(), public)?;
     let scope = scope::requested(asked, client, tx.checks())?;
     let now = tx.now();
-    let grant = Grant { grant_id: issuer.grant_id(now), client_id: client.client_id.clone(), user_id: None, scope };
+    let grant = Grant::itself(issuer.grant_id(now), &client.client_id, scope);
     //= https://www.rfc-editor.org/rfc/rfc6749#section-4.4.3
     //# A refresh token SHOULD NOT be included.
     let made = issuer.access(&grant, now);

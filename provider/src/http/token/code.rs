@@ -43,8 +43,16 @@ pub fn redeem(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &CodeGra
         tokens::revoke_grant(tx, &code.grant_id)?;
         return Err(code::used_before().into());
     }
-    let grant =
-        Grant { grant_id: code.grant_id, client_id: code.client_id, user_id: Some(code.user_id), scope: code.scope.clone() };
+    let grant = Grant {
+        grant_id: code.grant_id,
+        client_id: code.client_id,
+        user_id: Some(code.user_id),
+        scope: code.scope.clone(),
+        authentication: code.authentication,
+        claims: code.claims,
+        resource: code.resource,
+        act: None,
+    };
     let made = if client.may_use(GrantType::RefreshToken) {
         issuer.pair(&grant, &code.scope, None, now)
     } else {

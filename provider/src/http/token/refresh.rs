@@ -43,8 +43,7 @@ pub fn rotate(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &Refresh
         tokens::revoke_grant(tx, &token.grant_id)?;
         return Err(refresh::used_before().into());
     }
-    let grant =
-        Grant { grant_id: token.grant_id.clone(), client_id: token.client_id.clone(), user_id: token.user_id.clone(), scope };
+    let grant = Grant::of(&token, scope);
     let made = issuer.pair(&grant, &token.scope, Some(&token), now);
     tokens::issue(tx, &made.rows)?;
     Ok(made.response)

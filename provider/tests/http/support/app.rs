@@ -4,7 +4,7 @@ use std::{net::TcpListener, ops::Deref, sync::Arc};
 
 use actix_web::{dev::ServerHandle, rt::System};
 use diesel::{Connection, SqliteConnection, connection::SimpleConnection};
-use glasshouse_shared::{Scope, Secret};
+use glasshouse_shared::{Scope, Secret, registration::ClientMetadata};
 use glasshouse_web::{
     clock::{Clock, ManualClock},
     entropy::SystemEntropy,
@@ -90,13 +90,16 @@ impl TestApp {
             name: "the Client".into(),
             description: String::new(),
             auth: Auth::Secret { hash: digest::of(&Secret::new(&*secret)), sealed: None },
-            grants: GrantType::ALL.to_vec(),
+            grants: vec![GrantType::AuthorizationCode, GrantType::RefreshToken, GrantType::ClientCredentials],
             redirect_uris: vec![redirect_uri(), "http://127.0.0.1:8000/authorized".into()],
             scope: Scope::parse("email photos:read").unwrap(),
             pkce: PkceRule::Optional,
             compatibility: vec![],
             owner_id: None,
             created_at: NOW,
+            metadata: ClientMetadata::default(),
+            secret_expires_at: None,
+            registration_hash: None,
         };
         change(&mut client);
         let secret = (!client.public()).then_some(secret);

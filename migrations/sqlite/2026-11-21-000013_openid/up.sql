@@ -1,0 +1,20 @@
+-- OpenID Connect: what is known of people and of clients beyond OAuth, and what a code and a token remember of the sign-in.
+ALTER TABLE users ADD COLUMN claims TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE clients ADD COLUMN metadata TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE clients ADD COLUMN secret_expires_at INTEGER;
+ALTER TABLE clients ADD COLUMN registration_hash BLOB;
+ALTER TABLE sessions ADD COLUMN sid TEXT;
+CREATE INDEX sessions_sid ON sessions (sid);
+ALTER TABLE codes ADD COLUMN auth_time INTEGER;
+ALTER TABLE codes ADD COLUMN amr TEXT;
+ALTER TABLE codes ADD COLUMN sid TEXT;
+ALTER TABLE codes ADD COLUMN nonce TEXT;
+ALTER TABLE codes ADD COLUMN claims TEXT;
+ALTER TABLE codes ADD COLUMN resource TEXT;
+ALTER TABLE tokens ADD COLUMN auth_time INTEGER;
+ALTER TABLE tokens ADD COLUMN amr TEXT;
+ALTER TABLE tokens ADD COLUMN sid TEXT;
+ALTER TABLE tokens ADD COLUMN claims TEXT;
+ALTER TABLE tokens ADD COLUMN resource TEXT;
+ALTER TABLE tokens ADD COLUMN act TEXT;
+CREATE INDEX tokens_sid ON tokens (sid);
