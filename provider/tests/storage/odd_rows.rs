@@ -13,7 +13,7 @@ on_both! { a_row_that_cannot_be_understood_is_a_fault_that_names_its_table }
 type Find = fn(&mut Tx<'_>) -> Result<(), Fault>;
 
 /// What is damaged, and the question that meets it.
-const ODD: [(&str, &str, Find); 13] = [
+const ODD: [(&str, &str, Find); 18] = [
     ("users", "username = 'a b'", |tx| users::find(tx, "id-of-ada").map(drop)),
     ("clients", "auth_method = 'private_key_jwt'", CLIENT),
     ("clients", "auth_method = 'none'", CLIENT),
@@ -22,11 +22,16 @@ const ODD: [(&str, &str, Find); 13] = [
     ("clients", "pkce = ''", CLIENT),
     ("clients", "compatibility = 'Token_By_Get'", CLIENT),
     ("clients", "scope = 'e\"mail'", CLIENT),
+    ("clients", "auth_method = 'client_secret_jwt'", CLIENT),
+    ("clients", "metadata = '[]'", CLIENT),
+    ("users", "claims = ''", |tx| users::find(tx, "id-of-ada").map(drop)),
+    ("codes", "sid = 's'", |tx| codes::find(tx, &[1; 32]).map(drop)),
+    ("tokens", "claims = '?'", |tx| tokens::find(tx, &[1; 32]).map(drop)),
     ("consents", "scope = 'é'", |tx| consents::find(tx, "id-of-ada", "app").map(drop)),
     ("codes", "code_challenge = NULL", |tx| codes::find(tx, &[1; 32]).map(drop)),
     ("codes", "code_challenge_method = 's256'", |tx| codes::find(tx, &[1; 32]).map(drop)),
     ("tokens", "kind = 'Access'", |tx| tokens::find(tx, &[1; 32]).map(drop)),
-    ("keys", "public_jwk = '{}'", |tx| keys::published(tx).map(drop)),
+    ("keys", "public_jwk = '[]'", |tx| keys::published(tx).map(drop)),
 ];
 const CLIENT: Find = |tx| clients::find(tx, "app").map(drop);
 

@@ -41,10 +41,17 @@ async fn what_changed_is_kept_and_the_time_of_its_beginning_stays(db: &Database)
     write(&store, |tx| users::create(tx, &user("ada"))).await;
     write(&store, |tx| sessions::begin(tx, &session(1))).await;
     db.clock.advance(10);
-    let changed = || Session { user_id: Some("id-of-ada".into()), state: "{}".into(), expires_at: START + 200, ..session(1) };
+    let changed = || Session {
+        user_id: Some("id-of-ada".into()),
+        state: "{}".into(),
+        expires_at: START + 200,
+        sid: Some("s".into()),
+        ..session(1)
+    };
     assert!(write(&store, move |tx| sessions::keep(tx, &changed())).await);
     let times = [Value::Number(START), Value::Number(START + 200)];
-    let row: Vec<_> = [Value::Bytes(vec![1; 32]), text("id-of-ada"), text("{}")].into_iter().chain(times).collect();
+    let row: Vec<_> =
+        [Value::Bytes(vec![1; 32]), text("id-of-ada"), text("{}")].into_iter().chain(times).chain([text("s")]).collect();
     assert_eq!(stored(&store, "sessions").await, [row]);
 }
 
