@@ -23,7 +23,7 @@ const ODD: [(&str, &str, Find); 18] = [
     ("clients", "compatibility = 'Token_By_Get'", CLIENT),
     ("clients", "scope = 'e\"mail'", CLIENT),
     ("clients", "auth_method = 'client_secret_jwt'", CLIENT),
-    ("clients", "metadata = '[]'", CLIENT),
+    ("clients", "metadata = ''", CLIENT),
     ("users", "claims = ''", |tx| users::find(tx, "id-of-ada").map(drop)),
     ("codes", "sid = 's'", |tx| codes::find(tx, &[1; 32]).map(drop)),
     ("tokens", "claims = '?'", |tx| tokens::find(tx, &[1; 32]).map(drop)),
@@ -31,7 +31,7 @@ const ODD: [(&str, &str, Find); 18] = [
     ("codes", "code_challenge = NULL", |tx| codes::find(tx, &[1; 32]).map(drop)),
     ("codes", "code_challenge_method = 's256'", |tx| codes::find(tx, &[1; 32]).map(drop)),
     ("tokens", "kind = 'Access'", |tx| tokens::find(tx, &[1; 32]).map(drop)),
-    ("keys", "public_jwk = '[]'", |tx| keys::published(tx).map(drop)),
+    ("keys", "public_jwk = ''", |tx| keys::published(tx).map(drop)),
 ];
 const CLIENT: Find = |tx| clients::find(tx, "app").map(drop);
 
