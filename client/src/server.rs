@@ -45,8 +45,8 @@ impl Client {
     /// A socket that cannot be used.
     pub fn server(self, listeners: Vec<TcpListener>) -> Result<Server, StartError> {
         let app: web::Data<App> = web::Data::from(self.0);
-        let https = app.config.redirect_uri.scheme() == "https";
-        let site = Site { https, origin: Some(app.config.home()) };
+        let site = Site::at(&app.config.home());
+        let https = site.https;
         let frame = frame(app.config.plain);
         let build = move || {
             let trace = |routes: &mut web::ServiceConfig| {

@@ -14,6 +14,7 @@ pub mod realm;
 pub mod server;
 pub mod settings;
 pub mod storage;
+pub mod tls;
 pub mod tokens;
 
 pub use provider::Provider;

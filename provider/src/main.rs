@@ -7,11 +7,11 @@ use glasshouse_web::{
     StartError,
     clock::SystemClock,
     entropy::SystemEntropy,
-    listen::{listen, stop_signal},
+    listen::{self, listen, stop_signal},
     settings::{self, Common},
     telemetry,
 };
-use provider::{Provider, Settings};
+use provider::{Provider, Settings, tls};
 
 /// The provider of Glasshouse: an OAuth 2.0 authorization server that can be looked into
 #[derive(Parser)]
@@ -32,13 +32,20 @@ struct Flags {
 #[actix_web::main]
 async fn main() -> ExitCode {
     let flags = Flags::parse();
-    if flags.health {
-        return glasshouse_web::listen::healthy(flags.port);
-    }
-    match run(flags).await {
-        Ok(()) => ExitCode::SUCCESS,
+    let done = if flags.health { healthy(&flags).await } else { run(flags).await.map(|()| ExitCode::SUCCESS) };
+    match done {
+        Ok(code) => code,
         Err(error) => error.exit(),
     }
+}
+
+/// 0 when the provider at the port of these settings is well, 1 otherwise.
+async fn healthy(flags: &Flags) -> Result<ExitCode, StartError> {
+    let settings: Settings = settings::layered(&flags.settings, flags.common.config.as_deref(), "provider")?;
+    if settings.tls_cert.is_none() {
+        return Ok(listen::healthy(flags.port));
+    }
+    Ok(if tls::healthy(flags.port).await { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 async fn run(flags: Flags) -> Result<(), StartError> {

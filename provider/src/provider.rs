@@ -5,6 +5,7 @@ use std::{fs, io::Write, net::TcpListener, path::Path, sync::Arc, time::Duration
 use actix_web::{cookie::Key, dev::Server};
 use glasshouse_shared::{Secret, client::Credentials, jwk::JwkSet};
 use glasshouse_web::{Clock, Entropy, StartError, failure::chain};
+use rustls::ServerConfig;
 
 use crate::{
     clients,
@@ -14,6 +15,7 @@ use crate::{
     server,
     settings::Settled,
     storage::{Fault, Stop, Store, keys as key_rows, purge},
+    tls::Files,
     tokens::{
         issuer::Issuer,
         keys,
@@ -34,6 +36,7 @@ const PURGE_EVERY: Duration = Duration::from_mins(1);
 pub struct Provider {
     realm: Realm,
     cookie_key: Key,
+    tls: Option<ServerConfig>,
 }
 
 impl Provider {
@@ -42,6 +45,7 @@ impl Provider {
     /// # Errors
     /// One sentence that names what cannot be had and the remedy.
     pub async fn open(settled: Settled, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, StartError> {
+        let tls = settled.tls.as_ref().map(Files::load).transpose()?;
         let folder = settled.data.as_path();
         let master = master_key(settled.key.as_ref(), folder, &*entropy)?;
         make_folder(folder)?;
@@ -68,7 +72,7 @@ impl Provider {
         if let Some(fixed) = settled.demo_client {
             clients::register_pair(&realm, Some(fixed)).await.map_err(|stop| stopped(&stop))?;
         }
-        Ok(Self { realm, cookie_key: Key::from(&*master.derive::<64>("cookie")) })
+        Ok(Self { realm, cookie_key: Key::from(&*master.derive::<64>("cookie")), tls })
     }
 
     /// The realm at `/`.
@@ -92,7 +96,7 @@ impl Provider {
     pub fn serve(&self, listeners: Vec<TcpListener>) -> Result<Server, StartError> {
         let workers = std::thread::available_parallelism().map_or(2, usize::from);
         actix_web::rt::spawn(housekeeping(self.realm.clone()));
-        server::start(self.realm.clone(), listeners, &self.cookie_key, workers).map_err(StartError)
+        server::start(self.realm.clone(), listeners, self.tls.as_ref(), &self.cookie_key, workers).map_err(StartError)
     }
 }
 

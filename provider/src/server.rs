@@ -13,6 +13,7 @@ use actix_web::{
 use glasshouse_shared::metadata::WELL_KNOWN;
 use glasshouse_web::{Frame, FrameOf, Pages, Site, assets, failure, headers, session};
 use rust_embed::RustEmbed;
+use rustls::ServerConfig;
 
 use crate::{
     endpoint::{self, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REVOKE_W2, TABLES},
@@ -84,16 +85,22 @@ fn frame(realm: &Realm, request: &HttpRequest) -> Frame {
     frame
 }
 
-/// Start the server of a realm on addresses that were taken already.
+/// Start the server of a realm on addresses that were taken already; with TLS when there is a certificate.
 ///
 /// # Errors
 /// A template that cannot be read, or an address that cannot be listened on.
-pub fn start(realm: Realm, listeners: Vec<TcpListener>, cookie_key: &Key, workers: usize) -> Result<Server, String> {
+pub fn start(
+    realm: Realm,
+    listeners: Vec<TcpListener>,
+    tls: Option<&ServerConfig>,
+    cookie_key: &Key,
+    workers: usize,
+) -> Result<Server, String> {
     let described = |error: &dyn std::error::Error| format!("The server cannot start: {error}.");
     let pages = Data::new(Pages::new::<Templates>().map_err(|error| described(&error))?);
     let documents = Data::new(Documents::of(&realm).map_err(|error| described(&error))?);
-    let https = realm.issuer.starts_with("https:");
-    let site = Site { https, origin: url::Url::parse(&realm.issuer).ok().map(|url| url.origin().ascii_serialization()) };
+    let site = Site::at(&realm.issuer);
+    let https = site.https;
     let framed = realm.clone();
     let frame_of = FrameOf::new(move |request| frame(&framed, request));
     let key = cookie_key.clone();
@@ -123,7 +130,11 @@ pub fn start(realm: Realm, listeners: Vec<TcpListener>, cookie_key: &Key, worker
     .shutdown_timeout(10)
     .disable_signals();
     for listener in listeners {
-        server = server.listen(listener).map_err(|error| described(&error))?;
+        let listening = match tls {
+            Some(config) => server.listen_rustls_0_23(listener, config.clone()),
+            None => server.listen(listener),
+        };
+        server = listening.map_err(|error| described(&error))?;
     }
     Ok(server.run())
 }

@@ -7,7 +7,7 @@ use glasshouse_web::{StartError, listen::Bind};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{storage::Engine, tokens::issuer::Lifetimes};
+use crate::{storage::Engine, tls::Files, tokens::issuer::Lifetimes};
 
 /// Settings of the provider as they were given: what is absent comes from the next layer, at last from the default.
 #[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
@@ -19,9 +19,15 @@ pub struct Settings {
     /// Who can reach the provider: loopback, any, or an IP address [default: loopback]
     #[arg(long, env = "GLASSHOUSE_BIND", value_name = "ADDRESS")]
     pub bind: Option<Bind>,
-    /// The name of the provider, and the start of all its addresses [default: http://localhost:PORT]
+    /// The name of the provider, and the start of all its addresses [default: http://localhost:PORT, or https: with tls-cert]
     #[arg(long, env = "GLASSHOUSE_ISSUER", value_name = "URL")]
     pub issuer: Option<String>,
+    /// Serve TLS with this certificate, a PEM file that goes on with those that lead to its authority
+    #[arg(long, env = "GLASSHOUSE_TLS_CERT", value_name = "FILE")]
+    pub tls_cert: Option<PathBuf>,
+    /// The private key of that certificate, a PEM file without a passphrase
+    #[arg(long, env = "GLASSHOUSE_TLS_KEY", value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
     /// Where the database and the key are kept [default: data]
     #[arg(long, env = "GLASSHOUSE_DATA", value_name = "FOLDER")]
     pub data: Option<PathBuf>,
@@ -67,6 +73,8 @@ pub struct Settled {
     pub bind: Bind,
     /// Its name.
     pub issuer: String,
+    /// The certificate, when the provider serves TLS itself.
+    pub tls: Option<Files>,
     /// Where the key and the database are.
     pub data: PathBuf,
     /// Which database.
@@ -102,9 +110,12 @@ impl Settings {
             Some(url) => Engine::parse(url).map_err(|why| StartError(format!("The setting database-url is no good: {why}.")))?,
             None => Engine::Sqlite(data.join("default.db")),
         };
+        let tls = tls(self.tls_cert, self.tls_key)?;
+        let scheme = if tls.is_some() { "https" } else { "http" };
         Ok(Settled {
             bind,
-            issuer: issuer(&self.issuer.unwrap_or_else(|| format!("http://localhost:{port}")))?,
+            issuer: issuer(&self.issuer.unwrap_or_else(|| format!("{scheme}://localhost:{port}")), tls.is_some())?,
+            tls,
             engine,
             data,
             key: self.key.map(Secret::from),
@@ -146,8 +157,13 @@ fn address(name: &str, text: &str) -> Result<String, StartError> {
 }
 
 /// RFC 8414 §2 wants https; this machine may do without.
-fn issuer(text: &str) -> Result<String, StartError> {
+fn issuer(text: &str, tls: bool) -> Result<String, StartError> {
     let issuer = address("issuer", text)?;
+    if tls && !issuer.starts_with("https:") {
+        return Err(StartError(format!(
+            "The setting issuer is “{issuer}”; with tls-cert the provider serves https, so it must begin so."
+        )));
+    }
     let path = Url::parse(&issuer).is_ok_and(|url| url.path() != "/");
     if path {
         return Err(StartError(format!(
@@ -155,6 +171,14 @@ fn issuer(text: &str) -> Result<String, StartError> {
         )));
     }
     Ok(issuer)
+}
+
+fn tls(certificate: Option<PathBuf>, key: Option<PathBuf>) -> Result<Option<Files>, StartError> {
+    match (certificate, key) {
+        (Some(certificate), Some(key)) => Ok(Some(Files { certificate, key })),
+        (None, None) => Ok(None),
+        _ => Err(StartError("The settings tls-cert and tls-key belong together; give both, or none.".into())),
+    }
 }
 
 fn demo_client(text: &str) -> Result<Credentials, StartError> {

@@ -25,6 +25,26 @@ pub struct Site {
     pub https: bool,
     /// The origin under which a proxy shows it, when the `Host` header does not tell.
     pub origin: Option<String>,
+    /// Browsers may remember for long that its name is only reached by https.
+    lasting: bool,
+}
+
+impl Site {
+    /// One that browsers reach at this address.
+    #[must_use]
+    pub fn at(address: &str) -> Self {
+        let url = Url::parse(address).ok();
+        let https = url.as_ref().is_some_and(|url| url.scheme() == "https");
+        // What a browser remembers holds for every port of a name (RFC 6797 §8.3), so for whatever else runs at localhost.
+        let lasting = https && matches!(url.as_ref().and_then(Url::host), Some(Host::Domain(name)) if !is_localhost(name));
+        Self { https, origin: url.map(|url| url.origin().ascii_serialization()), lasting }
+    }
+}
+
+/// A name that every machine gives to itself: RFC 6761 §6.3.
+fn is_localhost(name: &str) -> bool {
+    let name = name.trim_end_matches('.');
+    name == "localhost" || name.ends_with(".localhost")
 }
 
 /// Where a form of this page may be redirected to: put it into the extensions of the response.
@@ -82,14 +102,14 @@ const FIXED: [(HeaderName, &str); 4] = [
 /// Only those of the service within.
 pub async fn strict<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let mut response = next.call(request).await?;
-    let https = response.request().app_data::<Site>().is_some_and(|site| site.https);
+    let lasting = response.request().app_data::<Site>().is_some_and(|site| site.lasting);
     let policy = policy(response.response().extensions().get::<FormAction>());
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if https {
+    if lasting {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     Ok(response)
@@ -187,7 +207,7 @@ mod tests {
             response
         };
         let app = App::new().wrap(from_fn(strict)).route("/consent", web::get().to(consent));
-        let app = at::init_service(app.app_data(Site { https: true, origin: None })).await;
+        let app = at::init_service(app.app_data(Site::at("https://op.example"))).await;
         let consent = at::call_service(&app, at::TestRequest::with_uri("/consent").to_request()).await;
         let policy = consent.headers().get("content-security-policy").unwrap().to_str().unwrap();
         assert!(policy.ends_with("form-action 'self' http://localhost:8000"), "{policy}");
@@ -196,5 +216,23 @@ mod tests {
         assert_eq!(get("content-security-policy"), POLICY);
         assert_eq!((get("x-frame-options"), get("referrer-policy")), ("DENY", "no-referrer"));
         assert_eq!(get("strict-transport-security"), "max-age=31536000");
+    }
+
+    #[test]
+    fn only_a_name_that_is_not_this_machine_s_own_is_remembered_as_https() {
+        for address in ["https://op.example", "https://op.example:8443", "https://localhost.op.example"] {
+            assert!(Site::at(address).lasting, "{address}");
+        }
+        for address in [
+            "https://localhost:5000",
+            "https://localhost.",
+            "https://a.localhost",
+            "https://127.0.0.1",
+            "https://[::1]",
+            "http://op.example",
+            "",
+        ] {
+            assert!(!Site::at(address).lasting, "{address}");
+        }
     }
 }
