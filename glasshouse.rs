@@ -60,14 +60,21 @@ async fn run(command: &clap::Command, pair: Pair, given: client::Settings) -> Re
     // The ports first: when one is taken, nothing was made.
     let provider_at = listen(settled.bind, pair.provider_port, ["--provider-port", "--bind"])?;
     let client_at = listen(client.bind(), client.port(), ["--client-port", "--client-bind"])?;
-    let issuer = settled.issuer.clone();
+    let (issuer, tls) = (settled.issuer.clone(), settled.tls.is_some());
     let provider = Provider::open(settled, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?;
     if !pair.manual && !client.is_registered() {
         client.register(provider.register_pair().await?);
     }
     println!("{}", welcome(&issuer, &client, pair.manual));
+    if tls {
+        println!("{TRUST}");
+    }
     serve(provider.serve(provider_at)?, client.server(client_at)?).await
 }
+
+/// The client goes to the provider by TLS too.
+const TRUST: &str = "\nThe Client must trust the certificate of the Provider: when this machine does not know its authority, put that\n\
+                     authority's certificate into a file and name it in the environment variable SSL_CERT_FILE.";
 
 /// What a person reads when all is ready.
 fn welcome(issuer: &str, client: &Client, manual: bool) -> String {

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A running program that ends with this value.
-struct Alone(Child);
+pub struct Alone(pub Child);
 
 impl Drop for Alone {
     fn drop(&mut self) {
@@ -21,7 +21,7 @@ impl Drop for Alone {
 }
 
 /// Another program of the workspace: cargo puts it beside ours.
-fn beside(name: &str) -> PathBuf {
+pub fn beside(name: &str) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_BIN_EXE_glasshouse")).with_file_name(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     assert!(
         path.is_file(),

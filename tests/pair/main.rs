@@ -11,4 +11,5 @@ mod refusals;
 mod start;
 #[cfg(unix)]
 mod stop;
+mod tls;
 mod visitor;

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap};
 
-use reqwest::{Client, RequestBuilder, Response, header, redirect::Policy};
+use reqwest::{Certificate, Client, RequestBuilder, Response, header, redirect::Policy};
 use serde_json::Value;
 
 /// What came at the end of all redirects.
@@ -37,9 +37,18 @@ pub struct Visitor {
 
 impl Visitor {
     pub fn new() -> Self {
+        Self::with([])
+    }
+
+    /// Somebody who trusts this certificate, in PEM.
+    pub fn trusting(certificate: &[u8]) -> Self {
+        Self::with([Certificate::from_pem(certificate).unwrap()])
+    }
+
+    fn with<const N: usize>(trusted: [Certificate; N]) -> Self {
         // Each request on a connection of its own: one that is kept would not outlive a restart of the pair.
         let http = Client::builder().redirect(Policy::none()).no_proxy().pool_max_idle_per_host(0);
-        let http = http.tls_certs_only(std::iter::empty());
+        let http = http.tls_certs_only(trusted);
         Self { http: http.build().unwrap(), cookies: RefCell::default() }
     }
 

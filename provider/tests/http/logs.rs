@@ -27,7 +27,7 @@ impl Process {
             .spawn()
             .unwrap();
         let base = format!("http://localhost:{port}");
-        let process = Self { child, place: Place { address: base.clone(), base } };
+        let process = Self { child, place: Place::at(base.clone(), base) };
         for _ in 0..100 {
             if process.place.request("GET", "/health").send().await.is_ok_and(|answer| answer.status() == 200) {
                 return process;

@@ -28,5 +28,6 @@ mod sessions_csrf;
 mod sessions_headers;
 mod sign_in;
 mod support;
+mod tls;
 mod trace;
 mod walkthrough_w1;

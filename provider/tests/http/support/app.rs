@@ -64,6 +64,7 @@ impl TestApp {
     pub async fn with(settings: Settings) -> Self {
         let data = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::at(NOW));
+        let certificate = settings.tls_cert.as_ref().map(|file| std::fs::read(file).unwrap());
         let settings = Settings { data: Some(data.path().to_owned()), ..settings };
         let (send, receive) = tokio::sync::oneshot::channel();
         let time: Arc<dyn Clock> = clock.clone();
@@ -78,7 +79,12 @@ impl TestApp {
             });
         });
         let (port, realm, server) = receive.await.unwrap();
-        let place = Place { base: realm.issuer.clone(), address: format!("http://127.0.0.1:{port}") };
+        let (base, address) =
+            (realm.issuer.clone(), format!("{}://127.0.0.1:{port}", if certificate.is_some() { "https" } else { "http" }));
+        let place = match certificate {
+            Some(certificate) => Place::under(&certificate, base, address),
+            None => Place::at(base, address),
+        };
         Self { clock, realm, place, server, data }
     }
 

@@ -5,13 +5,15 @@ use std::sync::LazyLock;
 use super::{Answer, Person};
 
 /// Connections are not kept: each test has a runtime of its own.
-static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| {
-    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).pool_max_idle_per_host(0).no_proxy();
-    client.build().unwrap()
-});
+static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| settings().build().unwrap());
+
+fn settings() -> reqwest::ClientBuilder {
+    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).pool_max_idle_per_host(0).no_proxy()
+}
 
 /// A provider that can be reached.
 pub struct Place {
+    http: reqwest::Client,
     /// Its issuer and the start of its addresses.
     pub base: String,
     /// Where it really listens; differs from `base` behind a proxy.
@@ -19,10 +21,21 @@ pub struct Place {
 }
 
 impl Place {
+    /// One that listens at `address`.
+    pub fn at(base: String, address: String) -> Self {
+        Self { http: HTTP.clone(), base, address }
+    }
+
+    /// The same with TLS, under this certificate.
+    pub fn under(certificate: &[u8], base: String, address: String) -> Self {
+        let trusted = reqwest::Certificate::from_pem(certificate).unwrap();
+        Self { http: settings().tls_certs_only([trusted]).build().unwrap(), base, address }
+    }
+
     /// A request to an address of this provider.
     pub fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
         let path = path.strip_prefix(&self.base).unwrap_or(path);
-        HTTP.request(method.parse().unwrap(), format!("{}{path}", self.address))
+        self.http.request(method.parse().unwrap(), format!("{}{path}", self.address))
     }
 
     /// `GET` by nobody in particular.
