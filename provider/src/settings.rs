@@ -19,7 +19,7 @@ pub struct Settings {
     /// Who can reach the provider: loopback, any, or an IP address [default: loopback]
     #[arg(long, env = "GLASSHOUSE_BIND", value_name = "ADDRESS")]
     pub bind: Option<Bind>,
-    /// The name of the provider, and the start of all its addresses [default: http://localhost:PORT, or https: with tls-cert]
+    /// The name of the provider, and the start of all its addresses; with --tls-cert it begins with https: [default: http://localhost:PORT]
     #[arg(long, env = "GLASSHOUSE_ISSUER", value_name = "URL")]
     pub issuer: Option<String>,
     /// Serve TLS with this certificate, a PEM file that goes on with those that lead to its authority

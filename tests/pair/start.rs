@@ -118,7 +118,15 @@ fn help_names_every_setting_with_its_default() {
         let entry = entry.unwrap_or_else(|| panic!("no {flag} in\n{help}"));
         assert!(entry.contains(&format!("[default: {default}]")), "{entry}");
     }
-    for flag in ["--manual", "--plain", "--demo-client <ID:SECRET>", "--client-id <ID>", "--client-secret <SECRET>"] {
+    for flag in [
+        "--manual",
+        "--plain",
+        "--tls-cert <FILE>",
+        "--tls-key <FILE>",
+        "--demo-client <ID:SECRET>",
+        "--client-id <ID>",
+        "--client-secret <SECRET>",
+    ] {
         assert!(entries.iter().any(|entry| entry.starts_with(&format!("{flag} "))), "no {flag} in\n{help}");
     }
     for entry in entries.iter().filter(|entry| !entry.starts_with("-h") && !entry.starts_with("-V")) {
