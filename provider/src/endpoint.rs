@@ -17,6 +17,8 @@ pub struct Dialect {
     pub introspect: &'static str,
     /// RFC 7517.
     pub keys: &'static str,
+    /// OIDC Core §5.3.
+    pub userinfo: &'static str,
 }
 
 /// Our own: what the metadata names.
@@ -26,6 +28,7 @@ pub const CANONICAL: Dialect = Dialect {
     revoke: "/oauth/revoke",
     introspect: "/oauth/introspect",
     keys: "/oauth/jwks",
+    userinfo: "/oauth/userinfo",
 };
 
 /// Every dialect, ours first.
@@ -38,6 +41,7 @@ pub const DIALECTS: [Dialect; 3] = [
         revoke: "/o/revoke_token/",
         introspect: "/o/introspect/",
         keys: "/o/.well-known/jwks.json",
+        userinfo: "/o/userinfo/",
     },
     // Walkthrough W4: Okta.
     Dialect {
@@ -46,6 +50,7 @@ pub const DIALECTS: [Dialect; 3] = [
         revoke: "/oauth2/v1/revoke",
         introspect: "/oauth2/v1/introspect",
         keys: "/oauth2/v1/keys",
+        userinfo: "/oauth2/v1/userinfo",
     },
 ];
 
@@ -100,6 +105,8 @@ pub fn way(path: &str) -> Option<Way> {
         of(Actor::Browser, Actor::Provider, Channel::Front)
     } else if [ME, ME_W2, PHOTOS].contains(&bare) {
         of(Actor::Client, Actor::Api, Channel::Back)
+    } else if DIALECTS.iter().any(|dialect| is(dialect.userinfo)) {
+        of(Actor::Client, Actor::Provider, Channel::Back)
     } else if is(REVOKE_W2) || DIALECTS.iter().any(|dialect| is(dialect.token) || is(dialect.revoke) || is(dialect.introspect)) {
         of(Actor::Client, Actor::Provider, Channel::Back)
     } else {

@@ -19,7 +19,7 @@ use crate::{
     endpoint::{self, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REVOKE_W2, TABLES},
     http::{
         authorize, demo_client, error, errors, extract::visitor::NAME, health, home, introspect, metadata, metadata::Documents,
-        resource as api, revoke, sessions::Rows, sign_in, token,
+        resource as api, revoke, sessions::Rows, sign_in, token, userinfo,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -45,6 +45,7 @@ fn protocol(config: &mut ServiceConfig, dialect: &Dialect) {
     at(dialect.revoke, |it| it.route(post().to(revoke::revoke))); // RFC 7009
     at(dialect.introspect, |it| it.route(post().to(introspect::introspect))); // RFC 7662
     at(dialect.keys, |it| it.route(get().to(metadata::keys))); // RFC 7517
+    at(dialect.userinfo, |it| it.route(get().to(userinfo::userinfo)).route(post().to(userinfo::userinfo))); // OIDC Core §5.3
 }
 
 /// Every address of a realm.

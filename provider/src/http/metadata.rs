@@ -26,6 +26,7 @@ pub fn of(realm: &Realm) -> Metadata {
         jwks_uri: Some(realm.url(CANONICAL.keys)),
         revocation_endpoint: Some(realm.url(CANONICAL.revoke)),
         introspection_endpoint: Some(realm.url(CANONICAL.introspect)),
+        userinfo_endpoint: Some(realm.url(CANONICAL.userinfo)),
         scopes_supported: scope::KNOWN.iter().map(|known| known.name.to_owned()).collect(),
         response_types_supported: words(&["code"]),
         response_modes_supported: words(&["query"]),
@@ -51,6 +52,7 @@ pub fn facts(realm: &Realm) -> Vec<Fact> {
         fact("Token", CANONICAL.token, "only servers come here", false),
         fact("Revoke", CANONICAL.revoke, "", false),
         fact("Introspect", CANONICAL.introspect, "", false),
+        fact("UserInfo", CANONICAL.userinfo, "what you allowed others to know: with an access token", false),
         fact("Keys", CANONICAL.keys, "public halves only", true),
         fact("API", ME, "the resource server: with an access token", false),
     ]

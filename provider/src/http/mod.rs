@@ -21,4 +21,5 @@ pub mod revoke;
 pub mod sessions;
 pub mod sign_in;
 pub mod token;
+pub mod userinfo;
 pub mod when;

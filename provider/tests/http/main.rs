@@ -8,6 +8,8 @@
 mod dialects;
 mod foreign_oauth2_crate;
 mod logs;
+mod oidc_core_claims;
+mod oidc_core_userinfo;
 mod rfc6749_authorization;
 mod rfc6749_authorization_parameters;
 mod rfc6749_client_authentication;

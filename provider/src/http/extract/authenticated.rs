@@ -74,16 +74,24 @@ fn invalid(why: &'static str) -> Refusal {
     Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 6749 §3.2"))
 }
 
-async fn body(request: &HttpRequest, payload: web::Payload) -> Result<Params, Refusal> {
+/// What kind of body came, without its parameters.
+pub(super) fn essence(request: &HttpRequest) -> String {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// The only kind of body that is read.
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+
+pub(super) async fn body(request: &HttpRequest, payload: web::Payload) -> Result<Params, Refusal> {
+    let essence = essence(request);
     //= https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3
     //# The client makes a request to the token endpoint by sending the
     //# following parameters using the "application/x-www-form-urlencoded"
     //# format per Appendix B
-    if essence != "application/x-www-form-urlencoded" {
+    if essence != FORM {
         let arrived = if essence.is_empty() { "no Content-Type".to_owned() } else { essence };
-        let why = format!("the body must be application/x-www-form-urlencoded, and {arrived} came");
+        let why = format!("the body must be {FORM}, and {arrived} came");
         return Err(Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 6749 §4.1.3")));
     }
     let reading = tokio::time::timeout(form::PATIENCE, payload.to_bytes_limited(LIMIT));

@@ -1,15 +1,25 @@
-//! A request with an access token that opens what is asked for: RFC 6750 §2.1, §3.1.
+//! A request with an access token that opens what is asked for: RFC 6750 §2, §3.1.
 
 use std::{future::Future, marker::PhantomData, pin::Pin};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header};
+use actix_web::{
+    FromRequest, HttpRequest,
+    dev::Payload,
+    http::{Method, header},
+    web,
+};
 use glasshouse_shared::{Cite, ErrorCode, Scope, Secret};
 
+use super::authenticated::{FORM, body, essence};
 use crate::{
     http::error::BearerError,
-    protocol::{Refusal, account::User, bearer},
+    protocol::{
+        Refusal,
+        account::User,
+        bearer::{self, Token},
+    },
     realm::Realm,
-    storage::{tokens, users},
+    storage::{Stop, Tx, tokens, users},
     tokens::{digest, id::Purpose},
 };
 
@@ -39,31 +49,65 @@ impl<N: Needs + 'static> FromRequest for Bearer<N> {
     type Error = BearerError;
     type Future = Pin<Box<dyn Future<Output = Result<Self, BearerError>>>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (realm, sent) = (Realm::from_request(request, payload).into_inner(), Sent::from_request(request, payload));
         Box::pin(async move {
-            let realm = Realm::extract(&request).await.map_err(|_| malformed("this address belongs to no realm"))?;
-            let token = sent(&request)?;
-            open(&realm, &token, N::SCOPE).await.map_err(|error| error.needing(N::SCOPE))
+            let realm = realm.map_err(|_| malformed("this address belongs to no realm"))?;
+            let sent = sent.await?;
+            open(&realm, &sent, N::SCOPE, |_, token, user| Ok(Self { user, scope: token.scope, needs: PhantomData })).await
         })
     }
 }
 
-/// The token that was sent: RFC 6750 §2.1.
-fn sent(request: &HttpRequest) -> Result<Secret, BearerError> {
+/// The access token that came with a request, whatever it opens: RFC 6750 §2.
+pub struct Sent(Secret);
+
+impl FromRequest for Sent {
+    type Error = BearerError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, BearerError>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let payload = web::Payload::from_request(request, payload).into_inner();
+        let request = request.clone();
+        Box::pin(async move {
+            let header = in_header(&request)?;
+            //= https://www.rfc-editor.org/rfc/rfc6750#section-2.2
+            //# The "application/x-www-form-urlencoded" method SHOULD NOT be used
+            //# except in application contexts where participating browsers do not
+            //# have access to the "Authorization" request header field.
+            let body = if request.method() == Method::POST && essence(&request) == FORM {
+                body(&request, payload.map_err(|_| malformed("the body cannot be read"))?).await?.take("access_token")
+            } else {
+                None
+            };
+            //= https://www.rfc-editor.org/rfc/rfc6750#section-2
+            //# Clients MUST NOT use more than one method to transmit the token in each
+            //# request.
+            match (header, body.map(Secret::from)) {
+                (Some(_), Some(_)) => {
+                    Err(malformed("the access token stands in the header and in the body: send it once").into())
+                }
+                (header, body) => header.or(body).map(Self).ok_or(BearerError::Missing),
+            }
+        })
+    }
+}
+
+/// The token of the header: RFC 6750 §2.1.
+fn in_header(request: &HttpRequest) -> Result<Option<Secret>, Refusal> {
     let mut headers = request.headers().get_all(header::AUTHORIZATION);
-    let Some(first) = headers.next() else { return Err(BearerError::Missing) };
+    let Some(first) = headers.next() else { return Ok(None) };
     if headers.next().is_some() {
-        return Err(malformed("the header Authorization stands there twice").into());
+        return Err(malformed("the header Authorization stands there twice"));
     }
     let text = first.to_str().map_err(|_| malformed("the header Authorization is not ASCII"))?;
     match text.split_once(' ') {
         Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") && !token.trim().is_empty() => {
-            Ok(Secret::new(token.trim()))
+            Ok(Some(Secret::new(token.trim())))
         }
-        Some((scheme, _)) if scheme.eq_ignore_ascii_case("bearer") => Err(malformed("nothing stands after Bearer").into()),
+        Some((scheme, _)) if scheme.eq_ignore_ascii_case("bearer") => Err(malformed("nothing stands after Bearer")),
         // Another scheme is as if nothing came: RFC 6750 §3.1 “an unsupported authentication method”.
-        _ => Err(BearerError::Missing),
+        _ => Ok(None),
     }
 }
 
@@ -71,24 +115,36 @@ fn malformed(why: &'static str) -> Refusal {
     Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 6750 §3.1"))
 }
 
-/// Find out what the token opens.
-async fn open<N: 'static>(realm: &Realm, token: &Secret, needed: Option<&'static str>) -> Result<Bearer<N>, BearerError> {
-    let refuse = |why: &'static str| Refusal::new(ErrorCode::InvalidToken, why, Cite("RFC 6750 §3.1"));
+/// A token is refused for this reason.
+pub fn refused(why: &'static str) -> Refusal {
+    Refusal::new(ErrorCode::InvalidToken, why, Cite("RFC 6750 §3.1"))
+}
+
+/// Find out what the token opens, and `also` what belongs to that, in one look into the database.
+///
+/// # Errors
+/// See [`BearerError`].
+pub async fn open<T: Send + 'static>(
+    realm: &Realm,
+    Sent(token): &Sent,
+    needed: Option<&'static str>,
+    also: impl FnOnce(&mut Tx<'_>, Token, User) -> Result<T, Stop> + Send + 'static,
+) -> Result<T, BearerError> {
     if !Purpose::AccessToken.spelt(token.expose()) {
-        return Err(refuse("this is not the spelling of an access token: a character is wrong or missing").into());
+        return Err(refused("this is not the spelling of an access token: a character is wrong or missing").into());
     }
     let hash = digest::of(token);
     let looking = realm.store.read(move |tx| {
         let token = tokens::find(tx, &hash)?;
         let now = tx.now();
         let token = bearer::check(token, needed, now, tx.checks())?;
-        let Some(user_id) = token.user_id else {
+        let Some(user_id) = &token.user_id else {
             let why = "this token speaks for the client itself, and this resource belongs to a person";
             return Err(Refusal::new(ErrorCode::InsufficientScope, why, Cite("RFC 6749 §4.4")).into());
         };
-        let user = users::find(tx, &user_id)?.filter(User::active);
-        let user = user.ok_or_else(|| refuse("the account that allowed this is not in use"))?;
-        Ok(Bearer { user, scope: token.scope, needs: PhantomData })
+        let user = users::find(tx, user_id)?.filter(User::active);
+        let user = user.ok_or_else(|| refused("the account that allowed this is not in use"))?;
+        also(tx, token, user)
     });
-    Ok(looking.await?)
+    looking.await.map_err(|stop| BearerError::from(stop).needing(needed))
 }
