@@ -4,6 +4,7 @@
 //! the server, `Store` and `Tx`.
 
 mod clients;
+pub mod command;
 pub mod endpoint;
 pub mod http;
 pub mod lesson;
@@ -11,6 +12,7 @@ pub mod outbound;
 pub mod protocol;
 mod provider;
 pub mod realm;
+pub mod rotation;
 pub mod server;
 pub mod settings;
 pub mod storage;

@@ -11,7 +11,7 @@ use glasshouse_web::{
     settings::{self, Common},
     telemetry,
 };
-use provider::{Provider, Settings, tls};
+use provider::{Provider, Settings, command::Command, tls};
 
 /// The provider of Glasshouse: an OAuth 2.0 authorization server that can be looked into
 #[derive(Parser)]
@@ -27,6 +27,8 @@ struct Flags {
     settings: Settings,
     #[command(flatten)]
     common: Common,
+    #[command(subcommand)]
+    command: Option<Command>,
 }
 
 #[actix_web::main]
@@ -53,10 +55,15 @@ async fn run(flags: Flags) -> Result<(), StartError> {
     telemetry::init(flags.common.log_format)?;
     let settings: Settings = settings::layered(&flags.settings, flags.common.config.as_deref(), "provider")?;
     let settled = settings.settle(flags.port)?;
+    let (clock, entropy) = (Arc::new(SystemClock), Arc::new(SystemEntropy));
+    if let Some(command) = flags.command {
+        println!("{}", command.run(&settled, clock, entropy).await?);
+        return Ok(());
+    }
     // The port first: when it is taken, nothing was made.
     let listeners = listen(settled.bind, flags.port, ["--port", "--bind"])?;
     let issuer = settled.issuer.clone();
-    let provider = Provider::open(settled, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?;
+    let provider = Provider::open(settled, clock, entropy).await?;
     let server = provider.serve(listeners)?;
     println!("The Provider, the authorization server, runs at {issuer}\nCtrl-C stops it.");
     let handle = server.handle();

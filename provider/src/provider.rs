@@ -1,9 +1,9 @@
 //! Opening a provider: the data folder, the key, the database, the signing key, and the housekeeping.
 
-use std::{fs, io::Write, net::TcpListener, path::Path, sync::Arc, time::Duration};
+use std::{fs, io::Write, net::TcpListener, path::Path, sync::Arc};
 
 use actix_web::{cookie::Key, dev::Server};
-use glasshouse_shared::{Secret, client::Credentials, jwk::JwkSet};
+use glasshouse_shared::{Secret, client::Credentials};
 use glasshouse_web::{Clock, Entropy, StartError, failure::chain};
 use rustls::ServerConfig;
 
@@ -12,25 +12,18 @@ use crate::{
     lesson::trace::Trace,
     outbound::{Outbound, jwks::ClientKeys},
     realm::{Parts, Policy, Realm},
+    rotation::{LOOK, Rotation},
     server,
     settings::Settled,
-    storage::{Fault, Stop, Store, keys as key_rows, purge},
+    storage::{Engine, Fault, Stop, Store, purge},
     tls::Files,
-    tokens::{
-        issuer::Issuer,
-        keys,
-        password::Passwords,
-        seal::{MasterKey, Seal},
-        subject::Subjects,
-    },
+    tokens::{issuer::Issuer, keys::Keys, password::Passwords, seal::MasterKey, subject::Subjects},
 };
 
 /// The name of the realm at `/`.
 const DEFAULT: &str = "default";
 /// The file in the data folder that holds the key.
 const KEY_FILE: &str = "provider.key";
-/// How often expired rows are looked for.
-const PURGE_EVERY: Duration = Duration::from_mins(1);
 
 /// A provider that is ready to serve.
 pub struct Provider {
@@ -50,8 +43,9 @@ impl Provider {
         let master = master_key(settled.key.as_ref(), folder, &*entropy)?;
         make_folder(folder)?;
         let store = Store::open(&settled.engine, clock.clone()).map_err(|fault| unopened(&settled, &fault))?;
-        let seal = master.seal();
-        let keys = signing_keys(&store, &seal, &entropy).await.map_err(|stop| stopped(&stop))?;
+        let rotation = rotation_of(&settled, store.clone(), &master, clock.clone(), entropy.clone());
+        let (seal, keys) = (rotation.seal.clone(), rotation.keys.clone());
+        rotation.start().await.map_err(|stop| stopped(&stop))?;
         let outbound = Outbound::new(settled.outbound_loopback);
         let realm = Realm::new(Parts {
             name: DEFAULT.into(),
@@ -62,6 +56,7 @@ impl Provider {
             subjects: Subjects::new(&master.derive("pairwise")),
             passwords: Passwords::new(2, entropy.clone()),
             keys,
+            rotation,
             client_keys: ClientKeys::new(outbound.clone(), clock.clone()),
             outbound,
             clock,
@@ -100,18 +95,53 @@ impl Provider {
     }
 }
 
-/// Remove expired rows, a batch at a time, until none is left; then wait.
+/// Look after the signing keys and remove expired rows, a batch at a time, until none is left; then wait.
 async fn housekeeping(realm: Realm) {
     loop {
+        if let Err(stop) = realm.rotation.tend().await {
+            tracing::error!(chain = chain(&stop), "the signing keys could not be looked after; another try follows");
+        }
         match realm.store.transaction(|tx| Ok(purge::expired(tx)?)).await {
             Ok(removed) if removed > 0 => tokio::task::yield_now().await,
-            Ok(_) => tokio::time::sleep(PURGE_EVERY).await,
+            Ok(_) => tokio::time::sleep(LOOK).await,
             Err(stop) => {
                 tracing::error!(chain = chain(&stop), "expired rows could not be removed; another try follows");
-                tokio::time::sleep(PURGE_EVERY).await;
+                tokio::time::sleep(LOOK).await;
             }
         }
     }
+}
+
+/// What makes and replaces the signing keys of a database that is there already: for a command beside the servers.
+///
+/// # Errors
+/// One sentence: there is no database at this place, or no key.
+pub fn rotation(settled: &Settled, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Rotation, StartError> {
+    let missing =
+        |path: &Path| StartError(format!("There is no {}; start the provider once, or look at --data.", path.display()));
+    if let Engine::Sqlite(path) = &settled.engine
+        && !path.is_file()
+    {
+        return Err(missing(path));
+    }
+    let file = settled.data.join(KEY_FILE);
+    if settled.key.is_none() && !file.is_file() {
+        return Err(missing(&file));
+    }
+    let master = master_key(settled.key.as_ref(), &settled.data, &*entropy)?;
+    let store = Store::open(&settled.engine, clock.clone()).map_err(|fault| unopened(settled, &fault))?;
+    Ok(rotation_of(settled, store, &master, clock, entropy))
+}
+
+fn rotation_of(
+    settled: &Settled,
+    store: Store,
+    master: &MasterKey,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+) -> Rotation {
+    let (seal, keys, every) = (Arc::new(master.seal()), Keys::new(clock), settled.key_rotation);
+    Rotation { store, seal, entropy, keys, every, outlives: settled.lifetimes.signed() }
 }
 
 fn stopped(stop: &Stop) -> StartError {
@@ -120,10 +150,10 @@ fn stopped(stop: &Stop) -> StartError {
 
 fn unopened(settled: &Settled, fault: &Fault) -> StartError {
     let remedy = match &settled.engine {
-        crate::storage::Engine::Sqlite(path) => {
+        Engine::Sqlite(path) => {
             format!("look at {} and its folder, or choose another with --data", path.display())
         }
-        crate::storage::Engine::Postgres(_) => "look at --database-url, and whether the server runs".into(),
+        Engine::Postgres(_) => "look at --database-url, and whether the server runs".into(),
     };
     StartError(format!("The database cannot be opened ({}); {remedy}.", chain(fault)))
 }
@@ -171,27 +201,4 @@ fn keep(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     file.write_all(b"\n")?;
     file.as_file().sync_all()?;
     file.persist_noclobber(path).map(drop).map_err(|error| error.error)
-}
-
-/// The published keys; the first one is made when there is none.
-async fn signing_keys(store: &Store, seal: &Seal, entropy: &Arc<dyn Entropy>) -> Result<JwkSet, Stop> {
-    let known = store.read(|tx| Ok(key_rows::published(tx)?)).await?;
-    if !known.is_empty() {
-        return Ok(JwkSet { keys: known });
-    }
-    let new = keys::make().map_err(|failed| Fault::Other(failed.to_string()))?;
-    let kid = new.public.kid.as_deref().unwrap_or_default();
-    let sealed = seal.close(&format!("keys.private_sealed {kid}"), &new.private, &**entropy);
-    let keys = store
-        .transaction(move |tx| {
-            // Another process may have been first: then its key is the key.
-            tx.alone("the first signing key")?;
-            let known = key_rows::published(tx)?;
-            if known.is_empty() {
-                key_rows::add(tx, &new.public, sealed.clone())?;
-            }
-            Ok(key_rows::published(tx)?)
-        })
-        .await?;
-    Ok(JwkSet { keys })
 }

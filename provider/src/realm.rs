@@ -9,14 +9,14 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
-use glasshouse_shared::jwk::JwkSet;
 use glasshouse_web::{Clock, Entropy, Failure};
 
 use crate::{
     lesson::trace::Trace,
     outbound::{Outbound, jwks::ClientKeys},
+    rotation::Rotation,
     storage::Store,
-    tokens::{issuer::Issuer, password::Passwords, seal::Seal, subject::Subjects},
+    tokens::{issuer::Issuer, keys::Keys, password::Passwords, seal::Seal, subject::Subjects},
 };
 
 /// What a realm is made of.
@@ -30,13 +30,15 @@ pub struct Parts {
     /// Makes its tokens.
     pub tokens: Issuer,
     /// Closes what must be read again.
-    pub seal: Seal,
+    pub seal: Arc<Seal>,
     /// Names people to clients.
     pub subjects: Subjects,
     /// Hashes passwords.
     pub passwords: Passwords,
-    /// The public signing keys.
-    pub keys: JwkSet,
+    /// The signing keys.
+    pub keys: Keys,
+    /// Makes and replaces them.
+    pub rotation: Rotation,
     /// Sends the requests of the provider itself.
     pub outbound: Outbound,
     /// The public keys of clients.

@@ -49,6 +49,9 @@ pub struct Settings {
     /// Seconds for which a family of refresh tokens lives [default: 7776000, 90 days]
     #[arg(long, env = "GLASSHOUSE_FAMILY_LIFETIME", value_name = "SECONDS")]
     pub family_lifetime: Option<i64>,
+    /// Days after which a signing key is replaced by a new one [default: 90]
+    #[arg(long, env = "GLASSHOUSE_KEY_ROTATION", value_name = "DAYS")]
+    pub key_rotation: Option<i64>,
     /// Let people in by their name alone, true or false [default: true while only this machine can reach the provider]
     #[arg(long, env = "GLASSHOUSE_PASSWORDLESS", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub passwordless: Option<bool>,
@@ -83,6 +86,8 @@ pub struct Settled {
     pub key: Option<Secret>,
     /// How long things live.
     pub lifetimes: Lifetimes,
+    /// Seconds for which a signing key signs.
+    pub key_rotation: i64,
     /// An account may do without a password.
     pub passwordless: bool,
     /// The provider may send requests to its own machine, and by http.
@@ -125,6 +130,7 @@ impl Settings {
                 refresh_idle: seconds("refresh-lifetime", self.refresh_lifetime, 14 * DAY)?,
                 refresh_family: seconds("family-lifetime", self.family_lifetime, 90 * DAY)?,
             },
+            key_rotation: days("key-rotation", self.key_rotation, 90)?,
             passwordless: self.passwordless.unwrap_or(bind.is_loopback()),
             outbound_loopback: self.outbound_loopback.unwrap_or(bind.is_loopback()),
             demo_client: self.demo_client.as_deref().map(demo_client).transpose()?,
@@ -140,6 +146,14 @@ fn seconds(name: &str, given: Option<i64>, default: i64) -> Result<i64, StartErr
             Err(StartError(format!("The setting {name} is {seconds}; it must be a number of seconds from 1 to {}.", 3650 * DAY)))
         }
         given => Ok(given.unwrap_or(default)),
+    }
+}
+
+/// A number of days, in seconds.
+fn days(name: &str, given: Option<i64>, default: i64) -> Result<i64, StartError> {
+    match given.unwrap_or(default) {
+        days @ 1..=3650 => Ok(days * DAY),
+        days => Err(StartError(format!("The setting {name} is {days}; it must be a number of days from 1 to 3650."))),
     }
 }
 
@@ -223,6 +237,7 @@ mod tests {
         assert!(refused(Settings { issuer: Some("localhost:5000".into()), ..Settings::default() }).contains("issuer"));
         assert!(refused(Settings { issuer: Some("http://h/path".into()), ..Settings::default() }).contains("issuer"));
         assert!(refused(Settings { code_lifetime: Some(0), ..Settings::default() }).contains("code-lifetime"));
+        assert!(refused(Settings { key_rotation: Some(0), ..Settings::default() }).contains("key-rotation"));
         assert!(refused(Settings { demo_client: Some("a:short".into()), ..Settings::default() }).contains("demo-client"));
         assert!(refused(Settings { database_url: Some("mysql://h/d".into()), ..Settings::default() }).contains("mysql"));
     }

@@ -1,7 +1,7 @@
 //! What a program can find out by itself: RFC 8414 §3, RFC 7517 §5.
 
 use actix_web::{HttpResponse, Responder, http::header, web};
-use glasshouse_shared::{jwk::JwkSet, metadata::Metadata};
+use glasshouse_shared::metadata::Metadata;
 
 use super::pages::Fact;
 use crate::{
@@ -10,8 +10,9 @@ use crate::{
     realm::Realm,
 };
 
-/// Seconds for which a document may be kept: it changes only with a new version or a new key.
-const CACHE: &str = "public, max-age=300";
+/// Seconds for which a document may be kept: it changes only with a new version or a new key, which is published before it
+/// signs.
+pub const MAX_AGE: i64 = 300;
 
 /// The metadata of this provider: RFC 8414 §2. Every address comes from `endpoint`, as the routes do.
 #[must_use]
@@ -61,7 +62,6 @@ pub fn facts(realm: &Realm) -> Vec<Fact> {
 /// A document that never changes while the program runs, written once.
 pub struct Documents {
     metadata: web::Bytes,
-    keys: web::Bytes,
 }
 
 impl Documents {
@@ -70,21 +70,21 @@ impl Documents {
     /// # Errors
     /// A value that JSON cannot hold; there is none.
     pub fn of(realm: &Realm) -> Result<Self, serde_json::Error> {
-        let keys: &JwkSet = &realm.keys;
-        Ok(Self { metadata: serde_json::to_vec(&of(realm))?.into(), keys: serde_json::to_vec(keys)?.into() })
+        Ok(Self { metadata: serde_json::to_vec(&of(realm))?.into() })
     }
 }
 
-fn document(bytes: &web::Bytes) -> impl Responder + use<> {
-    HttpResponse::Ok().content_type("application/json").insert_header((header::CACHE_CONTROL, CACHE)).body(bytes.clone())
+fn document(bytes: web::Bytes) -> impl Responder {
+    let cache = (header::CACHE_CONTROL, format!("public, max-age={MAX_AGE}"));
+    HttpResponse::Ok().content_type("application/json").insert_header(cache).body(bytes)
 }
 
 /// `GET /.well-known/oauth-authorization-server`.
 pub async fn metadata(documents: web::Data<Documents>) -> impl Responder {
-    document(&documents.metadata)
+    document(documents.metadata.clone())
 }
 
 /// `GET` of the key set.
-pub async fn keys(documents: web::Data<Documents>) -> impl Responder {
-    document(&documents.keys)
+pub async fn keys(realm: Realm) -> impl Responder {
+    document(web::Bytes::from_owner(realm.keys.document()))
 }

@@ -12,6 +12,7 @@ pub mod claims;
 pub mod client;
 pub mod client_auth;
 pub mod code;
+pub mod key;
 pub mod pkce;
 pub mod redirect_uri;
 pub mod refresh;

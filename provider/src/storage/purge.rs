@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     Fault, Tx,
-    schema::{codes, sessions, tokens},
+    schema::{codes, keys, sessions, tokens},
 };
 use crate::protocol::Timestamp;
 
@@ -36,5 +36,7 @@ pub fn expired(tx: &mut Tx<'_>) -> Result<usize, Fault> {
     let codes = batch!(tx, codes, before);
     let now = tx.now();
     let sessions = batch!(tx, sessions, now);
-    Ok(tokens + codes + sessions)
+    // A key leaves as soon as nothing that it signed can be valid. There are never more than a few.
+    let keys = tx.purge(|connection| diesel::delete(keys::table.filter(keys::expires_at.le(now))).execute(connection))?;
+    Ok(tokens + codes + sessions + keys)
 }

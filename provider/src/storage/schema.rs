@@ -107,6 +107,9 @@ diesel::table! {
         public_jwk -> Text,
         private_sealed -> Binary,
         created_at -> BigInt,
+        active_at -> BigInt,
+        retired_at -> Nullable<BigInt>,
+        expires_at -> Nullable<BigInt>,
     }
 }
 

@@ -28,6 +28,15 @@ pub struct Lifetimes {
     pub refresh_family: i64,
 }
 
+impl Lifetimes {
+    /// Seconds for which what is signed now may have to be verified: as an access token, or as the `id_token_hint` of a
+    /// browser's session, in which an ID Token serves after it expired (OpenID Connect Core 1.0 §3.1.2.1).
+    #[must_use]
+    pub fn signed(&self) -> i64 {
+        self.access.max(glasshouse_web::session::LIFETIME.whole_seconds())
+    }
+}
+
 /// For whom tokens are issued, and what for.
 #[derive(Clone, Debug)]
 pub struct Grant {

@@ -13,7 +13,7 @@ on_both! { a_row_that_cannot_be_understood_is_a_fault_that_names_its_table }
 type Find = fn(&mut Tx<'_>) -> Result<(), Fault>;
 
 /// What is damaged, and the question that meets it.
-const ODD: [(&str, &str, Find); 18] = [
+const ODD: [(&str, &str, Find); 19] = [
     ("users", "username = 'a b'", |tx| users::find(tx, "id-of-ada").map(drop)),
     ("clients", "auth_method = 'private_key_jwt'", CLIENT),
     ("clients", "auth_method = 'none'", CLIENT),
@@ -31,7 +31,8 @@ const ODD: [(&str, &str, Find); 18] = [
     ("codes", "code_challenge = NULL", |tx| codes::find(tx, &[1; 32]).map(drop)),
     ("codes", "code_challenge_method = 's256'", |tx| codes::find(tx, &[1; 32]).map(drop)),
     ("tokens", "kind = 'Access'", |tx| tokens::find(tx, &[1; 32]).map(drop)),
-    ("keys", "public_jwk = ''", |tx| keys::published(tx).map(drop)),
+    ("keys", "public_jwk = ''", |tx| keys::all(tx).map(drop)),
+    ("keys", "algorithm = 'RS512'", |tx| keys::all(tx).map(drop)),
 ];
 const CLIENT: Find = |tx| clients::find(tx, "app").map(drop);
 
@@ -55,7 +56,7 @@ async fn one_of_each(store: &Store) {
         consents::give(tx, "id-of-ada", "app", &scope("email"))?;
         codes::issue(tx, &code(1))?;
         tokens::issue(tx, &[refresh_token(1)])?;
-        keys::add(tx, &key("kid"), vec![1])
+        keys::add(tx, &key())
     })
     .await;
 }
