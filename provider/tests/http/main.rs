@@ -7,6 +7,7 @@
 
 mod dialects;
 mod foreign_oauth2_crate;
+mod keys;
 mod logs;
 mod oidc_core_claims;
 mod oidc_core_userinfo;

@@ -1,6 +1,6 @@
 //! A provider of its own for each test.
 
-use std::{net::TcpListener, ops::Deref, sync::Arc};
+use std::{net::TcpListener, ops::Deref, path::Path, sync::Arc};
 
 use actix_web::{dev::ServerHandle, rt::System};
 use diesel::{Connection, SqliteConnection, connection::SimpleConnection};
@@ -86,6 +86,11 @@ impl TestApp {
             None => Place::at(base, address),
         };
         Self { clock, realm, place, server, data }
+    }
+
+    /// The folder with the database and the key.
+    pub fn data(&self) -> &Path {
+        self.data.path()
     }
 
     /// Register a confidential client after changing it.
