@@ -112,8 +112,7 @@ async fn keys_are_found_the_newest_first_and_as_they_were_added(db: &Database) {
 async fn processes_that_start_at_once_on_an_empty_database_make_one_key_for_each_algorithm(db: &Database) {
     let all = Processes::of(db);
     let [first, second, third] = [(); 3].map(|()| all.one());
-    let (a, b, c) = tokio::join!(first.start(), second.start(), third.start());
-    (a.unwrap(), b.unwrap(), c.unwrap());
+    tokio::try_join!(first.start(), second.start(), third.start()).unwrap();
     let found = look(&first.store, rows::all).await;
     let mut algorithms: Vec<_> = found.iter().map(|key| key.algorithm.name()).collect();
     algorithms.sort_unstable();
@@ -196,8 +195,7 @@ async fn of_processes_that_find_a_rotation_due_one_does_it(db: &Database) {
     let all = Processes::of(db);
     let (first, second, third) = (all.started().await, all.started().await, all.started().await);
     db.clock.advance(EVERY);
-    let (a, b, c) = tokio::join!(first.tend(), second.tend(), third.tend());
-    (a.unwrap(), b.unwrap(), c.unwrap());
+    tokio::try_join!(first.tend(), second.tend(), third.tend()).unwrap();
     assert_eq!(db.raw().count("keys"), 6);
     for process in [&first, &second, &third] {
         process.tend().await.unwrap();
