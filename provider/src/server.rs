@@ -1,4 +1,6 @@
 //! The route table, one line an endpoint, and the server around it.
+//!
+//! `shared` stands where scripts of other origins may call: see `http::cors`.
 
 use std::net::TcpListener;
 
@@ -15,6 +17,7 @@ use glasshouse_web::{Frame, FrameOf, Pages, Site, assets, failure, headers, sess
 use rust_embed::RustEmbed;
 use rustls::ServerConfig;
 
+use crate::http::cors::{self, Sharing};
 use crate::{
     endpoint::{self, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REVOKE_W2, TABLES},
     http::{
@@ -41,11 +44,12 @@ fn protocol(config: &mut ServiceConfig, dialect: &Dialect) {
         }
     };
     at(dialect.authorize, |it| it.route(get().to(authorize::authorize)).route(post().to(authorize::decide))); // RFC 6749 §3.1
-    at(dialect.token, |it| it.route(post().to(token::token)).route(get().to(token::token))); // RFC 6749 §3.2
-    at(dialect.revoke, |it| it.route(post().to(revoke::revoke))); // RFC 7009
+    at(dialect.token, |it| it.route(post().to(token::token)).route(get().to(token::token)).shared("POST")); // RFC 6749 §3.2
+    at(dialect.revoke, |it| it.route(post().to(revoke::revoke)).shared("POST")); // RFC 7009
     at(dialect.introspect, |it| it.route(post().to(introspect::introspect))); // RFC 7662
-    at(dialect.keys, |it| it.route(get().to(metadata::keys))); // RFC 7517
-    at(dialect.userinfo, |it| it.route(get().to(userinfo::userinfo)).route(post().to(userinfo::userinfo))); // OIDC Core §5.3
+    at(dialect.keys, |it| it.route(get().to(metadata::keys)).shared("GET")); // RFC 7517
+    // OIDC Core §5.3
+    at(dialect.userinfo, |it| it.route(get().to(userinfo::userinfo)).route(post().to(userinfo::userinfo)).shared("GET, POST"));
 }
 
 /// Every address of a realm.
@@ -54,12 +58,12 @@ fn routes(config: &mut ServiceConfig) {
         protocol(config, dialect);
     }
     config
-        .service(resource(REVOKE_W2).route(post().to(revoke::revoke))) // RFC 7009
-        .service(resource(WELL_KNOWN).route(get().to(metadata::metadata))) // RFC 8414 §3
-        .service(resource(ME).route(get().to(api::me))) // RFC 6750
-        .service(resource(ME_W2).route(get().to(api::me))) // the same
-        .service(resource(PHOTOS).route(get().to(api::photos))) // RFC 6750
-        .service(resource("/api/valid_token/{token}").route(get().to(api::valid_token)))
+        .service(resource(REVOKE_W2).route(post().to(revoke::revoke)).shared("POST")) // RFC 7009
+        .service(resource(WELL_KNOWN).route(get().to(metadata::metadata)).shared("GET")) // RFC 8414 §3
+        .service(resource(ME).route(get().to(api::me)).shared("GET")) // RFC 6750
+        .service(resource(ME_W2).route(get().to(api::me)).shared("GET")) // the same
+        .service(resource(PHOTOS).route(get().to(api::photos)).shared("GET")) // RFC 6750
+        .service(resource("/api/valid_token/{token}").route(get().to(api::valid_token)).shared("GET"))
         .service(resource("/health").route(get().to(health::health)))
         .configure(home::routes)
         .configure(sign_in::routes)
@@ -118,6 +122,7 @@ pub fn start(
             .wrap(from_fn(error::faces))
             .wrap(from_fn(failure::faces))
             .wrap(session::middleware(sessions.clone(), COOKIE, key.clone(), https))
+            .wrap(from_fn(cors::share))
             .wrap(from_fn(headers::strict))
             .wrap(from_fn(recorder::record))
             .configure(routes)

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod authorize;
+pub mod cors;
 pub mod demo_client;
 pub mod error;
 pub mod errors;

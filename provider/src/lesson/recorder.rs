@@ -4,7 +4,7 @@ use actix_web::{
     Error,
     body::{BoxBody, MessageBody, to_bytes},
     dev::{ServiceRequest, ServiceResponse},
-    http::{Version, header, header::HeaderMap},
+    http::{Method, Version, header, header::HeaderMap},
     middleware::Next,
     web::{Bytes, Data},
 };
@@ -36,7 +36,9 @@ pub async fn record(request: ServiceRequest, next: Next<impl MessageBody + 'stat
         return Ok(next.call(request).await?.map_into_boxed_body());
     };
     let witness = Witness::default();
-    let Some(way) = endpoint::way(request.path()) else {
+    // A preflight is the browser's own: no message of the protocol.
+    let way = endpoint::way(request.path()).filter(|_| request.method() != Method::OPTIONS);
+    let Some(way) = way else {
         let response = witness.clone().watch(next.call(request)).await;
         keep_rows(&trace, &witness.take());
         return Ok(response?.map_into_boxed_body());

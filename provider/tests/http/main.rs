@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod cors;
 mod dialects;
 mod foreign_oauth2_crate;
 mod keys;
