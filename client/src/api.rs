@@ -8,9 +8,10 @@ use url::Url;
 
 use crate::{
     app::{App, Registration},
+    discovery::Endpoints,
     grants::{Grant, Shared},
-    oauth,
-    provider::Endpoints,
+    identity, oauth,
+    talk::Talk,
     trouble,
 };
 
@@ -20,6 +21,8 @@ pub(crate) enum Refused {
     Dead,
     /// The token does not cover this; the scope that would, when the API names it (RFC 6750 §3.1).
     Scope(Option<String>),
+    /// The refresh told of somebody else: nothing of this session is to be believed any more.
+    Unbelieved(Failure),
     /// Anything else, as a page.
     Failed(Failure),
 }
@@ -87,16 +90,18 @@ pub(crate) async fn refresh(app: &App, grant: &Shared, generation: u32) -> Resul
     }
     let registration = app.registration();
     of_this(&registration, &grant)?;
-    let credentials = registration.credentials.as_deref().ok_or(Refused::Dead)?;
     let refresh_token = grant.refresh_token.as_ref().ok_or(Refused::Dead)?;
-    let channel = app.channel(&registration.provider, &grant.flow, Actor::Provider);
-    let endpoints = registration.provider.endpoints(&channel).await?;
-    let client = oauth::client(credentials, &endpoints, &app.config.redirect_uri);
-    let tokens = match oauth::renew(&client, &channel, refresh_token).await {
+    let flow = grant.flow.clone();
+    let talk = Talk::begin(app, &registration, &flow).await?;
+    let client = oauth::client(talk.credentials, &talk.endpoints, &app.config.redirect_uri);
+    let tokens = match oauth::renew(&client, &talk.channel, refresh_token).await {
         Ok(tokens) => tokens,
         Err(oauth::Refused::Dead(_)) => return Err(Refused::Dead),
         Err(oauth::Refused::Failed(failure)) => return Err(failure.into()),
     };
+    if let Some(identity) = &mut grant.identity {
+        identity::renew(&talk, identity, &tokens).await.map_err(Refused::Unbelieved)?;
+    }
     grant.access_token = tokens.access_token;
     grant.expires_at = tokens.lifetime.and_then(|lifetime| app.clock.now().checked_add_unsigned(lifetime.as_secs()));
     grant.scope = tokens.scope.unwrap_or_else(|| grant.scope.clone());

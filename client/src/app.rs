@@ -10,8 +10,10 @@ use rust_embed::RustEmbed;
 use serde_json::{Value, json};
 
 use crate::{
-    grants::{Grants, Shared},
+    answers::Answers,
+    grants::{Grants, Owner, Shared},
     http::{BackChannel, Http},
+    logout_token::Seen,
     provider::{Provider, Target},
     recorder::Recorder,
     sessions::Sessions,
@@ -34,6 +36,8 @@ pub(crate) mod held {
     pub const USERNAME: &str = "username";
     /// What the next page says first.
     pub const SAID: &str = "said";
+    /// The browser is at the provider to sign out there.
+    pub const LEAVING: &str = "leaving";
 }
 
 /// Who this client is to which provider. The form at `/setup` replaces it while the client runs.
@@ -54,6 +58,10 @@ pub(crate) struct App {
     pub http: Http,
     pub grants: Grants,
     pub sessions: Sessions,
+    /// Answers that came by a form and wait for their browser.
+    pub answers: Answers,
+    /// Logout tokens that were acted on.
+    pub seen: Seen,
     /// Signs the session's cookie. It is as short-lived as the sessions are.
     pub key: Key,
     pub pages: web::Data<Pages>,
@@ -71,6 +79,8 @@ impl App {
         Ok(Self {
             recorder: Recorder::new(config.plain, clock.clone()),
             sessions: Sessions::new(clock.clone(), entropy.clone()),
+            answers: Answers::new(clock.clone()),
+            seen: Seen::default(),
             registration: RwLock::new(Registration {
                 number: 0,
                 credentials: credentials.map(Arc::new),
@@ -122,16 +132,26 @@ impl App {
         Ok(())
     }
 
+    /// The provider says that somebody signed out: their sessions here end, and their tokens are forgotten. Tells how many ended.
+    pub fn end(&self, meant: &Owner) -> usize {
+        let names = self.grants.end(meant);
+        self.sessions.end_where(held::GRANT, &names)
+    }
+
     /// A page with forms: it gets their token, and what every page tells about the provider.
     ///
     /// A form of ours can end in a new authorization request, so the policy lets it be redirected to the provider.
     pub fn page(&self, session: &Session, template: &'static str, mut values: Value) -> Result<Html, Failure> {
-        let target = &self.registration().provider.target;
+        let provider = self.registration().provider;
+        let (target, known) = (&provider.target, provider.known());
+        values["openid"] = known.as_ref().is_some_and(|endpoints| endpoints.openid()).into();
+        values["ends"] = known.as_ref().is_some_and(|endpoints| endpoints.end_session.is_some()).into();
         values["csrf"] = form::token(session, &*self.entropy)?.into();
         values["provider"] = target.name().into();
         values["tables"] = json!(target.tables());
         values["said"] = json!(session.remove_as::<String>(held::SAID).and_then(Result::ok));
-        Ok(Html::of(template, &values).form_action(FormAction::to([target.name().as_str()])))
+        let (name, pages) = (target.name(), known.iter().flat_map(|endpoints| endpoints.pages()));
+        Ok(Html::of(template, &values).form_action(FormAction::to(pages.chain([name.as_str()]))))
     }
 }
 

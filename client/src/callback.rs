@@ -2,11 +2,7 @@
 
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
-use glasshouse_shared::{
-    Params,
-    authorization::AuthorizationResponse,
-    exchange::{Actor, Check},
-};
+use glasshouse_shared::{Params, authorization::AuthorizationResponse, exchange::Check};
 use glasshouse_web::{
     Failure,
     accept::{Wanted, wanted},
@@ -18,19 +14,26 @@ use crate::{
     app::{App, Registration, held, read, write},
     grants::Grant,
     home,
+    identity::{self, Begun},
     login::Pending,
+    logout,
     oauth::{self, Refused},
+    talk::Talk,
     trouble,
 };
 
 /// `GET /authorized` and `GET /callback`: an answer, or without one the result of the last.
 pub(crate) async fn authorized(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let params = Params::parse(request.query_string()).map_err(|name| trouble::twice(&name))?;
-    let answer = parse(params);
+    let mut answer = parse(params);
     if answer.code.is_none() && answer.error.is_none() && answer.state.is_none() {
         return show(&app, &session, &request).await;
     }
     let pending = recognise(&app, &session, &request, answer.state.as_deref())?;
+    if app.config.form_post && answer.code.is_none() && answer.error.is_none() {
+        // The browser has just posted it, and comes with its cookie now.
+        answer = app.answers.take(pending.state.expose()).ok_or_else(trouble::answer_gone)?;
+    }
     let registration = app.registration();
     if pending.registration != registration.number {
         return Err(trouble::registered_anew());
@@ -42,7 +45,25 @@ pub(crate) async fn authorized(app: web::Data<App>, session: Session, request: H
     let code = answer.code.ok_or_else(trouble::no_code)?;
     swap(&app, &session, &registration, &pending, code).await?;
     // Without the code in the address: a reload must not send it twice, and the history must not keep it.
-    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, "/authorized")).finish())
+    let location = pending.back.unwrap_or_else(|| "/authorized".to_owned());
+    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish())
+}
+
+/// `POST /authorized` and `POST /callback`: the answer by a form, OAuth Form Post Response Mode §2. It is put down until the
+/// browser comes for it with its cookie; see `answers`.
+pub(crate) async fn posted(app: web::Data<App>, request: HttpRequest, payload: web::Payload) -> Result<HttpResponse, Failure> {
+    if !app.config.form_post {
+        return Err(trouble::not_by_form());
+    }
+    let answer = parse(logout::form(&request, payload).await?);
+    let state = answer.state.clone().ok_or_else(|| trouble::wrong_state(None, 0, true))?;
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    let location = format!("/authorized?{}", query.append_pair("state", &state).finish());
+    app.answers.put(&state, answer);
+    Ok(HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, location))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish())
 }
 
 fn parse(mut params: Params) -> AuthorizationResponse {
@@ -59,6 +80,7 @@ fn parse(mut params: Params) -> AuthorizationResponse {
         error_reason: params.take("error_reason"),
         state: params.take("state"),
         iss: params.take("iss"),
+        ..AuthorizationResponse::default()
     }
 }
 
@@ -119,24 +141,30 @@ fn came_from(app: &App, pending: &Pending, iss: Option<&str>) -> Result<(), Fail
 
 /// Swap the code and sign the person in here.
 async fn swap(app: &App, session: &Session, registration: &Registration, pending: &Pending, code: String) -> Result<(), Failure> {
-    let credentials = registration.credentials.as_deref().ok_or_else(trouble::registered_anew)?;
-    let channel = app.channel(&registration.provider, &pending.flow, Actor::Provider);
-    let endpoints = registration.provider.endpoints(&channel).await?;
-    let client = oauth::client(credentials, &endpoints, &app.config.redirect_uri);
-    let tokens = match oauth::redeem(&client, &channel, code, &pending.verifier).await {
+    let talk = Talk::begin(app, registration, &pending.flow).await?;
+    let client = oauth::client(talk.credentials, &talk.endpoints, &app.config.redirect_uri);
+    let tokens = match oauth::redeem(&client, &talk.channel, &code, &pending.verifier).await {
         Ok(tokens) => tokens,
         Err(Refused::Dead(why)) => return Err(trouble::dead_code(why.as_deref())),
         Err(Refused::Failed(failure)) => return Err(failure),
     };
+    let identity = match &pending.nonce {
+        Some(nonce) => {
+            let begun = Begun { nonce, max_age: pending.max_age, code: &code };
+            Some(identity::establish(&talk, &tokens, &begun).await?)
+        }
+        None => None,
+    };
     let grant = Grant {
         access_token: tokens.access_token,
         refresh_token: tokens.refresh_token,
-        scope: tokens.scope.unwrap_or_else(|| app.config.scope.to_string()),
+        scope: tokens.scope.unwrap_or_else(|| pending.scope.clone()),
         expires_at: tokens.lifetime.and_then(|lifetime| app.clock.now().checked_add_unsigned(lifetime.as_secs())),
         flow: pending.flow.clone(),
-        client_id: credentials.client_id.clone(),
+        client_id: talk.credentials.client_id.clone(),
         registration: registration.number,
         generation: 0,
+        identity,
     };
     if app.registration().number != registration.number {
         return Err(trouble::registered_anew());
@@ -149,26 +177,31 @@ async fn swap(app: &App, session: &Session, registration: &Registration, pending
     write(session, held::GRANT, &name)
 }
 
-/// The result, as the original shows it: `{"oauth_token": …, "user": {"username": …}}`.
+/// The result, as the original shows it: `{"oauth_token": …, "user": {"username": …}}`, and the claims of an ID token if there is one.
 async fn show(app: &App, session: &Session, request: &HttpRequest) -> Result<HttpResponse, Failure> {
     let grant = app.grant(session)?.ok_or_else(trouble::nothing_arrived)?;
-    let user = match api::get(app, &grant, api::me).await {
+    let user = match home::user(app, &grant).await {
         Ok(user) => user,
         // A token that is dead when it is new will be dead next time too: stop here instead of going round.
         Err(api::Refused::Dead) => return Err(trouble::dead_at_once()),
         Err(api::Refused::Scope(scope)) => return Err(trouble::scope(scope.as_deref(), &grant.lock().await.scope)),
-        Err(api::Refused::Failed(failure)) => return Err(failure),
+        Err(api::Refused::Unbelieved(failure) | api::Refused::Failed(failure)) => return Err(failure),
     };
     home::remember(session, &user)?;
     let grant = grant.lock().await;
     let token = grant.access_token.expose();
     if wanted(request) != Wanted::Html {
-        let body = json!({"oauth_token": token, "user": user});
+        let mut body = json!({"oauth_token": token, "user": user});
+        if let Some(identity) = &grant.identity {
+            body["id_token"] = json!(identity.claims);
+        }
         return Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(body));
     }
+    let calls = app.recorder.flow(&grant.flow).map(|flow| home::back_channel(&flow)).unwrap_or_default();
     let values = json!({
         "token": home::parts(token), "username": home::name(&user), "scopes": home::scopes(&grant.scope),
-        "refresh": grant.refresh_token.is_some(), "trace": home::trace(app, &grant.flow),
+        "refresh": grant.refresh_token.is_some(), "trace": home::trace(app, &grant.flow), "calls": calls,
+        "identity": grant.identity.as_ref().map(home::identity),
         "lifetime": grant.expires_at.map(|end| end - app.clock.now()),
     });
     Ok(app.page(session, "authorized.html", values)?.respond_to(request))

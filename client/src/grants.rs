@@ -1,12 +1,14 @@
 //! The tokens of the sessions. A session holds the name of its grant only, and the browser holds not even that.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{HashMap, HashSet, VecDeque},
     sync::{Arc, Mutex as Latch, PoisonError},
 };
 
 use glasshouse_shared::Secret;
 use tokio::sync::Mutex;
+
+use crate::identity::Identity;
 
 /// Grants that are kept; the oldest goes first.
 const LIMIT: usize = 10_000;
@@ -27,6 +29,24 @@ pub(crate) struct Grant {
     pub registration: u32,
     /// Rises with each refresh.
     pub generation: u32,
+    /// Who signed in, when that was asked for.
+    pub identity: Option<Identity>,
+}
+
+/// Whose a grant is, as the provider names them when somebody signs out there.
+#[derive(Clone)]
+pub(crate) struct Owner {
+    pub sub: Option<String>,
+    pub sid: Option<String>,
+}
+
+impl Owner {
+    /// A logout that names `self` means the session of `other`: OIDC Back-Channel Logout §2.7. With a session it means that
+    /// one; without, all sessions of the person.
+    fn means(&self, other: &Self) -> bool {
+        let agrees = |mine: &Option<String>, theirs: &Option<String>| mine.is_none() || mine == theirs;
+        agrees(&self.sub, &other.sub) && agrees(&self.sid, &other.sid) && (self.sub.is_some() || self.sid.is_some())
+    }
 }
 
 /// Two requests of one browser share a grant. Whoever refreshes it holds the lock: a refresh token that is used
@@ -35,7 +55,7 @@ pub(crate) type Shared = Arc<Mutex<Grant>>;
 
 #[derive(Default)]
 struct Shelf {
-    kept: HashMap<String, Shared>,
+    kept: HashMap<String, (Shared, Option<Owner>)>,
     order: VecDeque<String>,
 }
 
@@ -52,13 +72,25 @@ impl Grants {
         {
             grants.kept.remove(&oldest);
         }
+        let owner = grant.identity.as_ref().map(|identity| &identity.claims);
+        let owner = owner.map(|claims| Owner { sub: Some(claims.sub.clone()), sid: claims.sid.clone() });
         grants.order.push_back(name.clone());
-        grants.kept.insert(name, Arc::new(Mutex::new(grant)));
+        grants.kept.insert(name, (Arc::new(Mutex::new(grant)), owner));
     }
 
     /// The grant of this name.
     pub fn get(&self, name: &str) -> Option<Shared> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).kept.get(name).cloned()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).kept.get(name).map(|(grant, _)| grant.clone())
+    }
+
+    /// Take away all grants that this logout means, and tell their names.
+    pub fn end(&self, meant: &Owner) -> HashSet<String> {
+        let mut grants = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let theirs = grants.kept.iter().filter(|(_, (_, owner))| owner.as_ref().is_some_and(|owner| meant.means(owner)));
+        let names: HashSet<String> = theirs.map(|(name, _)| name.clone()).collect();
+        grants.kept.retain(|name, _| !names.contains(name));
+        grants.order.retain(|name| !names.contains(name));
+        names
     }
 
     /// Forget it. The provider is not told: its tokens live on until they expire.
@@ -71,5 +103,26 @@ impl Grants {
     /// Forget all of them.
     pub fn clear(&self) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Shelf::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owner(sub: Option<&str>, sid: Option<&str>) -> Owner {
+        Owner { sub: sub.map(str::to_owned), sid: sid.map(str::to_owned) }
+    }
+
+    #[test]
+    fn a_logout_means_one_session_or_all_of_a_person_and_never_everybody() {
+        let here = owner(Some("ada"), Some("s1"));
+        assert!(owner(None, Some("s1")).means(&here));
+        assert!(owner(Some("ada"), None).means(&here));
+        assert!(owner(Some("ada"), Some("s1")).means(&here));
+        assert!(!owner(Some("ada"), Some("s2")).means(&here));
+        assert!(!owner(Some("grace"), Some("s1")).means(&here));
+        assert!(!owner(None, None).means(&here));
+        assert!(!owner(None, Some("s1")).means(&owner(Some("ada"), None)));
     }
 }

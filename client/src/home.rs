@@ -2,6 +2,7 @@
 
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
+use glasshouse_shared::exchange::{Actor, Channel, Flow, What};
 use glasshouse_web::{
     Failure,
     accept::{Wanted, wanted},
@@ -11,7 +12,10 @@ use serde_json::{Value, json};
 use crate::{
     api,
     app::{App, held, write},
-    canonical, login, trouble,
+    canonical,
+    grants::Shared,
+    identity::Identity,
+    login, trouble,
 };
 
 /// `GET /` and `GET /me`.
@@ -19,14 +23,20 @@ pub(crate) async fn home(app: web::Data<App>, session: Session, request: HttpReq
     if let Some(page) = canonical::elsewhere(&app, &request) {
         return Ok(page.respond_to(&request));
     }
-    let Some(grant) = app.grant(&session)? else { return login::redirect(&app, &session, &request).await };
-    let user = match api::get(&app, &grant, api::me).await {
+    let Some(grant) = app.grant(&session)? else {
+        return login::redirect(&app, &session, &request, login::Wish::default()).await;
+    };
+    let user = match user(&app, &grant).await {
         Ok(user) => user,
         Err(api::Refused::Dead) => {
             app.forget(&session)?;
-            return login::redirect(&app, &session, &request).await;
+            return login::redirect(&app, &session, &request, login::Wish::default()).await;
         }
         Err(api::Refused::Scope(scope)) => return Err(trouble::scope(scope.as_deref(), &grant.lock().await.scope)),
+        Err(api::Refused::Unbelieved(failure)) => {
+            app.forget(&session)?;
+            return Err(failure);
+        }
         Err(api::Refused::Failed(failure)) => return Err(failure),
     };
     remember(&session, &user)?;
@@ -36,10 +46,19 @@ pub(crate) async fn home(app: web::Data<App>, session: Session, request: HttpReq
     let grant = grant.lock().await;
     let values = json!({
         "username": name(&user), "facts": facts(&user), "scopes": scopes(&grant.scope), "client_id": grant.client_id,
+        "identity": grant.identity.as_ref().map(identity),
         "refresh": grant.refresh_token.is_some(), "trace": trace(&app, &grant.flow),
         "lifetime": grant.expires_at.map(|end| end - app.clock.now()),
     });
     Ok(app.page(&session, "home.html", values)?.respond_to(&request))
+}
+
+/// Who is signed in: by what the provider said at the sign-in, or else by what the API says now.
+pub(crate) async fn user(app: &App, grant: &Shared) -> Result<Value, api::Refused> {
+    if let Some(identity) = &grant.lock().await.identity {
+        return Ok(identity.person());
+    }
+    api::get(app, grant, api::me).await
 }
 
 /// The name for the bar of every page.
@@ -47,7 +66,7 @@ pub(crate) fn remember(session: &Session, user: &Value) -> Result<(), Failure> {
     name(user).map_or(Ok(()), |name| write(session, held::USERNAME, &name))
 }
 
-/// The name of the person: ours first, then the names that other providers use (OpenID Connect Core §5.1).
+/// The name of the person: ours first, then the names of OIDC Core §5.1.
 pub(crate) fn name(user: &Value) -> Option<&str> {
     ["username", "preferred_username", "name", "sub"].into_iter().find_map(|field| user.get(field)?.as_str())
 }
@@ -55,7 +74,37 @@ pub(crate) fn name(user: &Value) -> Option<&str> {
 /// What the API said, by name, for a list.
 fn facts(user: &Value) -> Vec<Value> {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    user.as_object().into_iter().flatten().map(|(name, value)| json!({"name": name, "value": text(value)})).collect()
+    let known = user.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
+    known.map(|(name, value)| json!({"name": name, "value": text(value)})).collect()
+}
+
+/// What the ID token says, and how each rule of OIDC Core §3.1.3.7 was applied to it, for the page.
+pub(crate) fn identity(identity: &Identity) -> Value {
+    let Identity { header, claims, userinfo, checks, .. } = identity;
+    let claims = serde_json::to_value(claims).unwrap_or_default();
+    let header = json!({"alg": header.alg, "kid": header.kid, "typ": header.typ});
+    let userinfo = userinfo.as_ref().and_then(|info| serde_json::to_value(info).ok());
+    json!({
+        "header": facts(&header), "claims": facts(&claims), "checks": checks,
+        "userinfo": userinfo.as_ref().map(facts), "sid": claims["sid"],
+    })
+}
+
+/// What passed from server to server in a flow: each question with the status of its answer.
+pub(crate) fn back_channel(flow: &Flow) -> Vec<Value> {
+    let messages = flow.events.iter().filter_map(|event| match &event.what {
+        What::Message(message) if message.channel == Channel::Back => Some(message),
+        _ => None,
+    });
+    let mut calls: Vec<Value> = Vec::new();
+    for message in messages {
+        if message.from == Actor::Client {
+            calls.push(json!({"asked": message.start.trim_end_matches(" HTTP/1.1"), "answered": "nothing"}));
+        } else if let Some(call) = calls.last_mut() {
+            call["answered"] = message.start.trim_start_matches("HTTP/1.1 ").into();
+        }
+    }
+    calls
 }
 
 /// The scopes one by one.

@@ -3,15 +3,28 @@
 //! It starts an authorization request (`login`), takes the answer (`callback`), swaps the code for tokens
 //! (`oauth`), asks the API with them (`api`) and keeps a record of all that (`recorder`). It knows any provider
 //! by its settings and none by heart.
+//!
+//! With the scope `openid` it is a relying party of OpenID Connect too: it has the ID token proven (`keys`) and
+//! checked (`id_token`), asks who signed in (`userinfo`), signs out at the provider (`signout`) and is told by the
+//! provider that somebody signed out (`logout`).
 
+mod answers;
 mod api;
 mod app;
 mod callback;
 mod canonical;
+mod checks;
+mod discovery;
 mod grants;
 mod home;
 mod http;
+mod id_token;
+mod identity;
+mod initiate;
+mod keys;
 mod login;
+mod logout;
+mod logout_token;
 mod mask;
 mod oauth;
 mod photos;
@@ -22,7 +35,9 @@ mod sessions;
 mod settings;
 mod setup;
 mod signout;
+mod talk;
 mod trouble;
+mod userinfo;
 
 pub use app::Client;
 pub use settings::{PORT, Settings, in_pair};

@@ -13,7 +13,8 @@ pub(crate) struct Mask {
 }
 
 const SECRETS: [&str; 2] = ["client_secret", "password"];
-const TOKENS: [&str; 6] = ["code", "code_verifier", "access_token", "refresh_token", "id_token", "token"];
+const TOKENS: [&str; 8] =
+    ["code", "code_verifier", "access_token", "refresh_token", "id_token", "token", "id_token_hint", "logout_token"];
 
 impl Mask {
     fn hides(self, name: &str) -> bool {
@@ -64,6 +65,9 @@ impl Mask {
     pub fn body(self, kind: &str, text: &str) -> String {
         if kind.starts_with("application/x-www-form-urlencoded") {
             return self.form(text);
+        }
+        if self.tokens && kind.starts_with("application/jwt") {
+            return masked(text);
         }
         let Ok(mut value) = serde_json::from_str::<Value>(text) else { return text.to_owned() };
         if self.strike(&mut value) { value.to_string() } else { text.to_owned() }

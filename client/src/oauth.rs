@@ -5,21 +5,44 @@ use std::time::Duration;
 use glasshouse_shared::Secret;
 use glasshouse_web::Failure;
 use oauth2::{
-    AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, EndpointNotSet, EndpointSet, PkceCodeVerifier, RedirectUrl,
-    RefreshToken, RequestTokenError, TokenResponse, TokenUrl,
-    basic::{BasicClient, BasicErrorResponse, BasicTokenResponse, BasicTokenType},
+    AuthType, AuthUrl, AuthorizationCode, Client, ClientId, ClientSecret, EndpointNotSet, EndpointSet, ExtraTokenFields,
+    PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, StandardRevocableToken, StandardTokenResponse, TokenResponse,
+    TokenUrl,
+    basic::{BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType},
 };
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::{
+    discovery::Endpoints,
     http::{BackChannel, Unreachable},
-    provider::Endpoints,
     settings::Credentials,
     trouble,
 };
 
+/// What OpenID Connect adds to a token response: OIDC Core §3.1.3.3.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct WithIdToken {
+    id_token: Option<Secret>,
+}
+
+impl ExtraTokenFields for WithIdToken {}
+
+type Answer = StandardTokenResponse<WithIdToken, BasicTokenType>;
+
 /// The client of the `oauth2` crate with the two endpoints that we use.
-pub(crate) type Configured = BasicClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointSet>;
+pub(crate) type Configured<Place = EndpointSet> = Client<
+    BasicErrorResponse,
+    Answer,
+    BasicTokenIntrospectionResponse,
+    StandardRevocableToken,
+    BasicRevocationErrorResponse,
+    Place,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    Place,
+>;
 
 /// What the token endpoint gave.
 pub(crate) struct Tokens {
@@ -28,6 +51,8 @@ pub(crate) struct Tokens {
     /// None when the provider said nothing: then it is what was asked for (RFC 6749 §5.1).
     pub scope: Option<String>,
     pub lifetime: Option<Duration>,
+    /// Who the person is, when that was asked for: OIDC Core §3.1.3.3.
+    pub id_token: Option<Secret>,
 }
 
 /// Why there are no tokens.
@@ -40,7 +65,7 @@ pub(crate) enum Refused {
 
 /// Who asks whom.
 pub(crate) fn client(credentials: &Credentials, endpoints: &Endpoints, redirect_uri: &Url) -> Configured {
-    let client = BasicClient::new(ClientId::new(credentials.client_id.clone()))
+    let client = Configured::<EndpointNotSet>::new(ClientId::new(credentials.client_id.clone()))
         .set_auth_uri(AuthUrl::from_url(endpoints.authorization.clone()))
         .set_token_uri(TokenUrl::from_url(endpoints.token.clone()))
         .set_redirect_uri(RedirectUrl::from_url(redirect_uri.clone()))
@@ -56,10 +81,10 @@ pub(crate) fn client(credentials: &Credentials, endpoints: &Endpoints, redirect_
 pub(crate) async fn redeem(
     client: &Configured,
     channel: &BackChannel<'_>,
-    code: String,
+    code: &str,
     verifier: &Secret,
 ) -> Result<Tokens, Refused> {
-    let request = client.exchange_code(AuthorizationCode::new(code));
+    let request = client.exchange_code(AuthorizationCode::new(code.to_owned()));
     let request = request.set_pkce_verifier(PkceCodeVerifier::new(verifier.expose().to_owned()));
     tokens(request.request_async(&|request| channel.send(request)).await, channel)
 }
@@ -72,7 +97,7 @@ pub(crate) async fn renew(client: &Configured, channel: &BackChannel<'_>, refres
 }
 
 fn tokens(
-    answer: Result<BasicTokenResponse, RequestTokenError<Unreachable, BasicErrorResponse>>,
+    answer: Result<Answer, RequestTokenError<Unreachable, BasicErrorResponse>>,
     channel: &BackChannel<'_>,
 ) -> Result<Tokens, Refused> {
     let answer = answer.map_err(|error| refused(error, channel))?;
@@ -88,6 +113,7 @@ fn tokens(
         refresh_token: answer.refresh_token().map(|token| Secret::new(token.secret().as_str())),
         scope: answer.scopes().map(scope),
         lifetime: answer.expires_in(),
+        id_token: answer.extra_fields().id_token.as_ref().map(|token| Secret::new(token.expose())),
     })
 }
 

@@ -16,16 +16,22 @@ pub(crate) async fn photos(app: web::Data<App>, session: Session, request: HttpR
     if let Some(page) = canonical::elsewhere(&app, &request) {
         return Ok(page.respond_to(&request));
     }
-    let Some(grant) = app.grant(&session)? else { return login::redirect(&app, &session, &request).await };
+    let Some(grant) = app.grant(&session)? else {
+        return login::redirect(&app, &session, &request, login::Wish::default()).await;
+    };
     let mut answer = match api::get(&app, &grant, api::photos).await {
         Ok(answer) => answer,
         Err(api::Refused::Dead) => {
             app.forget(&session)?;
-            return login::redirect(&app, &session, &request).await;
+            return login::redirect(&app, &session, &request, login::Wish::default()).await;
         }
         Err(api::Refused::Scope(scope)) => {
             let needed = scope.as_deref().unwrap_or("photos:read");
             return Err(trouble::scope(Some(needed), &grant.lock().await.scope));
+        }
+        Err(api::Refused::Unbelieved(failure)) => {
+            app.forget(&session)?;
+            return Err(failure);
         }
         Err(api::Refused::Failed(failure)) => return Err(failure),
     };

@@ -1,22 +1,18 @@
 //! Where the provider is and what it promises: named endpoint by endpoint, or read from its metadata.
 
-use glasshouse_shared::metadata::{Metadata, WELL_KNOWN};
+use std::sync::{Arc, PoisonError, RwLock};
+
 use glasshouse_web::{Failure, StartError};
-use oauth2::http::{Request, StatusCode, header};
 use tokio::sync::Mutex;
 use url::Url;
 
-use std::sync::Arc;
-
 use crate::{
+    discovery::{Endpoints, discover},
     http::BackChannel,
+    keys::Keys,
     mask::Mask,
     settings::{Settings, address},
-    trouble,
 };
-
-/// The older place of the same document: OpenID Connect Discovery §4.
-const OPENID: &str = "/.well-known/openid-configuration";
 
 /// The provider as the settings name it.
 #[derive(Clone, Debug)]
@@ -26,6 +22,8 @@ pub(crate) struct Target {
     endpoints: Option<(Url, Url)>,
     api: Option<Url>,
     backchannel: Option<String>,
+    /// The settings ask for `openid`, so it has to be a provider of OpenID Connect.
+    openid: bool,
 }
 
 impl Target {
@@ -48,13 +46,14 @@ impl Target {
         }
         let backchannel = optional("OAUTH_BACKCHANNEL_URL", &settings.backchannel_url)?;
         let backchannel = backchannel.map(|url| url.as_str().trim_end_matches('/').to_owned());
-        Ok(Self { issuer, endpoints, api: optional("OAUTH_API_URL", &settings.api_url)?, backchannel })
+        let openid = settings.scope.as_deref().unwrap_or_default().split(' ').any(|name| name == "openid");
+        Ok(Self { issuer, endpoints, api: optional("OAUTH_API_URL", &settings.api_url)?, backchannel, openid })
     }
 
-    /// Another provider, named by its issuer alone.
-    pub fn at(issuer: &str) -> Result<Self, String> {
+    /// Another provider, named by its issuer alone, that is asked for the same.
+    pub fn at(&self, issuer: &str) -> Result<Self, String> {
         well_formed(issuer)?;
-        Ok(Self { issuer: Some(issuer.to_owned()), endpoints: None, api: None, backchannel: None })
+        Ok(Self { issuer: Some(issuer.to_owned()), endpoints: None, api: None, backchannel: None, openid: self.openid })
     }
 
     /// The address by which this server reaches what everybody knows under `url`.
@@ -105,117 +104,47 @@ fn well_formed(issuer: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// What is known of the provider once it was asked.
-#[derive(Clone, Debug)]
-pub(crate) struct Endpoints {
-    pub authorization: Url,
-    pub token: Url,
-    /// Where the API says whose the token is.
-    pub me: Option<Url>,
-    /// Every authorization response carries `iss`: RFC 9207 §3.
-    pub promises_iss: bool,
-    /// It takes the secret in the body, and not by Basic.
-    pub secret_in_body: bool,
-}
-
-impl Endpoints {
-    /// The photos stand beside `me`.
-    pub fn photos(&self) -> Option<Url> {
-        self.me.as_ref()?.join("photos").ok()
-    }
-
-    fn read(metadata: &Metadata, api: Option<Url>) -> Result<Self, Failure> {
-        let parse = |text: &str| Url::parse(text).map_err(|_| trouble::metadata(text, "an address in it is none"));
-        let methods = &metadata.token_endpoint_auth_methods_supported;
-        let takes = |method: &str| methods.iter().any(|known| known == method);
-        let default = format!("{}/api/me", metadata.issuer.trim_end_matches('/'));
-        Ok(Self {
-            authorization: parse(&metadata.authorization_endpoint)?,
-            token: parse(&metadata.token_endpoint)?,
-            me: Some(api.map_or_else(|| parse(&default), Ok)?),
-            promises_iss: metadata.authorization_response_iss_parameter_supported,
-            // RFC 8414 §2: a provider that names no method takes Basic.
-            secret_in_body: takes("client_secret_post") && !takes("client_secret_basic"),
-        })
-    }
-}
-
 /// The provider, and what was learnt of it so far.
 pub(crate) struct Provider {
     pub target: Target,
-    known: Mutex<Option<Arc<Endpoints>>>,
+    /// Its public keys, once they were needed.
+    pub keys: Keys,
+    known: RwLock<Option<Arc<Endpoints>>>,
+    asking: Mutex<()>,
 }
 
 impl Provider {
     pub fn new(target: Target) -> Self {
-        let endpoints = target.endpoints.clone().map(|(authorization, token)| {
-            let me = target.api.clone();
-            Arc::new(Endpoints { authorization, token, me, promises_iss: false, secret_in_body: false })
-        });
-        Self { target, known: Mutex::new(endpoints) }
+        let endpoints = target.endpoints.clone();
+        let endpoints = endpoints.map(|(authorization, token)| Endpoints::named(authorization, token, target.api.clone()));
+        Self { target, keys: Keys::default(), known: RwLock::new(endpoints.map(Arc::new)), asking: Mutex::new(()) }
+    }
+
+    /// Its endpoints, when they are known already.
+    pub fn known(&self) -> Option<Arc<Endpoints>> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Its endpoints, asked for once. A failure is not kept: the next request asks again.
     pub async fn endpoints(&self, channel: &BackChannel<'_>) -> Result<Arc<Endpoints>, Failure> {
-        let mut known = self.known.lock().await;
-        if let Some(endpoints) = &*known {
-            return Ok(endpoints.clone());
+        if let Some(endpoints) = self.known() {
+            return Ok(endpoints);
+        }
+        let _alone = self.asking.lock().await;
+        if let Some(endpoints) = self.known() {
+            return Ok(endpoints);
         }
         let issuer = self.target.issuer.as_deref().unwrap_or_default();
-        let metadata = discover(channel, issuer).await?;
-        let endpoints = Arc::new(Endpoints::read(&metadata, self.target.api.clone())?);
-        *known = Some(endpoints.clone());
+        let endpoints = discover(channel, issuer, self.target.api.clone(), self.target.openid).await?;
+        let endpoints = Arc::new(endpoints);
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = Some(endpoints.clone());
         Ok(endpoints)
     }
-}
-
-/// Where the metadata of an issuer stands: RFC 8414 §3.1.
-fn well_known(issuer: &str) -> String {
-    //= https://www.rfc-editor.org/rfc/rfc8414#section-3.1
-    //# If the issuer identifier value contains a path component, any
-    //# terminating "/" MUST be removed before inserting "/.well-known/" and
-    //# the well-known URI suffix between the host component and the path
-    //# component.
-    let issuer = issuer.trim_end_matches('/');
-    let host = issuer.find("://").map_or(0, |at| at + 3);
-    let (origin, path) = issuer.split_at(issuer[host..].find('/').map_or(issuer.len(), |at| host + at));
-    format!("{origin}{WELL_KNOWN}{path}")
-}
-
-async fn discover(channel: &BackChannel<'_>, issuer: &str) -> Result<Metadata, Failure> {
-    let near = channel.target.reach(issuer);
-    let places = [well_known(&near), format!("{}{OPENID}", near.trim_end_matches('/'))];
-    for place in &places {
-        let request = Request::get(place).header(header::ACCEPT, "application/json").body(Vec::new());
-        let request = request.map_err(|error| Failure::fault(&error))?;
-        let response = channel.send(request).await.map_err(|error| trouble::unreachable(&error))?;
-        if response.status() == StatusCode::OK {
-            let metadata: Metadata =
-                serde_json::from_slice(response.body()).map_err(|error| trouble::metadata(place, &error.to_string()))?;
-            return named(issuer, metadata);
-        }
-    }
-    Err(trouble::no_metadata(&places))
-}
-
-/// The document is about the issuer that was asked for.
-fn named(issuer: &str, metadata: Metadata) -> Result<Metadata, Failure> {
-    //= https://www.rfc-editor.org/rfc/rfc8414#section-3.3
-    //# The "issuer" value returned MUST be identical to the authorization
-    //# server's issuer identifier value into which the well-known URI string
-    //# was inserted to create the URL used to retrieve the metadata.
-    if metadata.issuer == issuer { Ok(metadata) } else { Err(trouble::other_issuer(issuer, &metadata.issuer)) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_well_known_path_stands_between_host_and_path() {
-        assert_eq!(well_known("http://a:5000"), "http://a:5000/.well-known/oauth-authorization-server");
-        assert_eq!(well_known("https://a/realms/x/"), "https://a/.well-known/oauth-authorization-server/realms/x");
-    }
 
     #[test]
     fn only_addresses_of_the_issuer_take_the_other_way() {
@@ -229,8 +158,9 @@ mod tests {
 
     #[test]
     fn tokens_of_a_provider_elsewhere_are_masked() {
-        assert!(Target::at("https://login.example").unwrap().mask().tokens);
-        assert!(!Target::at("http://localhost:5000").unwrap().mask().tokens);
-        assert!(!Target::at("http://127.0.0.1:5000").unwrap().mask().tokens);
+        let known = Target::read(&Settings::default()).unwrap();
+        assert!(known.at("https://login.example").unwrap().mask().tokens);
+        assert!(!known.at("http://localhost:5000").unwrap().mask().tokens);
+        assert!(!known.at("http://127.0.0.1:5000").unwrap().mask().tokens);
     }
 }

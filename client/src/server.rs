@@ -8,7 +8,7 @@ use glasshouse_web::{Frame, FrameOf, Site, StartError, assets, failure, headers,
 
 use crate::{
     app::{App, Client, held},
-    callback, home, login, photos, recorder, setup, signout,
+    callback, home, initiate, login, logout, photos, recorder, setup, signout,
 };
 
 /// Threads. Each waits for the provider most of the time, and a person at a browser is one request at a time.
@@ -18,11 +18,17 @@ fn routes(app: &mut web::ServiceConfig) {
     app.service(web::resource("/").get(home::home))
         .service(web::resource("/me").get(home::home))
         .service(web::resource("/login").get(login::start)) // RFC 6749 §4.1.1
-        .service(web::resource("/authorized").get(callback::authorized)) // RFC 6749 §4.1.2, §4.1.3
-        .service(web::resource("/callback").get(callback::authorized)) // the same
+        .service(web::resource("/login/openid").get(login::openid)) // OIDC Core §3.1.2.1
+        .service(web::resource("/login/initiate").get(initiate::initiate).post(initiate::posted)) // OIDC Core §4
+        .service(web::resource("/authorized").get(callback::authorized).post(callback::posted)) // RFC 6749 §4.1.2, §4.1.3
+        .service(web::resource("/callback").get(callback::authorized).post(callback::posted)) // the same
         .service(web::resource("/photos").get(photos::photos)) // RFC 6750 §2.1
         .service(web::resource("/refresh").post(signout::refresh)) // RFC 6749 §6
         .service(web::resource("/logout").post(signout::logout))
+        .service(web::resource("/logout/provider").post(signout::everywhere)) // OIDC RP-Initiated Logout §2
+        .service(web::resource(signout::DONE).get(signout::done)) // OIDC RP-Initiated Logout §3
+        .service(web::resource("/logout/backchannel").post(logout::backchannel)) // OIDC Back-Channel Logout §2.5
+        .service(web::resource("/logout/frontchannel").get(logout::frontchannel)) // OIDC Front-Channel Logout §2
         .service(web::resource("/setup").get(setup::page).post(setup::save))
         .service(web::resource("/health").get(home::health))
         .configure(assets::routes);

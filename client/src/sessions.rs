@@ -3,7 +3,7 @@
 //! A client that outlives its process would keep them in a database; this one shows that the browser holds an id and no token.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -68,6 +68,16 @@ impl Sessions {
 
     fn end(&self, ttl: &Duration) -> i64 {
         self.clock.now().saturating_add(ttl.whole_seconds())
+    }
+
+    /// End every session in which the value of this name is one of these, and tell how many there were.
+    pub fn end_where(&self, name: &str, values: &HashSet<String>) -> usize {
+        let mut shelf = self.shelf();
+        let held = |state: &State| serde_json::from_str::<String>(state.get(name)?).ok();
+        let theirs = shelf.kept.iter().filter(|(_, kept)| held(&kept.state).is_some_and(|value| values.contains(&value)));
+        let ids: Vec<String> = theirs.map(|(id, _)| id.clone()).collect();
+        ids.iter().for_each(|id| shelf.take(id));
+        ids.len()
     }
 }
 
@@ -146,6 +156,18 @@ mod tests {
         store.delete(&key).await.unwrap();
         let key = store.update(key, State::new(), &Duration::hours(1)).await.unwrap();
         assert!(store.load(&key).await.unwrap().is_none());
+    }
+
+    #[actix_web::test]
+    async fn sessions_are_found_by_what_they_hold() {
+        let (store, _) = store();
+        let holding = |name: &str| State::from([("grant".to_owned(), format!("\"{name}\""))]);
+        let one = store.save(holding("one"), &Duration::hours(1)).await.unwrap();
+        let two = store.save(holding("two"), &Duration::hours(1)).await.unwrap();
+        let none = store.save(State::new(), &Duration::hours(1)).await.unwrap();
+        assert_eq!(store.end_where("grant", &HashSet::from(["one".to_owned(), "other".to_owned()])), 1);
+        assert!(store.load(&one).await.unwrap().is_none());
+        assert!(store.load(&two).await.unwrap().is_some() && store.load(&none).await.unwrap().is_some());
     }
 
     #[actix_web::test]

@@ -3,6 +3,7 @@
 use clap::{Args, Command};
 use glasshouse_shared::{Scope, Secret};
 use glasshouse_web::{StartError, listen::Bind};
+use jose::Algorithm;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -58,6 +59,12 @@ pub struct Settings {
     /// Where the browser returns [default: `/authorized` on localhost at its own port]
     #[arg(id = "client_redirect_uri", long = "redirect-uri", env = "OAUTH_REDIRECT_URI", value_name = "URL")]
     pub redirect_uri: Option<String>,
+    /// How the provider signs ID tokens for this client: RS256, PS256, ES256, EdDSA, HS256 or none [default: RS256]
+    #[arg(id = "client_id_token_alg", long = "id-token-alg", env = "OAUTH_ID_TOKEN_ALG", value_name = "ALG")]
+    pub id_token_alg: Option<String>,
+    /// How the answer travels through the browser: query or form_post [default: query]
+    #[arg(id = "client_response_mode", long = "response-mode", env = "OAUTH_RESPONSE_MODE", value_name = "MODE")]
+    pub response_mode: Option<String>,
     /// Record nothing
     #[arg(id = "client_plain", long = "plain", env = "GLASSHOUSE_CLIENT_PLAIN")]
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -104,6 +111,10 @@ pub(crate) struct Config {
     pub target: Target,
     pub scope: Scope,
     pub redirect_uri: Url,
+    /// `id_token_signed_response_alg` of this client: OIDC Registration §2.
+    pub id_token_alg: Algorithm,
+    /// The answer comes by a form that the browser posts, and not in the address: OAuth Form Post Response Mode §2.
+    pub form_post: bool,
     pub plain: bool,
 }
 
@@ -125,13 +136,45 @@ impl Config {
             StartError(format!("OAUTH_SCOPE holds “{name}”, which is not a scope name; separate names by spaces."))
         })?;
         let target = Target::read(&settings)?;
-        let config = Self { bind: settings.bind.unwrap_or_default(), port, target, scope, redirect_uri, plain: settings.plain };
+        let config = Self {
+            bind: settings.bind.unwrap_or_default(),
+            port,
+            target,
+            scope,
+            redirect_uri,
+            id_token_alg: algorithm(settings.id_token_alg.as_deref().unwrap_or("RS256"))?,
+            form_post: form_post(settings.response_mode.as_deref().unwrap_or("query"))?,
+            plain: settings.plain,
+        };
         Ok((config, credentials(settings)?))
+    }
+
+    /// The scope `openid` is asked for each time: this client signs people in by OpenID Connect.
+    pub fn openid(&self) -> bool {
+        self.scope.allows("openid")
+    }
+
+    /// An address of this client, as the provider must know it.
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.home())
     }
 
     /// The address that a person opens.
     pub fn home(&self) -> String {
         self.redirect_uri.origin().ascii_serialization()
+    }
+}
+
+fn algorithm(name: &str) -> Result<Algorithm, StartError> {
+    let sentence = || format!("OAUTH_ID_TOKEN_ALG is “{name}”, and must be RS256, PS256, ES256, EdDSA, HS256 or none.");
+    Algorithm::parse(name).ok_or_else(|| StartError(sentence()))
+}
+
+fn form_post(mode: &str) -> Result<bool, StartError> {
+    match mode {
+        "query" => Ok(false),
+        "form_post" => Ok(true),
+        _ => Err(StartError(format!("OAUTH_RESPONSE_MODE is “{mode}”, and must be query or form_post."))),
     }
 }
 
@@ -176,6 +219,8 @@ mod tests {
         );
         assert!(refused(Settings { client_secret: text("s"), ..Settings::default() }).contains("OAUTH_CLIENT_ID"));
         assert!(refused(Settings { scope: text("a\"b"), ..Settings::default() }).contains("OAUTH_SCOPE"));
+        assert!(refused(Settings { id_token_alg: text("rs256"), ..Settings::default() }).contains("OAUTH_ID_TOKEN_ALG"));
+        assert!(refused(Settings { response_mode: text("fragment"), ..Settings::default() }).contains("OAUTH_RESPONSE_MODE"));
         assert!(refused(Settings { redirect_uri: text("http://a/#b"), ..Settings::default() }).contains("fragment"));
     }
 

@@ -4,14 +4,13 @@ use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::StatusCode, http::header, web};
 use glasshouse_shared::Secret;
 use glasshouse_web::{Failure, form::Posted};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     app::{App, held, write},
     canonical,
-    provider::Target,
     settings::Credentials,
-    trouble,
+    signout, trouble,
 };
 
 /// What was typed and what is wrong with it. The secret is never shown again.
@@ -43,9 +42,21 @@ fn show(app: &App, session: &Session, request: &HttpRequest, typed: &Typed) -> R
         "issuer": typed.issuer, "issuer_error": typed.issuer_error,
         "registered": credentials.is_some(), "has_secret": credentials.is_some_and(|known| known.client_secret.is_some()),
         "redirect_uri": app.config.redirect_uri.as_str(), "scope": app.config.scope.to_string(),
+        "others": others(app),
     });
     let page = app.page(session, "setup.html", values)?;
     Ok(page.status(if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }).respond_to(request))
+}
+
+/// The addresses that a provider of OpenID Connect can know besides, under the names of their specifications.
+fn others(app: &App) -> Value {
+    let known = [
+        ("post_logout_redirect_uris", signout::DONE),
+        ("backchannel_logout_uri", "/logout/backchannel"),
+        ("frontchannel_logout_uri", "/logout/frontchannel"),
+        ("initiate_login_uri", "/login/initiate"),
+    ];
+    known.map(|(name, path)| json!({"name": name, "value": app.config.at(path)})).into()
 }
 
 /// `POST /setup`.
@@ -67,7 +78,7 @@ pub(crate) async fn save(
     let target = if typed.issuer.is_empty() || known.issuer.as_ref() == Some(&typed.issuer) {
         None
     } else {
-        Target::at(&typed.issuer).map_err(|sentence| typed.issuer_error = Some(sentence)).ok()
+        known.at(&typed.issuer).map_err(|sentence| typed.issuer_error = Some(sentence)).ok()
     };
     if typed.client_id.is_empty() {
         typed.id_error = Some("The client id is missing. The Provider shows it at /client.");

@@ -1,19 +1,24 @@
-//! What the two buttons of the first page do: new tokens, and signing out of this client alone.
+//! What the buttons of the first page do: new tokens, signing out here, and signing out at the provider too.
 
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
+use glasshouse_shared::{Params, Secret};
 use glasshouse_web::{
     Failure, Html,
     accept::{Wanted, wanted},
     form::Posted,
 };
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::{
     api,
-    app::{App, held, write},
+    app::{App, held, read, write},
     trouble,
 };
+
+/// Where the provider leads the browser when it has signed out: it must be registered there.
+pub(crate) const DONE: &str = "/logout/done";
 
 /// `POST /refresh`: RFC 6749 §6.
 pub(crate) async fn refresh(app: web::Data<App>, session: Session, _: Posted) -> Result<HttpResponse, Failure> {
@@ -28,6 +33,10 @@ pub(crate) async fn refresh(app: web::Data<App>, session: Session, _: Posted) ->
     match api::refresh(&app, &grant, generation).await {
         Ok(()) => write(&session, held::SAID, &"refreshed")?,
         Err(api::Refused::Failed(failure)) => return Err(failure),
+        Err(api::Refused::Unbelieved(failure)) => {
+            app.forget(&session)?;
+            return Err(failure);
+        }
         Err(_) => {
             app.forget(&session)?;
             return Err(trouble::dead_refresh());
@@ -52,7 +61,61 @@ pub(crate) async fn logout(
     if wanted(&request) == Wanted::Json {
         return Ok(HttpResponse::Ok().json(json!({"signed_out": true})));
     }
-    let target = &app.registration().provider.target;
-    let values = json!({"provider": target.name(), "tables": target.tables(), "lifetime": lifetime});
-    Ok(Html::of("signed_out.html", &values).respond_to(&request))
+    Ok(signed_out(&app, lifetime, "not touched").respond_to(&request))
+}
+
+/// `POST /logout/provider`: this session ends, and the browser goes on to end the one at the provider.
+/// OIDC RP-Initiated Logout §2.
+pub(crate) async fn everywhere(app: web::Data<App>, session: Session, _: Posted) -> Result<HttpResponse, Failure> {
+    let grant = app.grant(&session)?.ok_or_else(trouble::nothing_arrived)?;
+    let registration = app.registration();
+    let end_session = registration.provider.known().and_then(|endpoints| endpoints.end_session.clone());
+    let (hint, client_id, lifetime) = {
+        let grant = grant.lock().await;
+        let hint = grant.identity.as_ref().map(|identity| identity.raw.expose().to_owned());
+        (hint, grant.client_id.clone(), grant.expires_at)
+    };
+    let (Some(mut address), Some(hint)) = (end_session, hint) else { return Err(trouble::no_end_session()) };
+    app.forget(&session)?;
+    session.clear();
+    session.renew();
+    let state = app.entropy.token(24);
+    write(&session, held::LEAVING, &Leaving { state: Secret::new(state.as_str()), lifetime })?;
+    let back = app.config.at(DONE);
+    let question = [("id_token_hint", &hint), ("client_id", &client_id), ("post_logout_redirect_uri", &back), ("state", &state)];
+    address.query_pairs_mut().extend_pairs(question);
+    Ok(HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, address.as_str()))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish())
+}
+
+/// The browser has gone to the provider to sign out there.
+#[derive(Deserialize, Serialize)]
+struct Leaving {
+    /// Comes back, or somebody else sent the browser here.
+    state: Secret,
+    /// Until when the access token lives, in seconds since 1970.
+    lifetime: Option<i64>,
+}
+
+/// `GET /logout/done`: the provider leads back. OIDC RP-Initiated Logout §3.
+pub(crate) async fn done(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let params = Params::parse(request.query_string()).map_err(|name| trouble::twice(&name))?;
+    let leaving: Option<Leaving> = read(&session, held::LEAVING)?;
+    session.remove(held::LEAVING);
+    let ours = leaving.as_ref().is_some_and(|leaving| params.get("state").is_some_and(|state| leaving.state.equals(state)));
+    // Nothing depends on it: the session here ended before. Only what the page can say for certain differs.
+    let told = if ours { "ended" } else { "unknown" };
+    let lifetime = leaving.and_then(|leaving| leaving.lifetime).map(|end| end - app.clock.now());
+    Ok(signed_out(&app, lifetime, told).respond_to(&request))
+}
+
+fn signed_out(app: &App, lifetime: Option<i64>, at_provider: &str) -> Html {
+    let registration = app.registration();
+    let target = &registration.provider.target;
+    let values = json!({
+        "provider": target.name(), "tables": target.tables(), "lifetime": lifetime, "at_provider": at_provider,
+    });
+    Html::of("signed_out.html", &values)
 }

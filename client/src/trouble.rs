@@ -11,6 +11,9 @@ use serde_json::json;
 
 use crate::{app::App, http::Unreachable};
 
+mod identity;
+pub(crate) use identity::*;
+
 const SLIP: &str = "No. Something is set up wrongly or is not running.";
 const AGAIN: &str = "Open the first page of the Client and connect again.";
 
@@ -74,10 +77,13 @@ pub(crate) fn refused(app: &App, session: &Session, code: &str, answer: &Authori
         "temporarily_unavailable" => (503, "The Provider is too busy. Try again soon."),
         "server_error" => (502, "The Provider failed while it worked on the question."),
         "invalid_scope" => (400, "The Provider does not give out what this Client asks for."),
+        "login_required" | "interaction_required" | "consent_required" | "account_selection_required" => {
+            (403, "The Provider would have had to ask you something, and this Client told it not to (prompt=none).")
+        }
         "invalid_request" | "unauthorized_client" | "unsupported_response_type" => {
             (400, "The Provider found the Client's question wrong.")
         }
-        _ => (400, "The Provider answered with an error that RFC 6749 does not know."),
+        _ => (400, "The Provider answered with an error that neither RFC 6749 nor OpenID Connect knows."),
     };
     Err(Failure::new(status, "The Provider said why not", sentence)
         .arrived(words.map_or_else(|| short(code), |words| format!("{}: {words}", short(code))))
@@ -223,6 +229,16 @@ pub(crate) fn metadata(place: &str, why: &str) -> Failure {
         .mend("Look whether the issuer is right.")
         .attack(SLIP)
         .cite(Cite("RFC 8414 §2"))
+}
+
+/// The metadata name an address at which everybody on the way can read.
+pub(crate) fn plain_endpoint(place: &str) -> Failure {
+    Failure::new(502, "The metadata lead onto an open road", "An address in them is neither under TLS nor on this machine.")
+        .expected("https://…")
+        .arrived(short(place))
+        .mend("Tell the Provider to serve it under https.")
+        .attack("Perhaps. Whoever sits between the two servers could read the code, the secret and the tokens.")
+        .cite(Cite("OIDC Discovery §3"))
 }
 
 /// The metadata is about another issuer.

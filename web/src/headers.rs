@@ -62,6 +62,10 @@ impl FormAction {
     }
 }
 
+/// Whose pages may show this response in a frame, by an address there: put it into the extensions of the response.
+#[derive(Clone, Debug)]
+pub struct FramedBy(pub String);
+
 /// Schemes that a browser runs or reads by itself: never the way back to an application.
 const NEVER: [&str; 6] = ["javascript", "data", "blob", "file", "about", "filesystem"];
 
@@ -104,10 +108,15 @@ pub async fn strict<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> R
     let mut response = next.call(request).await?;
     let lasting = response.request().app_data::<Site>().is_some_and(|site| site.lasting);
     let policy = policy(response.response().extensions().get::<FormAction>());
+    let framed = response.response().extensions().get::<FramedBy>().and_then(|FramedBy(address)| framed(address));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(policy) = framed {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.remove(header::X_FRAME_OPTIONS);
     }
     if lasting {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
@@ -163,6 +172,12 @@ fn policy(targets: Option<&FormAction>) -> HeaderValue {
     }
 }
 
+/// The policy of a response that one other origin may frame.
+fn framed(address: &str) -> Option<HeaderValue> {
+    let policy = POLICY.replace("frame-ancestors 'none'", &format!("frame-ancestors {}", source(address)?));
+    HeaderValue::from_str(&policy).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use actix_web::{App, HttpResponse, middleware::from_fn, test as at, web};
@@ -197,6 +212,20 @@ mod tests {
         assert_eq!(source("https://a,b.example/"), None);
         assert_eq!(source("/relative"), None);
         assert_eq!(source("https://a.example/; script-src *").as_deref(), Some("https://a.example"));
+    }
+
+    #[actix_web::test]
+    async fn one_origin_may_frame_a_response_that_says_so() {
+        let framed = || async {
+            let mut response = HttpResponse::Ok().finish();
+            response.extensions_mut().insert(FramedBy("http://localhost:5000/realms/a".into()));
+            response
+        };
+        let app = at::init_service(App::new().wrap(from_fn(strict)).route("/", web::get().to(framed))).await;
+        let response = at::call_service(&app, at::TestRequest::with_uri("/").to_request()).await;
+        let policy = response.headers().get("content-security-policy").unwrap().to_str().unwrap();
+        assert!(policy.contains("frame-ancestors http://localhost:5000;") && !policy.contains("realms"), "{policy}");
+        assert!(!response.headers().contains_key("x-frame-options"));
     }
 
     #[actix_web::test]

@@ -1,0 +1,37 @@
+//! The rules that this client applied to an answer, in order: for the record, for the page, and for whoever was refused.
+
+use glasshouse_shared::{Cite, exchange::Check};
+use glasshouse_web::Failure;
+
+/// The checks so far.
+#[derive(Default)]
+pub(crate) struct Checks(Vec<Check>);
+
+impl Checks {
+    /// The claim holds, or the answer is refused with a page that shows every check up to this one.
+    pub fn that(
+        &mut self,
+        claim: &str,
+        cite: Cite,
+        holds: bool,
+        compared: impl Into<String>,
+        otherwise: impl FnOnce() -> Failure,
+    ) -> Result<(), Failure> {
+        let check = Check { name: claim.to_owned(), compared: compared.into(), passed: holds, cite: cite.to_string() };
+        self.0.push(check);
+        if holds {
+            return Ok(());
+        }
+        Err(self.0.iter().fold(otherwise().cite(cite), |failure, check| failure.check(&check.name, check.passed)))
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Check] {
+        &self.0
+    }
+
+    /// The list itself, to keep.
+    pub fn into_all(self) -> Vec<Check> {
+        self.0
+    }
+}
