@@ -28,41 +28,41 @@ struct Shelf {
 
 /// The shelf.
 pub(crate) struct Answers {
-    shelf: Mutex<Shelf>,
+    kept: Mutex<Shelf>,
     clock: Arc<dyn Clock>,
 }
 
 impl Answers {
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { shelf: Mutex::default(), clock }
+        Self { kept: Mutex::default(), clock }
     }
 
     /// Put an answer down under its state. The first one stays: nobody can put another one in its place.
-    pub fn put(&self, state: &str, answer: AuthorizationResponse) {
-        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+    pub fn put(&self, of: &str, answer: AuthorizationResponse) {
+        let mut waiting = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let now = self.clock.now();
-        if shelf.kept.get(state).is_some_and(|(_, end, _)| *end > now) {
+        if waiting.kept.get(of).is_some_and(|(_, end, _)| *end > now) {
             return;
         }
-        if let Some((age, ..)) = shelf.kept.remove(state) {
-            shelf.by_age.remove(&age);
+        if let Some((age, ..)) = waiting.kept.remove(of) {
+            waiting.by_age.remove(&age);
         }
-        if shelf.kept.len() >= LIMIT
-            && let Some((_, oldest)) = shelf.by_age.pop_first()
+        if waiting.kept.len() >= LIMIT
+            && let Some((_, oldest)) = waiting.by_age.pop_first()
         {
-            shelf.kept.remove(&oldest);
+            waiting.kept.remove(&oldest);
         }
-        shelf.next += 1;
-        let age = shelf.next;
-        shelf.by_age.insert(age, state.to_owned());
-        shelf.kept.insert(state.to_owned(), (age, now + PATIENCE, answer));
+        waiting.next += 1;
+        let age = waiting.next;
+        waiting.by_age.insert(age, of.to_owned());
+        waiting.kept.insert(of.to_owned(), (age, now + PATIENCE, answer));
     }
 
     /// Take the answer to this state, once.
-    pub fn take(&self, state: &str) -> Option<AuthorizationResponse> {
-        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        let (age, end, answer) = shelf.kept.remove(state)?;
-        shelf.by_age.remove(&age);
+    pub fn take(&self, of: &str) -> Option<AuthorizationResponse> {
+        let mut waiting = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let (age, end, answer) = waiting.kept.remove(of)?;
+        waiting.by_age.remove(&age);
         (end > self.clock.now()).then_some(answer)
     }
 }
@@ -97,7 +97,7 @@ mod tests {
             answers.put(&number.to_string(), code("c"));
         }
         assert!(answers.take("0").is_none() && answers.take("1").is_some());
-        let shelf = answers.shelf.lock().unwrap();
+        let shelf = answers.kept.lock().unwrap();
         assert_eq!((shelf.kept.len(), shelf.by_age.len()), (LIMIT - 1, LIMIT - 1));
     }
 }

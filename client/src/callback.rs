@@ -66,14 +66,10 @@ pub(crate) async fn posted(app: web::Data<App>, request: HttpRequest, payload: w
         .finish())
 }
 
+/// We ask for a code and for nothing else, so nothing else is read: a token in the front channel is none of ours.
 fn parse(mut params: Params) -> AuthorizationResponse {
     AuthorizationResponse {
         code: params.take("code"),
-        id_token: params.take("id_token"),
-        access_token: params.take("access_token"),
-        token_type: params.take("token_type"),
-        expires_in: params.take("expires_in").and_then(|seconds| seconds.parse().ok()),
-        scope: params.take("scope"),
         error: params.take("error"),
         error_description: params.take("error_description"),
         error_uri: params.take("error_uri"),

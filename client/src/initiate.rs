@@ -42,7 +42,7 @@ pub(crate) async fn posted(request: HttpRequest, payload: web::Payload) -> Resul
     Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish())
 }
 
-/// The path of one of our own pages.
+/// The address of one of our own pages, whole: a path alone could begin with two slashes, and then names a host.
 fn own(app: &App, address: &str) -> Result<String, Failure> {
     //= https://openid.net/specs/openid-connect-core-1_0.html#ThirdPartyInitiatedLogin
     //# RPs MUST verify the value of the target_link_uri to prevent being used
@@ -50,5 +50,5 @@ fn own(app: &App, address: &str) -> Result<String, Failure> {
     let home = app.config.redirect_uri.origin();
     let url = Url::parse(address).ok().filter(|url| url.origin() == home && url.username().is_empty());
     let url = url.ok_or_else(|| trouble::open_redirect(&app.config.home(), address))?;
-    Ok(url[url::Position::BeforePath..url::Position::AfterQuery].to_owned())
+    Ok(url.into())
 }

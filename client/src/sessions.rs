@@ -72,11 +72,13 @@ impl Sessions {
 
     /// End every session in which the value of this name is one of these, and tell how many there were.
     pub fn end_where(&self, name: &str, values: &HashSet<String>) -> usize {
-        let mut shelf = self.shelf();
+        let mut sessions = self.shelf();
         let held = |state: &State| serde_json::from_str::<String>(state.get(name)?).ok();
-        let theirs = shelf.kept.iter().filter(|(_, kept)| held(&kept.state).is_some_and(|value| values.contains(&value)));
+        let theirs = sessions.kept.iter().filter(|(_, kept)| held(&kept.state).is_some_and(|value| values.contains(&value)));
         let ids: Vec<String> = theirs.map(|(id, _)| id.clone()).collect();
-        ids.iter().for_each(|id| shelf.take(id));
+        for id in &ids {
+            sessions.take(id);
+        }
         ids.len()
     }
 }

@@ -70,8 +70,8 @@ async fn signed(talk: &Talk<'_>, token: &str, checks: &mut Checks) -> Result<Use
     const WHAT: &str = "UserInfo answer";
     let unreadable = |why: &dyn std::fmt::Display| trouble::unreadable(WHAT, &why.to_string());
     // Which algorithm was registered for this answer has no setting of its own: any that needs the provider's key will do.
-    let named = Unverified::parse(token).map_err(|why| unreadable(&why))?.header().alg;
-    let alg = if matches!(named, Algorithm::None | Algorithm::HS256) { talk.app.config.id_token_alg } else { named };
+    let signed = Unverified::parse(token).map_err(|why| unreadable(&why))?.header().alg;
+    let alg = if matches!(signed, Algorithm::None | Algorithm::HS256) { talk.app.config.id_token_alg } else { signed };
     let kind = Kind { what: WHAT, typ: None, alg, brought: Brought::ByProvider };
     let Sealed { iss, aud, info } = prove(talk, token, &kind, checks).await?.claims().map_err(|why| unreadable(&why))?;
     let (issuer, client_id) = (talk.issuer(), &talk.credentials.client_id);

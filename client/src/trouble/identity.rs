@@ -1,4 +1,4 @@
-//! What can go wrong with the tokens and answers that say who somebody is: ID token, UserInfo, logout token.
+//! What can go wrong with the tokens and answers that say who somebody is: ID token, `UserInfo`, logout token.
 //!
 //! Each rule has its own words. The section and the list of checks are added where the rule is applied (`checks`).
 
@@ -175,7 +175,7 @@ pub(crate) fn id_token_changed(name: &str, old: &str, new: &str) -> Failure {
         .attack("Perhaps. A refresh never changes who you are, so the Client forgot all tokens of this session.")
 }
 
-/// The UserInfo endpoint did not answer as it must.
+/// The `UserInfo` endpoint did not answer as it must.
 pub(crate) fn userinfo(status: u16, body: &str) -> Failure {
     refused("The Provider does not say who you are", format!("Its UserInfo endpoint answered with status {status}."))
         .expected("status 200 and a JSON object, or a signed JWT")
@@ -185,7 +185,7 @@ pub(crate) fn userinfo(status: u16, body: &str) -> Failure {
         .cite(Cite("OIDC Core §5.3.2"))
 }
 
-/// UserInfo about somebody else.
+/// `UserInfo` about somebody else.
 pub(crate) fn userinfo_sub(sub: &str, arrived: &str) -> Failure {
     refused("UserInfo is about somebody else", "It names another person than the ID token, so nothing in it was used.")
         .expected(format!("sub {}", short(sub)))

@@ -8,6 +8,8 @@ use reqwest::{Method, redirect::Policy};
 use serde_json::Value;
 use url::Url;
 
+use crate::fake::Fake;
+
 /// What came back.
 pub struct Reply {
     pub status: u16,
@@ -108,6 +110,33 @@ impl Browser {
     /// Begin, and return the state that was sent.
     pub async fn begin(&self) -> String {
         self.get("/", PAGE).await.sent("state").unwrap()
+    }
+
+    /// Begin to sign in by OpenID Connect at this path. The provider hears the nonce, and the state is returned.
+    pub async fn begin_openid(&self, provider: &Fake, path: &str) -> String {
+        let begun = self.get(path, PAGE).await;
+        assert_eq!(begun.status, 302, "{}", begun.body);
+        let nonce = begun.sent("nonce").unwrap();
+        provider.with(|manner| manner.openid().nonce = nonce);
+        begun.sent("state").unwrap()
+    }
+
+    /// Sign in by OpenID Connect, however it ends.
+    pub async fn try_openid(&self, provider: &Fake) -> Reply {
+        let state = self.begin_openid(provider, "/login/openid").await;
+        let issuer = provider.with(|manner| manner.issuer.clone());
+        self.come_back(&issuer, &state).await
+    }
+
+    /// Sign in by OpenID Connect.
+    pub async fn sign_in_openid(&self, provider: &Fake) {
+        let reply = self.try_openid(provider).await;
+        assert_eq!((reply.status, reply.location.as_deref()), (303, Some("/authorized")), "{}", reply.body);
+    }
+
+    /// Post a form without any cookie, as another site or another server does.
+    pub async fn post_from_elsewhere(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        self.another().post(path, fields).await
     }
 
     /// Come back from the provider with a code.

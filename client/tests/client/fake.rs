@@ -1,5 +1,7 @@
 //! A provider that answers as it is told, and remembers what it was asked.
 
+pub mod openid;
+
 use std::{
     net::TcpListener,
     sync::{Arc, Mutex},
@@ -7,6 +9,8 @@ use std::{
 
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use serde_json::{Value, json};
+
+use openid::OpenId;
 
 /// What it does. A test changes it as it goes.
 pub struct Manner {
@@ -26,6 +30,17 @@ pub struct Manner {
     pub issued: u32,
     /// What it was asked: path, `Authorization`, body.
     pub asked: Vec<(String, String, String)>,
+    /// What it does as a provider of OpenID Connect, when it is one.
+    pub openid: Option<OpenId>,
+    /// Members of the metadata that differ; null takes one away.
+    pub metadata: Value,
+}
+
+impl Manner {
+    /// What it does as a provider of OpenID Connect.
+    pub fn openid(&mut self) -> &mut OpenId {
+        self.openid.as_mut().unwrap()
+    }
 }
 
 /// The running provider.
@@ -40,6 +55,15 @@ type Shared = web::Data<Mutex<Manner>>;
 impl Fake {
     /// Start one on a free port.
     pub fn start() -> Self {
+        Self::new(None)
+    }
+
+    /// Start one that speaks OpenID Connect.
+    pub fn openid() -> Self {
+        Self::new(Some(OpenId::default()))
+    }
+
+    fn new(openid: Option<OpenId>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://127.0.0.1:{}", listener.local_addr().unwrap().port());
         let manner = Arc::new(Mutex::new(Manner {
@@ -51,12 +75,17 @@ impl Fake {
             scope: "email photos:read".to_owned(),
             issued: 0,
             asked: Vec::new(),
+            openid,
+            metadata: json!({}),
         }));
         let data: Shared = web::Data::from(manner.clone());
         let server = HttpServer::new(move || {
             App::new()
                 .app_data(data.clone())
                 .route("/.well-known/oauth-authorization-server", web::get().to(metadata))
+                .route("/.well-known/openid-configuration", web::get().to(openid::configuration))
+                .route("/oauth/jwks", web::get().to(openid::jwks))
+                .route("/oauth/userinfo", web::get().to(openid::userinfo))
                 .route("/oauth/token", web::post().to(token))
                 .route("/api/me", web::get().to(me))
                 .route("/api/photos", web::get().to(photos))
@@ -85,12 +114,29 @@ fn heard(request: &HttpRequest, body: &str, manner: &mut Manner) -> String {
 async fn metadata(request: HttpRequest, manner: Shared) -> HttpResponse {
     let mut manner = manner.lock().unwrap();
     heard(&request, "", &mut manner);
-    HttpResponse::Ok().json(json!({
+    HttpResponse::Ok().json(document(&manner))
+}
+
+fn document(manner: &Manner) -> Value {
+    let at = |path: &str| format!("{}{path}", manner.issuer.trim_end_matches('/'));
+    let mut document = json!({
         "issuer": manner.issuer,
-        "authorization_endpoint": format!("{}/oauth/authorize", manner.issuer),
-        "token_endpoint": format!("{}/oauth/token", manner.issuer),
+        "authorization_endpoint": at("/oauth/authorize"),
+        "token_endpoint": at("/oauth/token"),
         "authorization_response_iss_parameter_supported": manner.promises_iss,
-    }))
+    });
+    if manner.openid.is_some() {
+        let more = json!({
+            "jwks_uri": at("/oauth/jwks"),
+            "userinfo_endpoint": at("/oauth/userinfo"),
+            "end_session_endpoint": at("/oauth/logout"),
+            "response_modes_supported": ["query", "form_post"],
+            "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
+        });
+        openid::put(&mut document, &more);
+    }
+    openid::put(&mut document, &manner.metadata);
+    document
 }
 
 async fn token(request: HttpRequest, body: String, manner: Shared) -> HttpResponse {
@@ -105,10 +151,16 @@ async fn token(request: HttpRequest, body: String, manner: Shared) -> HttpRespon
     manner.issued += 1;
     manner.live = format!("access-{}", manner.issued);
     manner.refresh = format!("refresh-{}", manner.issued);
-    HttpResponse::Ok().json(json!({
+    let mut tokens = json!({
         "access_token": manner.live, "token_type": "Bearer", "expires_in": 600,
         "scope": manner.scope, "refresh_token": manner.refresh,
-    }))
+    });
+    let renewed = body.contains("grant_type=refresh_token");
+    let (issuer, access_token) = (manner.issuer.clone(), manner.live.clone());
+    if let Some(id_token) = manner.openid.as_mut().and_then(|openid| openid.id_token(&issuer, &access_token, renewed)) {
+        tokens["id_token"] = id_token.into();
+    }
+    HttpResponse::Ok().json(tokens)
 }
 
 fn api(request: &HttpRequest, manner: &Shared, needed: &str, answer: Value) -> HttpResponse {

@@ -7,7 +7,13 @@
 mod back_channel;
 mod browser;
 mod fake;
+mod form_post;
+mod logout;
+mod openid_basic;
+mod openid_config;
+mod openid_refresh;
 mod record;
 mod refusals;
 mod sign_in;
+mod third_party_login;
 mod tokens;
