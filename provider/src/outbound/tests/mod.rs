@@ -4,3 +4,4 @@ mod address;
 mod answer;
 mod keys;
 mod site;
+mod tls;
