@@ -2,7 +2,11 @@
 
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
-use glasshouse_shared::{Params, authorization::AuthorizationResponse, exchange::Check};
+use glasshouse_shared::{
+    Params,
+    authorization::AuthorizationResponse,
+    exchange::{Check, flow_id},
+};
 use glasshouse_web::{
     Failure,
     accept::{Wanted, wanted},
@@ -16,8 +20,8 @@ use crate::{
     home,
     identity::{self, Begun},
     login::Pending,
-    logout,
     oauth::{self, Refused},
+    posted,
     talk::Talk,
     trouble,
 };
@@ -51,12 +55,19 @@ pub(crate) async fn authorized(app: web::Data<App>, session: Session, request: H
 
 /// `POST /authorized` and `POST /callback`: the answer by a form, OAuth Form Post Response Mode §2. It is put down until the
 /// browser comes for it with its cookie; see `answers`.
-pub(crate) async fn posted(app: web::Data<App>, request: HttpRequest, payload: web::Payload) -> Result<HttpResponse, Failure> {
+pub(crate) async fn put_down(app: web::Data<App>, request: HttpRequest, payload: web::Payload) -> Result<HttpResponse, Failure> {
     if !app.config.form_post {
         return Err(trouble::not_by_form());
     }
-    let answer = parse(logout::form(&request, payload).await?);
+    let form = posted::read(&request, payload).await?;
+    let answer = parse(Params::parse(&form).map_err(|name| trouble::twice(&name))?);
     let state = answer.state.clone().ok_or_else(|| trouble::wrong_state(None, 0, true))?;
+    let registration = app.registration();
+    if let Some(credentials) = &registration.credentials {
+        // Recorded where the flow of this state is: whoever does not know the state cannot add to the record of another.
+        let mask = registration.provider.target.mask();
+        app.recorder.posted(&flow_id(&credentials.client_id, &state), &request, &form, mask);
+    }
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     let location = format!("/authorized?{}", query.append_pair("state", &state).finish());
     app.answers.put(&state, answer);

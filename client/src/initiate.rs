@@ -10,7 +10,7 @@ use crate::{
     app::App,
     canonical,
     login::{self, Wish},
-    logout, trouble,
+    posted, trouble,
 };
 
 /// `GET /login/initiate`.
@@ -33,8 +33,9 @@ pub(crate) async fn initiate(app: web::Data<App>, session: Session, request: Htt
 
 /// `POST /login/initiate`: the same by a form. The session's cookie does not come with a post from another site, and an answer
 /// would give the browser a new one. So it is sent on to the same place with its cookie.
-pub(crate) async fn posted(request: HttpRequest, payload: web::Payload) -> Result<HttpResponse, Failure> {
-    let params = logout::form(&request, payload).await?;
+pub(crate) async fn sent_on(request: HttpRequest, payload: web::Payload) -> Result<HttpResponse, Failure> {
+    let form = posted::read(&request, payload).await?;
+    let params = Params::parse(&form).map_err(|name| trouble::twice(&name))?;
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     let known = ["iss", "login_hint", "target_link_uri"].into_iter().filter_map(|name| Some((name, params.get(name)?)));
     query.extend_pairs(known);

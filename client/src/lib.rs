@@ -28,6 +28,7 @@ mod logout_token;
 mod mask;
 mod oauth;
 mod photos;
+mod posted;
 mod provider;
 mod recorder;
 mod server;

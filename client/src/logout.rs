@@ -15,13 +15,10 @@ use crate::{
     grants::Owner,
     id_token::Parties,
     keys::{Brought, Kind, prove},
-    logout_token,
+    logout_token, posted,
     talk::Talk,
     trouble,
 };
-
-/// Bytes of the form that are read.
-const LIMIT: usize = 64 * 1024;
 
 /// `POST /logout/backchannel`.
 pub(crate) async fn backchannel(app: web::Data<App>, request: HttpRequest, payload: web::Payload) -> HttpResponse {
@@ -48,7 +45,8 @@ pub(crate) async fn backchannel(app: web::Data<App>, request: HttpRequest, paylo
 
 /// Check the token, and end the sessions that it names. Answers with their number.
 async fn receive(app: &App, request: &HttpRequest, payload: web::Payload) -> Result<usize, Failure> {
-    let mut params = form(request, payload).await?;
+    let form = posted::read(request, payload).await?;
+    let mut params = Params::parse(&form).map_err(|name| trouble::twice(&name))?;
     let missing = || trouble::logout_token("The form holds no logout_token.");
     let token = params.take("logout_token").ok_or_else(missing)?;
     let registration = app.registration();
@@ -68,19 +66,6 @@ async fn receive(app: &App, request: &HttpRequest, payload: web::Payload) -> Res
         return Err(trouble::logout_token("It was here before, and each counts once."));
     }
     Ok(app.end(&Owner { sub: claims.sub, sid: claims.sid }))
-}
-
-/// A form that anybody may send: the token in it says whether it is obeyed.
-pub(crate) async fn form(request: &HttpRequest, payload: web::Payload) -> Result<Params, Failure> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-        return Err(trouble::not_a_form(kind));
-    }
-    let reading = payload.to_bytes_limited(LIMIT);
-    let reading = tokio::time::timeout(glasshouse_web::form::PATIENCE, reading).await;
-    let body = reading.ok().and_then(Result::ok).and_then(Result::ok).ok_or_else(trouble::broken_form)?;
-    let text = std::str::from_utf8(&body).map_err(|_| trouble::broken_form())?;
-    Params::parse(text).map_err(|name| trouble::twice(&name))
 }
 
 /// `GET /logout/frontchannel`: the provider's page shows this one in a frame.

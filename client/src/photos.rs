@@ -9,7 +9,13 @@ use glasshouse_web::{
 use serde_json::json;
 use url::Url;
 
-use crate::{api, app::App, canonical, login, trouble};
+use crate::{
+    api,
+    app::App,
+    canonical,
+    login::{self, Wish},
+    trouble,
+};
 
 /// `GET /photos`.
 pub(crate) async fn photos(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
@@ -17,13 +23,15 @@ pub(crate) async fn photos(app: web::Data<App>, session: Session, request: HttpR
         return Ok(page.respond_to(&request));
     }
     let Some(grant) = app.grant(&session)? else {
-        return login::redirect(&app, &session, &request, login::Wish::default()).await;
+        return login::redirect(&app, &session, &request, Wish::default()).await;
     };
     let mut answer = match api::get(&app, &grant, api::photos).await {
         Ok(answer) => answer,
         Err(api::Refused::Dead) => {
+            // By the way in which the person came.
+            let openid = grant.lock().await.identity.is_some();
             app.forget(&session)?;
-            return login::redirect(&app, &session, &request, login::Wish::default()).await;
+            return login::redirect(&app, &session, &request, Wish { openid, ..Wish::default() }).await;
         }
         Err(api::Refused::Scope(scope)) => {
             let needed = scope.as_deref().unwrap_or("photos:read");

@@ -13,7 +13,7 @@ use actix_web::{
     web,
 };
 use glasshouse_shared::{
-    exchange::{Actor, Channel, Check, Flow, Message, What},
+    exchange::{Actor, BODY_LIMIT, Channel, Check, Flow, Message, What},
     ring::Ring,
 };
 use glasshouse_web::Clock;
@@ -69,9 +69,17 @@ impl Recorder {
 
     /// This request of the browser belongs to a flow. Its response will be recorded by [`responses`].
     pub fn received(&self, flow: &str, request: &HttpRequest, mask: Mask) {
+        self.posted(flow, request, "", mask);
+    }
+
+    /// The same with the form that the browser posted.
+    pub fn posted(&self, flow: &str, request: &HttpRequest, form: &str, mask: Mask) {
         self.message(flow, || {
             let start = format!("{} {} HTTP/1.1", request.method(), mask.target(&request.uri().to_string()));
-            front(Actor::Browser, Actor::Client, start, request.headers(), mask)
+            let mut message = front(Actor::Browser, Actor::Client, start, request.headers(), mask);
+            // A character has four bytes at most.
+            message.body = mask.form(form).chars().take(BODY_LIMIT / 4).collect();
+            message
         });
         if self.on() {
             request.extensions_mut().insert(InFlow(flow.to_owned(), mask));

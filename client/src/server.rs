@@ -19,9 +19,9 @@ fn routes(app: &mut web::ServiceConfig) {
         .service(web::resource("/me").get(home::home))
         .service(web::resource("/login").get(login::start)) // RFC 6749 §4.1.1
         .service(web::resource("/login/openid").get(login::openid)) // OIDC Core §3.1.2.1
-        .service(web::resource("/login/initiate").get(initiate::initiate).post(initiate::posted)) // OIDC Core §4
-        .service(web::resource("/authorized").get(callback::authorized).post(callback::posted)) // RFC 6749 §4.1.2, §4.1.3
-        .service(web::resource("/callback").get(callback::authorized).post(callback::posted)) // the same
+        .service(web::resource("/login/initiate").get(initiate::initiate).post(initiate::sent_on)) // OIDC Core §4
+        .service(web::resource("/authorized").get(callback::authorized).post(callback::put_down)) // RFC 6749 §4.1.2, §4.1.3
+        .service(web::resource("/callback").get(callback::authorized).post(callback::put_down)) // the same
         .service(web::resource("/photos").get(photos::photos)) // RFC 6750 §2.1
         .service(web::resource("/refresh").post(signout::refresh)) // RFC 6749 §6
         .service(web::resource("/logout").post(signout::logout))

@@ -72,6 +72,9 @@ impl Sessions {
 
     /// End every session in which the value of this name is one of these, and tell how many there were.
     pub fn end_where(&self, name: &str, values: &HashSet<String>) -> usize {
+        if values.is_empty() {
+            return 0;
+        }
         let mut sessions = self.shelf();
         let held = |state: &State| serde_json::from_str::<String>(state.get(name)?).ok();
         let theirs = sessions.kept.iter().filter(|(_, kept)| held(&kept.state).is_some_and(|value| values.contains(&value)));

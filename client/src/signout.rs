@@ -102,6 +102,10 @@ struct Leaving {
 /// `GET /logout/done`: the provider leads back. OIDC RP-Initiated Logout §3.
 pub(crate) async fn done(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let params = Params::parse(request.query_string()).map_err(|name| trouble::twice(&name))?;
+    if app.grant(&session)?.is_some() {
+        // Opened by hand, or by a link of somebody else: nobody signed out, so nothing is said of it.
+        return Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).finish());
+    }
     let leaving: Option<Leaving> = read(&session, held::LEAVING)?;
     session.remove(held::LEAVING);
     let ours = leaving.as_ref().is_some_and(|leaving| params.get("state").is_some_and(|state| leaving.state.equals(state)));

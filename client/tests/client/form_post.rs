@@ -1,10 +1,11 @@
 //! OAuth Form Post Response Mode: the answer comes by a form that the browser posts from the provider's page.
 
 use client::Settings;
+use glasshouse_shared::exchange::flow_id;
 use serde_json::json;
 
 use crate::{
-    browser::{Browser, PAGE, known_to},
+    browser::{Browser, DATA, PAGE, known_to},
     fake::Fake,
 };
 
@@ -33,6 +34,8 @@ async fn a_posted_answer_signs_in_the_browser_that_asked() {
     assert_eq!((reply.status, reply.location.as_deref()), (303, Some("/authorized")), "{}", reply.body);
     assert!(browser.get("/authorized", PAGE).await.body.contains("Hello, ada"));
     assert_eq!(browser.get(&location, PAGE).await.status, 400, "it counts once");
+    let record = browser.get(&format!("/_trace/flows/{}.json", flow_id("the-id", &state)), DATA).await.body;
+    assert!(record.contains("POST /authorized HTTP/1.1") && record.contains("code=the-code&"), "{record}");
 }
 
 #[actix_web::test]

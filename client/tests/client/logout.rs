@@ -70,6 +70,15 @@ async fn a_return_without_our_state_is_a_page_that_says_what_is_not_known() {
 }
 
 #[actix_web::test]
+async fn opening_the_page_of_the_return_signs_nobody_out() {
+    let provider = Fake::openid();
+    let browser = signed_in(&provider).await;
+    let reply = browser.get("/logout/done?state=x", PAGE).await;
+    assert_eq!((reply.status, reply.location.as_deref()), (303, Some("/")));
+    assert!(is_in(&browser).await);
+}
+
+#[actix_web::test]
 async fn signing_out_here_alone_is_still_possible() {
     let provider = Fake::openid();
     let browser = signed_in(&provider).await;

@@ -50,7 +50,7 @@ async fn the_code_flow_ends_with_a_person_and_every_check_on_the_page() {
     let shown = browser.get("/authorized", DATA).await.json();
     assert_eq!((&shown["id_token"]["sub"], &shown["user"]["email"]), (&json!(ADA), &json!("ada@example.org")));
     let page = browser.get("/authorized", PAGE).await;
-    says(&page, &["Hello, ada", "What the ID token says", ADA, "nonce is the one that was sent", "it held", "GET /oauth/jwks"]);
+    says(&page, &["Hello, ada", "What the ID token says", ADA, "nonce is the one that was sent", " held", "GET /oauth/jwks"]);
     says(&browser.get("/", PAGE).await, &["The Client knows you as ada", "What the Provider said of you"]);
     assert_eq!(provider.count("/oauth/userinfo"), 1, "the person is asked for once");
     assert_eq!(provider.count("/api/me"), 0);

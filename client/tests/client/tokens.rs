@@ -71,3 +71,14 @@ async fn photos_need_their_scope() {
     assert!(reply.body.contains("scope photos:read") && reply.body.contains("insufficient_scope"));
     assert_eq!(browser.get("/photos", DATA).await.json()["error"], "insufficient_scope");
 }
+
+#[actix_web::test]
+async fn who_came_by_openid_connect_starts_over_by_openid_connect() {
+    let provider = Fake::openid();
+    let browser = Browser::known_to(&provider.address);
+    browser.sign_in_openid(&provider).await;
+    provider.with(|manner| (manner.live, manner.refresh) = ("gone".into(), "gone".into()));
+    let reply = browser.get("/photos", PAGE).await;
+    assert_eq!(reply.status, 302);
+    assert!(reply.sent("nonce").is_some());
+}
