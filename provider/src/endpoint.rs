@@ -21,6 +21,13 @@ pub struct Dialect {
     pub userinfo: &'static str,
 }
 
+impl Dialect {
+    /// Where no browser comes.
+    fn back(&self) -> [&'static str; 4] {
+        [self.token, self.revoke, self.introspect, self.userinfo]
+    }
+}
+
 /// Our own: what the metadata names.
 pub const CANONICAL: Dialect = Dialect {
     authorize: "/oauth/authorize",
@@ -77,6 +84,10 @@ pub const ME_W2: &str = "/oauth/api/me";
 /// Where the resource server keeps photos.
 pub const PHOTOS: &str = "/api/photos";
 
+/// What an access token opens here, as a whole, with the rest of the provider, and piece by piece: the path of each is the end
+/// of its name among resources (RFC 8707, RFC 9728). The UserInfo endpoint is of this API too.
+pub const APIS: [&str; 5] = ["/api", "", ME, PHOTOS, CANONICAL.userinfo];
+
 /// A path with and without its final slash.
 #[must_use]
 pub fn spellings(path: &str) -> [String; 2] {
@@ -105,9 +116,7 @@ pub fn way(path: &str) -> Option<Way> {
         of(Actor::Browser, Actor::Provider, Channel::Front)
     } else if [ME, ME_W2, PHOTOS].contains(&bare) {
         of(Actor::Client, Actor::Api, Channel::Back)
-    } else if DIALECTS.iter().any(|dialect| is(dialect.userinfo)) {
-        of(Actor::Client, Actor::Provider, Channel::Back)
-    } else if is(REVOKE_W2) || DIALECTS.iter().any(|dialect| is(dialect.token) || is(dialect.revoke) || is(dialect.introspect)) {
+    } else if is(REVOKE_W2) || DIALECTS.iter().any(|dialect| dialect.back().into_iter().any(is)) {
         of(Actor::Client, Actor::Provider, Channel::Back)
     } else {
         None

@@ -8,9 +8,10 @@ use glasshouse_web::{Clock, Entropy, StartError, failure::chain};
 use rustls::ServerConfig;
 
 use crate::{
-    clients,
+    clients, endpoint,
     lesson::trace::Trace,
     outbound::{Outbound, jwks::ClientKeys},
+    protocol::resource::Resources,
     realm::{Parts, Policy, Realm},
     rotation::{LOOK, Rotation},
     server,
@@ -49,6 +50,7 @@ impl Provider {
         let outbound = Outbound::new(settled.outbound_loopback);
         let realm = Realm::new(Parts {
             name: DEFAULT.into(),
+            resources: Resources::new(settled.issuer.clone(), endpoint::APIS.to_vec(), settled.resources),
             issuer: settled.issuer,
             store,
             tokens: Issuer::new(entropy.clone(), settled.lifetimes),

@@ -14,6 +14,7 @@ use glasshouse_web::{Clock, Entropy, Failure};
 use crate::{
     lesson::trace::Trace,
     outbound::{Outbound, jwks::ClientKeys},
+    protocol::resource::Resources,
     rotation::Rotation,
     storage::Store,
     tokens::{issuer::Issuer, keys::Keys, password::Passwords, seal::Seal, subject::Subjects},
@@ -49,6 +50,8 @@ pub struct Parts {
     pub entropy: Arc<dyn Entropy>,
     /// What is allowed here.
     pub policy: Policy,
+    /// The APIs that tokens can be for.
+    pub resources: Resources,
     /// What is remembered of flows; nothing with `--plain`.
     pub trace: Option<Trace>,
 }

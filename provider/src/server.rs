@@ -12,7 +12,7 @@ use actix_web::{
     middleware::from_fn,
     web::{Data, ServiceConfig, get, post, resource},
 };
-use glasshouse_shared::metadata::WELL_KNOWN;
+use glasshouse_shared::metadata::{PROTECTED_RESOURCE, WELL_KNOWN};
 use glasshouse_web::{Frame, FrameOf, Pages, Site, assets, failure, headers, session};
 use rust_embed::RustEmbed;
 use rustls::ServerConfig;
@@ -22,7 +22,7 @@ use crate::{
     endpoint::{self, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REVOKE_W2, TABLES},
     http::{
         authorize, demo_client, error, errors, extract::visitor::NAME, health, home, introspect, metadata, metadata::Documents,
-        resource as api, revoke, sessions::Rows, sign_in, token, userinfo,
+        protected, resource as api, revoke, sessions::Rows, sign_in, token, userinfo,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -56,6 +56,10 @@ fn protocol(config: &mut ServiceConfig, dialect: &Dialect) {
 fn routes(config: &mut ServiceConfig) {
     for dialect in &DIALECTS {
         protocol(config, dialect);
+    }
+    for path in endpoint::APIS {
+        let address = format!("{PROTECTED_RESOURCE}{path}");
+        config.service(resource(address).route(get().to(protected::metadata)).shared("GET")); // RFC 9728 §3
     }
     config
         .service(resource(REVOKE_W2).route(post().to(revoke::revoke)).shared("POST")) // RFC 7009

@@ -7,7 +7,7 @@ use glasshouse_web::{StartError, listen::Bind};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{storage::Engine, tls::Files, tokens::issuer::Lifetimes};
+use crate::{protocol::resource, storage::Engine, tls::Files, tokens::issuer::Lifetimes};
 
 /// Settings of the provider as they were given: what is absent comes from the next layer, at last from the default.
 #[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
@@ -64,6 +64,9 @@ pub struct Settings {
     /// Where the demo client runs, as a browser sees it [default: http://localhost:8000]
     #[arg(long, env = "GLASSHOUSE_DEMO_CLIENT_URL", value_name = "URL")]
     pub demo_client_url: Option<String>,
+    /// The URI of an API elsewhere for which clients may ask for tokens; can be given more than once
+    #[arg(long, env = "GLASSHOUSE_RESOURCE", value_name = "URI", value_delimiter = ' ')]
+    pub resource: Option<Vec<String>>,
     /// Record nothing and teach nothing: no trace, no tables
     #[arg(long, env = "GLASSHOUSE_PLAIN")]
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -96,6 +99,8 @@ pub struct Settled {
     pub demo_client: Option<Credentials>,
     /// Where the demo client runs.
     pub client_url: String,
+    /// APIs elsewhere: RFC 8707.
+    pub resources: Vec<String>,
     /// No trace and no tables.
     pub plain: bool,
 }
@@ -135,6 +140,7 @@ impl Settings {
             outbound_loopback: self.outbound_loopback.unwrap_or(bind.is_loopback()),
             demo_client: self.demo_client.as_deref().map(demo_client).transpose()?,
             client_url: address("demo-client-url", self.demo_client_url.as_deref().unwrap_or("http://localhost:8000"))?,
+            resources: resources(self.resource.unwrap_or_default())?,
             plain: self.plain,
         })
     }
@@ -195,6 +201,12 @@ fn tls(certificate: Option<PathBuf>, key: Option<PathBuf>) -> Result<Option<File
     }
 }
 
+fn resources(given: Vec<String>) -> Result<Vec<String>, StartError> {
+    let odd = given.iter().find(|uri| !resource::well_formed(uri));
+    let refused = |uri| StartError(format!("The setting resource is “{uri}”; it must be an absolute URI without # and blanks."));
+    odd.map_or(Ok(given.clone()), |uri| Err(refused(uri)))
+}
+
 fn demo_client(text: &str) -> Result<Credentials, StartError> {
     let sensible = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_graphic() && b != b':');
     match text.split_once(':') {
@@ -236,6 +248,7 @@ mod tests {
     fn a_setting_that_makes_no_sense_is_named() {
         assert!(refused(Settings { issuer: Some("localhost:5000".into()), ..Settings::default() }).contains("issuer"));
         assert!(refused(Settings { issuer: Some("http://h/path".into()), ..Settings::default() }).contains("issuer"));
+        assert!(refused(Settings { resource: Some(vec!["api".into()]), ..Settings::default() }).contains("resource"));
         assert!(refused(Settings { code_lifetime: Some(0), ..Settings::default() }).contains("code-lifetime"));
         assert!(refused(Settings { key_rotation: Some(0), ..Settings::default() }).contains("key-rotation"));
         assert!(refused(Settings { demo_client: Some("a:short".into()), ..Settings::default() }).contains("demo-client"));

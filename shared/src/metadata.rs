@@ -141,6 +141,37 @@ pub struct Metadata {
     pub protected_resources: Vec<String>,
 }
 
+/// What an API says of itself: RFC 9728 §2.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct ProtectedResource {
+    /// Its name: an address.
+    pub resource: String,
+    /// Whose tokens it takes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authorization_servers: Vec<String>,
+    /// The public keys of what it signs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jwks_uri: Option<String>,
+    /// What may be asked for to use it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scopes_supported: Vec<String>,
+    /// Where a token may stand: `header`, `body`, `query` (RFC 6750 §2).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bearer_methods_supported: Vec<String>,
+    /// Algorithms of its signed answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resource_signing_alg_values_supported: Vec<String>,
+    /// Its name for people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resource_name: Option<String>,
+    /// For developers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resource_documentation: Option<String>,
+}
+
+/// The path, between host and path of an API, where the document above stands: RFC 9728 §3.
+pub const PROTECTED_RESOURCE: &str = "/.well-known/oauth-protected-resource";
+
 /// OIDC Discovery §3: “If omitted, the default value is true.”
 fn yes() -> bool {
     true

@@ -23,6 +23,7 @@ use actix_web::{
 use glasshouse_shared::{Cite, ErrorCode, ErrorResponse};
 use glasshouse_web::failure::chain;
 
+use super::protected;
 use crate::{protocol::Refusal, realm::Realm, storage::Stop};
 
 /// Seconds after which a busy provider may be asked again.
@@ -182,15 +183,17 @@ pub async fn faces(request: ServiceRequest, next: Next<impl MessageBody + 'stati
     let page = realm.as_ref().map(|realm| realm.url(&format!("/errors/{}", refusal.code)));
     note(&refusal);
     let (request, _) = response.into_parts();
-    let written = write(&refusal, scheme, page);
+    let about = realm.as_ref().map(|realm| protected::address(realm, request.path())).unwrap_or_default();
+    let written = write(&refusal, scheme, page, &about);
     Ok(ServiceResponse::new(request, written))
 }
 
-fn write(refusal: &Refusal, scheme: Scheme, page: Option<String>) -> HttpResponse {
+/// `page` explains the code, `about` is where the API speaks of itself.
+fn write(refusal: &Refusal, scheme: Scheme, page: Option<String>, about: &str) -> HttpResponse {
     let mut response = HttpResponse::build(status(refusal.code));
     response.insert_header((header::CACHE_CONTROL, "no-store")).insert_header((header::PRAGMA, "no-cache"));
     if response_asks_for_credentials(refusal.code) {
-        let challenge = challenge(refusal, scheme, page.as_deref());
+        let challenge = challenge(refusal, scheme, page.as_deref(), about);
         response.insert_header((header::WWW_AUTHENTICATE, HeaderValue::from_str(&challenge).unwrap_or(BASIC)));
     }
     if refusal.code == ErrorCode::TemporarilyUnavailable {
@@ -209,7 +212,9 @@ fn response_asks_for_credentials(code: ErrorCode) -> bool {
     matches!(code, ErrorCode::InvalidClient | ErrorCode::InvalidToken | ErrorCode::InsufficientScope)
 }
 
-fn challenge(refusal: &Refusal, scheme: Scheme, page: Option<&str>) -> String {
+fn challenge(refusal: &Refusal, scheme: Scheme, page: Option<&str>, about: &str) -> String {
+    // RFC 9728 §5.1: where a client that knows nothing of this API can begin.
+    let about = format!("resource_metadata=\"{about}\"");
     match scheme {
         Scheme::Basic => "Basic realm=\"glasshouse\", charset=\"UTF-8\"".into(),
         //= https://www.rfc-editor.org/rfc/rfc6750#section-3.1
@@ -217,7 +222,7 @@ fn challenge(refusal: &Refusal, scheme: Scheme, page: Option<&str>) -> String {
         //# was unaware that authentication is necessary or attempted using an
         //# unsupported authentication method), the resource server SHOULD NOT
         //# include an error code or other error information.
-        Scheme::BearerSilent => "Bearer realm=\"glasshouse\"".into(),
+        Scheme::BearerSilent => format!("Bearer realm=\"glasshouse\", {about}"),
         Scheme::Bearer(scope) => {
             //= https://www.rfc-editor.org/rfc/rfc6750#section-3.1
             //# The response MAY include the "scope"
@@ -225,7 +230,10 @@ fn challenge(refusal: &Refusal, scheme: Scheme, page: Option<&str>) -> String {
             //# resource.
             let scope = scope.map(|scope| format!(", scope=\"{scope}\"")).unwrap_or_default();
             let page = page.map(|page| format!("{scope}, error_uri=\"{page}\"")).unwrap_or(scope);
-            format!("Bearer realm=\"glasshouse\", error=\"{}\", error_description=\"{}\"{page}", refusal.code, refusal.why)
+            format!(
+                "Bearer realm=\"glasshouse\", error=\"{}\", error_description=\"{}\"{page}, {about}",
+                refusal.code, refusal.why
+            )
         }
     }
 }
@@ -254,11 +262,14 @@ mod tests {
     #[test]
     fn a_challenge_carries_the_error_only_when_a_token_came() {
         let refusal = Refusal::new(ErrorCode::InvalidToken, "the access token has expired", Cite("RFC 6750 §3.1"));
-        assert_eq!(challenge(&refusal, Scheme::BearerSilent, None), "Bearer realm=\"glasshouse\"");
         assert_eq!(
-            challenge(&refusal, Scheme::Bearer(None), Some("http://localhost:5000/errors/invalid_token")),
+            challenge(&refusal, Scheme::BearerSilent, None, "http://a"),
+            "Bearer realm=\"glasshouse\", resource_metadata=\"http://a\""
+        );
+        assert_eq!(
+            challenge(&refusal, Scheme::Bearer(None), Some("http://localhost:5000/errors/invalid_token"), "http://a"),
             "Bearer realm=\"glasshouse\", error=\"invalid_token\", error_description=\"the access token has expired\", \
-             error_uri=\"http://localhost:5000/errors/invalid_token\""
+             error_uri=\"http://localhost:5000/errors/invalid_token\", resource_metadata=\"http://a\""
         );
     }
 }

@@ -37,6 +37,7 @@ pub fn of(realm: &Realm) -> Metadata {
         introspection_endpoint_auth_methods_supported: secret,
         code_challenge_methods_supported: words(&["S256", "plain"]),
         authorization_response_iss_parameter_supported: true,
+        protected_resources: realm.resources.names(),
         service_documentation: Some(realm.url("/")),
         ..Metadata::default()
     }
@@ -74,7 +75,7 @@ impl Documents {
     }
 }
 
-fn document(bytes: web::Bytes) -> impl Responder {
+pub(super) fn document(bytes: web::Bytes) -> impl Responder {
     let cache = (header::CACHE_CONTROL, format!("public, max-age={MAX_AGE}"));
     HttpResponse::Ok().content_type("application/json").insert_header(cache).body(bytes)
 }

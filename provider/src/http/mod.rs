@@ -16,6 +16,7 @@ pub mod introspect;
 pub mod metadata;
 pub mod next;
 pub mod pages;
+pub mod protected;
 pub mod resource;
 pub mod response;
 pub mod revoke;

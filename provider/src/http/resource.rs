@@ -16,7 +16,7 @@ use super::{
     response::NoStore,
 };
 use crate::{
-    protocol::bearer::Kind,
+    protocol::{bearer::Kind, scope},
     realm::Realm,
     storage::{tokens, users},
     tokens::digest,
@@ -26,7 +26,7 @@ use crate::{
 pub struct PhotosRead;
 
 impl Needs for PhotosRead {
-    const SCOPE: Option<&'static str> = Some("photos:read");
+    const SCOPE: Option<&'static str> = Some(scope::PHOTOS);
 }
 
 /// `GET /api/me`: who allowed this token.

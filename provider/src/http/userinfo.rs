@@ -24,7 +24,7 @@ use crate::{
 /// # Errors
 /// See [`BearerError`]: §5.3.3 takes those of RFC 6750.
 pub async fn userinfo(token: Sent, realm: Realm, request: HttpRequest) -> Result<HttpResponse, BearerError> {
-    let looking = open(&realm, &token, Some(OPENID), |tx, token, user| {
+    let looking = open(&realm, token, Some(OPENID), |tx, token, user| {
         let client = clients::find(tx, &token.client_id)?.ok_or_else(|| refused("the client of this token is gone"))?;
         Ok((token, user, client))
     });

@@ -17,6 +17,7 @@ pub mod pkce;
 pub mod redirect_uri;
 pub mod refresh;
 pub mod refusal;
+pub mod resource;
 pub mod scope;
 
 pub use refusal::{Checks, Refusal};

@@ -34,6 +34,9 @@ pub const OFFLINE_ACCESS: &str = "offline_access";
 /// The scope of a resource server that may ask about the tokens of every client.
 pub const INTROSPECTION: &str = "introspection";
 
+/// The scope of the photos of our own API.
+pub const PHOTOS: &str = "photos:read";
+
 /// Every scope of this provider.
 pub const KNOWN: &[Known] = &[
     Known {
@@ -62,7 +65,7 @@ pub const KNOWN: &[Known] = &[
         hint: "until you take it back on the first page of this provider",
         otherwise: "to go on after you have signed out",
     },
-    Known { name: "photos:read", title: "see your photos", hint: "without changing or deleting any", otherwise: "your photos" },
+    Known { name: PHOTOS, title: "see your photos", hint: "without changing or deleting any", otherwise: "your photos" },
     Known {
         name: INTROSPECTION,
         title: "ask whether a token is good",

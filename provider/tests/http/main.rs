@@ -27,6 +27,7 @@ mod rfc8414;
 mod rfc9207;
 mod rfc9700;
 mod rfc9700_limits;
+mod rfc9728;
 mod sessions;
 mod sessions_csrf;
 mod sessions_headers;

@@ -17,7 +17,7 @@ async fn refused(app: &TestApp, answer: &Answer, status: u16, code: &str) {
     if status != 400 {
         let challenge = answer.header("www-authenticate").unwrap();
         assert!(challenge.starts_with(&format!("{SILENT}, error=\"{code}\", error_description=\"")), "{challenge}");
-        assert!(challenge.ends_with(&format!("error_uri=\"{}/errors/{code}\"", app.base)), "{challenge}");
+        assert!(challenge.contains(&format!("error_uri=\"{}/errors/{code}\"", app.base)), "{challenge}");
     }
 }
 
@@ -55,7 +55,8 @@ async fn a_request_without_a_token_gets_a_challenge_without_an_error() {
     let app = TestApp::start().await;
     for answer in [app.get("/api/me").await, app.get("/api/photos").await, with(&app, "/api/me", "Basic YTpi").await] {
         assert_eq!(answer.status, 401);
-        assert_eq!(answer.header("www-authenticate"), Some(SILENT));
+        let challenge = answer.header("www-authenticate").unwrap();
+        assert!(challenge.starts_with(SILENT) && !challenge.contains("error"), "{challenge}");
         assert!(answer.member("error_description").contains("no access token came"));
     }
 }

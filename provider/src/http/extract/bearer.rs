@@ -54,13 +54,16 @@ impl<N: Needs + 'static> FromRequest for Bearer<N> {
         Box::pin(async move {
             let realm = realm.map_err(|_| malformed("this address belongs to no realm"))?;
             let sent = sent.await?;
-            open(&realm, &sent, N::SCOPE, |_, token, user| Ok(Self { user, scope: token.scope, needs: PhantomData })).await
+            open(&realm, sent, N::SCOPE, |_, token, user| Ok(Self { user, scope: token.scope, needs: PhantomData })).await
         })
     }
 }
 
 /// The access token that came with a request, whatever it opens: RFC 6750 §2.
-pub struct Sent(Secret);
+pub struct Sent {
+    token: Secret,
+    path: String,
+}
 
 impl FromRequest for Sent {
     type Error = BearerError;
@@ -87,7 +90,10 @@ impl FromRequest for Sent {
                 (Some(_), Some(_)) => {
                     Err(malformed("the access token stands in the header and in the body: send it once").into())
                 }
-                (header, body) => header.or(body).map(Self).ok_or(BearerError::Missing),
+                (header, body) => {
+                    let token = header.or(body).ok_or(BearerError::Missing)?;
+                    Ok(Self { token, path: request.path().to_owned() })
+                }
             }
         })
     }
@@ -116,6 +122,7 @@ fn malformed(why: &'static str) -> Refusal {
 }
 
 /// A token is refused for this reason.
+#[must_use]
 pub fn refused(why: &'static str) -> Refusal {
     Refusal::new(ErrorCode::InvalidToken, why, Cite("RFC 6750 §3.1"))
 }
@@ -126,18 +133,19 @@ pub fn refused(why: &'static str) -> Refusal {
 /// See [`BearerError`].
 pub async fn open<T: Send + 'static>(
     realm: &Realm,
-    Sent(token): &Sent,
+    Sent { token, path }: Sent,
     needed: Option<&'static str>,
     also: impl FnOnce(&mut Tx<'_>, Token, User) -> Result<T, Stop> + Send + 'static,
 ) -> Result<T, BearerError> {
     if !Purpose::AccessToken.spelt(token.expose()) {
         return Err(refused("this is not the spelling of an access token: a character is wrong or missing").into());
     }
-    let hash = digest::of(token);
+    let (hash, there) = (digest::of(&token), realm.clone());
     let looking = realm.store.read(move |tx| {
         let token = tokens::find(tx, &hash)?;
         let now = tx.now();
         let token = bearer::check(token, needed, now, tx.checks())?;
+        there.resources.admit(&token, &path, tx.checks())?;
         let Some(user_id) = &token.user_id else {
             let why = "this token speaks for the client itself, and this resource belongs to a person";
             return Err(Refusal::new(ErrorCode::InsufficientScope, why, Cite("RFC 6749 §4.4")).into());
