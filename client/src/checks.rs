@@ -3,9 +3,9 @@
 use glasshouse_shared::{Cite, exchange::Check};
 use glasshouse_web::Failure;
 
-/// The checks so far.
+/// The checks so far, and how many of them are in the record.
 #[derive(Default)]
-pub(crate) struct Checks(Vec<Check>);
+pub(crate) struct Checks(Vec<Check>, usize);
 
 impl Checks {
     /// The claim holds, or the answer is refused with a page that shows every check up to this one.
@@ -25,9 +25,10 @@ impl Checks {
         Err(self.0.iter().fold(otherwise().cite(cite), |failure, check| failure.check(&check.name, check.passed)))
     }
 
-    /// All of them.
-    pub fn all(&self) -> &[Check] {
-        &self.0
+    /// Those that were made since this was asked last.
+    pub fn latest(&mut self) -> &[Check] {
+        let from = std::mem::replace(&mut self.1, self.0.len());
+        &self.0[from..]
     }
 
     /// The list itself, to keep.

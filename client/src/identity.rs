@@ -50,7 +50,7 @@ pub(crate) struct Begun<'a> {
 pub(crate) async fn establish(talk: &Talk<'_>, tokens: &Tokens, begun: &Begun<'_>) -> Result<Identity, Failure> {
     let mut checks = Checks::default();
     let outcome = examine(talk, tokens, begun, &mut checks).await;
-    record(talk, &checks);
+    record(talk, &mut checks);
     let (raw, header, claims, userinfo) = outcome?;
     Ok(Identity { raw, header, claims, userinfo, checks: checks.into_all() })
 }
@@ -63,6 +63,7 @@ async fn examine(talk: &Talk<'_>, tokens: &Tokens, begun: &Begun<'_>, checks: &m
     let &Begun { nonce, max_age, code } = begun;
     let question = Question { nonce, max_age, code, access_token: &tokens.access_token, alg: header.alg };
     id_token::check(&claims, &parties(talk), &question, checks)?;
+    record(talk, checks);
     let userinfo = userinfo::ask(talk, &tokens.access_token, &claims.sub, checks).await?;
     Ok((Secret::new(raw.expose()), header, claims, userinfo))
 }
@@ -77,7 +78,7 @@ pub(crate) async fn renew(talk: &Talk<'_>, identity: &mut Identity, tokens: &Tok
         Ok((header, claims))
     };
     let outcome = outcome.await;
-    record(talk, &checks);
+    record(talk, &mut checks);
     let (header, claims) = outcome?;
     // What the first token said of the sign-in stays true: a refresh may leave it out.
     let claims = IdTokenClaims {
@@ -103,8 +104,9 @@ async fn read(talk: &Talk<'_>, raw: &Secret, checks: &mut Checks) -> Result<(Hea
     Ok((proven.header().clone(), claims))
 }
 
-fn record(talk: &Talk<'_>, checks: &Checks) {
-    for check in checks.all() {
+/// Put down what was checked since the last time, before the next message goes out.
+fn record(talk: &Talk<'_>, checks: &mut Checks) {
+    for check in checks.latest() {
         talk.app.recorder.check(talk.channel.flow, check);
     }
 }

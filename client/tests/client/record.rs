@@ -1,7 +1,7 @@
 //! The client's half of the trace.
 
 use client::Settings;
-use glasshouse_shared::exchange::{Actor, Channel, Flow, What, flow_id};
+use glasshouse_shared::exchange::{Actor, Channel, Event, Flow, What, flow_id};
 
 use crate::{
     browser::{Browser, DATA, PAGE, known_to},
@@ -16,24 +16,26 @@ async fn recorded(browser: &Browser, issuer: &str) -> (String, Flow) {
     (path, flow)
 }
 
+/// What a flow holds, one line an event.
+fn told(flow: &Flow) -> Vec<String> {
+    let line = |event: &Event| match &event.what {
+        What::Message(message) => {
+            let way = if message.channel == Channel::Front { "front" } else { "back" };
+            format!("{way} {}", message.start.split(['?', '\r']).next().unwrap())
+        }
+        What::Check(check) => format!("check {} {}", check.cite, check.passed),
+        What::Row(_) => "row".to_owned(),
+    };
+    flow.events.iter().map(line).collect()
+}
+
 #[actix_web::test]
 async fn a_flow_holds_both_channels_and_the_checks_in_order() {
     let provider = Fake::start();
     let browser = Browser::known_to(&provider.address);
     let (_, flow) = recorded(&browser, &provider.address).await;
     assert_eq!((flow.half, flow.client_id.as_deref()), (Actor::Client, Some("the-id")));
-    let told: Vec<String> = flow
-        .events
-        .iter()
-        .map(|event| match &event.what {
-            What::Message(message) => {
-                let way = if message.channel == Channel::Front { "front" } else { "back" };
-                format!("{way} {}", message.start.split(['?', '\r']).next().unwrap())
-            }
-            What::Check(check) => format!("check {} {}", check.cite, check.passed),
-            What::Row(_) => "row".to_owned(),
-        })
-        .collect();
+    let told = told(&flow);
     assert_eq!(
         told,
         [
@@ -49,6 +51,22 @@ async fn a_flow_holds_both_channels_and_the_checks_in_order() {
             "front HTTP/1.1 303 See Other",
         ]
     );
+}
+
+#[actix_web::test]
+async fn the_checks_of_an_id_token_stand_between_the_messages() {
+    let provider = Fake::openid();
+    let browser = Browser::known_to(&provider.address);
+    let state = browser.begin_openid(&provider, "/login/openid").await;
+    browser.come_back(&provider.address, &state).await;
+    let path = format!("/_trace/flows/{}.json", flow_id("the-id", &state));
+    let flow: Flow = serde_json::from_value(browser.get(&path, DATA).await.json()).unwrap();
+    let lines = told(&flow);
+    let at = |start: &str| lines.iter().position(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{start}: {lines:#?}"));
+    let order =
+        ["back POST /oauth/token", "back GET /oauth/jwks", "check OIDC Core §3.1.3.7 true", "check OIDC Core §3.1.3.8 true"];
+    let order = order.into_iter().chain(["back GET /oauth/userinfo", "check OIDC Core §5.3.2 true"]).map(at);
+    assert!(order.is_sorted(), "{lines:#?}");
 }
 
 #[actix_web::test]
