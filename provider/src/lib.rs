@@ -15,6 +15,7 @@ pub mod realm;
 pub mod rotation;
 pub mod server;
 pub mod settings;
+pub mod signed;
 pub mod storage;
 pub mod tls;
 pub mod tokens;

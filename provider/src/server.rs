@@ -12,7 +12,7 @@ use actix_web::{
     middleware::from_fn,
     web::{Data, ServiceConfig, get, post, resource},
 };
-use glasshouse_shared::metadata::{PROTECTED_RESOURCE, WELL_KNOWN};
+use glasshouse_shared::metadata::{OPENID_CONFIGURATION, PROTECTED_RESOURCE, WELL_KNOWN};
 use glasshouse_web::{Frame, FrameOf, Pages, Site, assets, failure, headers, session};
 use rust_embed::RustEmbed;
 use rustls::ServerConfig;
@@ -43,7 +43,7 @@ fn protocol(config: &mut ServiceConfig, dialect: &Dialect) {
             config.service(routes(resource(spelling)));
         }
     };
-    at(dialect.authorize, |it| it.route(get().to(authorize::authorize)).route(post().to(authorize::decide))); // RFC 6749 §3.1
+    at(dialect.authorize, |it| it.route(get().to(authorize::authorize)).route(post().to(authorize::post))); // RFC 6749 §3.1
     at(dialect.token, |it| it.route(post().to(token::token)).route(get().to(token::token)).shared("POST")); // RFC 6749 §3.2
     at(dialect.revoke, |it| it.route(post().to(revoke::revoke)).shared("POST")); // RFC 7009
     at(dialect.introspect, |it| it.route(post().to(introspect::introspect))); // RFC 7662
@@ -64,6 +64,7 @@ fn routes(config: &mut ServiceConfig) {
     config
         .service(resource(REVOKE_W2).route(post().to(revoke::revoke)).shared("POST")) // RFC 7009
         .service(resource(WELL_KNOWN).route(get().to(metadata::metadata)).shared("GET")) // RFC 8414 §3
+        .service(resource(OPENID_CONFIGURATION).route(get().to(metadata::metadata)).shared("GET")) // OIDC Discovery §4
         .service(resource(ME).route(get().to(api::me)).shared("GET")) // RFC 6750
         .service(resource(ME_W2).route(get().to(api::me)).shared("GET")) // the same
         .service(resource(PHOTOS).route(get().to(api::photos)).shared("GET")) // RFC 6750

@@ -58,6 +58,12 @@ impl Scope {
         Self(self.0.iter().filter(|name| other.allows(name)).cloned().collect())
     }
 
+    /// All names but this one.
+    #[must_use]
+    pub fn without(&self, name: &str) -> Self {
+        Self(self.0.iter().filter(|known| *known != name).cloned().collect())
+    }
+
     /// The names of both, this one's first.
     #[must_use]
     pub fn or(&self, other: &Self) -> Self {

@@ -13,7 +13,12 @@ use super::{
     pages::{DemoClient, Page},
     response::{NoStore, found},
 };
-use crate::{clients, endpoint::DEMO_CLIENT, protocol::account::User, realm::Realm};
+use crate::{
+    clients,
+    endpoint::DEMO_CLIENT,
+    protocol::{account::User, authorize::prompt::SignIn},
+    realm::Realm,
+};
 
 /// `GET /client`: as a page, as JSON, or as a line for a shell.
 ///
@@ -43,7 +48,7 @@ pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Resul
 }
 
 fn sign_in_first() -> String {
-    Next::read(DEMO_CLIENT).map_or_else(|| "/login".to_owned(), |next| next.via_sign_in())
+    Next::read(DEMO_CLIENT).map_or_else(|| "/login".to_owned(), |next| next.via_sign_in(SignIn::Nobody))
 }
 
 fn nobody() -> Failure {

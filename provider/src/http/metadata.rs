@@ -1,4 +1,4 @@
-//! What a program can find out by itself: RFC 8414 §3, RFC 7517 §5.
+//! What a program can find out by itself: RFC 8414 §3, OIDC Discovery §4, RFC 7517 §5.
 
 use actix_web::{HttpResponse, Responder, http::header, web};
 use glasshouse_shared::metadata::Metadata;
@@ -6,7 +6,13 @@ use glasshouse_shared::metadata::Metadata;
 use super::pages::Fact;
 use crate::{
     endpoint::{CANONICAL, ME},
-    protocol::{client::GrantType, scope},
+    protocol::{
+        authentication::Method,
+        authorize::{Prompt, ResponseMode, ResponseType},
+        claims,
+        client::GrantType,
+        scope,
+    },
     realm::Realm,
 };
 
@@ -29,8 +35,8 @@ pub fn of(realm: &Realm) -> Metadata {
         introspection_endpoint: Some(realm.url(CANONICAL.introspect)),
         userinfo_endpoint: Some(realm.url(CANONICAL.userinfo)),
         scopes_supported: scope::KNOWN.iter().map(|known| known.name.to_owned()).collect(),
-        response_types_supported: words(&["code"]),
-        response_modes_supported: words(&["query"]),
+        response_types_supported: words(&ResponseType::SUPPORTED),
+        response_modes_supported: words(&ResponseMode::SUPPORTED),
         grant_types_supported: GrantType::ALL.iter().map(|grant| grant.word().to_owned()).collect(),
         token_endpoint_auth_methods_supported: auth.clone(),
         revocation_endpoint_auth_methods_supported: auth,
@@ -39,9 +45,29 @@ pub fn of(realm: &Realm) -> Metadata {
         authorization_response_iss_parameter_supported: true,
         protected_resources: realm.resources.names(),
         service_documentation: Some(realm.url("/")),
+        ..openid()
+    }
+}
+
+/// What OpenID Connect adds: OIDC Discovery §3.
+fn openid() -> Metadata {
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    Metadata {
+        subject_types_supported: words(&["public", "pairwise"]),
+        id_token_signing_alg_values_supported: words(&SIGNING),
+        acr_values_supported: Method::ALL.iter().map(|method| method.acr().to_owned()).collect(),
+        display_values_supported: words(&["page", "popup", "touch"]),
+        prompt_values_supported: words(&Prompt::SUPPORTED),
+        claim_types_supported: words(&["normal"]),
+        claims_supported: claims::supported().map(str::to_owned).collect(),
+        claims_parameter_supported: true,
+        ui_locales_supported: words(&["en"]),
         ..Metadata::default()
     }
 }
+
+/// The algorithms in which the provider signs; `none` only for a client that registered it and uses codes alone.
+const SIGNING: [&str; 5] = ["RS256", "ES256", "EdDSA", "HS256", "none"];
 
 /// The same for people.
 #[must_use]
@@ -80,7 +106,7 @@ pub(super) fn document(bytes: web::Bytes) -> impl Responder {
     HttpResponse::Ok().content_type("application/json").insert_header(cache).body(bytes)
 }
 
-/// `GET /.well-known/oauth-authorization-server`.
+/// `GET /.well-known/oauth-authorization-server` and `GET /.well-known/openid-configuration`: one document.
 pub async fn metadata(documents: web::Data<Documents>) -> impl Responder {
     document(documents.metadata.clone())
 }

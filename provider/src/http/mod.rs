@@ -12,6 +12,7 @@ pub mod errors;
 pub mod extract;
 pub mod health;
 pub mod home;
+pub mod id_token_hint;
 pub mod introspect;
 pub mod metadata;
 pub mod next;

@@ -2,7 +2,10 @@
 //!
 //! An address that a stranger may choose would be an open redirector (RFC 9700 §4.11.2), so the list is closed.
 
-use crate::endpoint::{AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, TABLES};
+use crate::{
+    endpoint::{AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, TABLES},
+    protocol::authorize::prompt::SignIn,
+};
 
 /// A path of this provider to go on to, with its query.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -31,11 +34,12 @@ impl Next {
         AUTHORIZATION_ENDPOINTS.contains(&path).then_some(query)
     }
 
-    /// The sign-in page that leads on to it.
+    /// The sign-in page that leads on to it, and why it is shown.
     #[must_use]
-    pub fn via_sign_in(&self) -> String {
-        let query = serde_urlencoded::to_string([("next", &self.0)]).unwrap_or_default();
-        format!("/login?{query}")
+    pub fn via_sign_in(&self, why: SignIn) -> String {
+        let why = why.word().map(|word| ("why", word));
+        let query = serde_urlencoded::to_string([Some(("next", &*self.0)), why].into_iter().flatten().collect::<Vec<_>>());
+        format!("/login?{}", query.unwrap_or_default())
     }
 }
 
@@ -65,7 +69,7 @@ mod tests {
     #[test]
     fn a_request_survives_the_sign_in_to_the_letter() {
         let next = Next::read("/oauth/authorize?state=a%26b&x=%2B").unwrap();
-        assert_eq!(next.via_sign_in(), "/login?next=%2Foauth%2Fauthorize%3Fstate%3Da%2526b%26x%3D%252B");
+        assert_eq!(next.via_sign_in(SignIn::Nobody), "/login?next=%2Foauth%2Fauthorize%3Fstate%3Da%2526b%26x%3D%252B");
         assert_eq!(next.authorization_request(), Some("state=a%26b&x=%2B"));
     }
 }

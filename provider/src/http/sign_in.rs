@@ -1,7 +1,7 @@
 //! Signing in and out: outside OAuth (RFC 6749 §3.1), and the place where the client is not in the room.
 
 use actix_web::{HttpRequest, HttpResponse, Responder, http::StatusCode, web};
-use glasshouse_shared::{Params, authorization::AuthorizationRequest};
+use glasshouse_shared::Params;
 use glasshouse_web::{Failure, Html, form::Posted, headers::FormAction};
 
 use super::{
@@ -13,7 +13,10 @@ use super::{
     pages::{FieldError, Page, SignIn, SignInForm, Welcome},
     response::{found, see_other},
 };
-use crate::{protocol::authentication::Method, realm::Realm};
+use crate::{
+    protocol::{authentication::Method, authorize::prompt::SignIn as SignInFor},
+    realm::Realm,
+};
 
 /// The form, empty or with what was typed and what is wrong with it.
 pub(super) fn form(realm: &Realm, csrf: String, next: Option<&Next>, typed: &str, error: Option<FieldError>) -> SignInForm {
@@ -24,6 +27,7 @@ pub(super) fn form(realm: &Realm, csrf: String, next: Option<&Next>, typed: &str
         username: typed.to_owned(),
         error,
         passwordless: realm.policy.passwordless,
+        why: None,
     }
 }
 
@@ -38,25 +42,32 @@ pub(super) fn welcome(realm: &Realm, form: SignInForm) -> Html {
 /// # Errors
 /// A fault.
 pub async fn page(realm: Realm, visitor: Visitor, query: HttpRequest) -> Result<HttpResponse, Failure> {
-    let next = Params::noting_repeats(query.query_string()).0.get("next").and_then(Next::read);
-    match (&visitor.signed_in, next) {
-        (Some(_), Some(next)) => Ok(found(next.as_str())),
-        (Some(_), None) => Ok(found("/")),
-        (None, next) => {
-            let form = form(&realm, visitor.csrf(&realm)?, next.as_ref(), "", None);
-            Ok(shown(&realm, form, next.as_ref()).await?.respond_to(&query).map_into_boxed_body())
+    let params = Params::noting_repeats(query.query_string()).0;
+    let next = params.get("next").and_then(Next::read);
+    let why = params.get("why").and_then(SignInFor::parse);
+    match (&visitor.signed_in, next, why) {
+        (Some(_), Some(next), None) => Ok(found(next.as_str())),
+        (Some(_), None, _) => Ok(found("/")),
+        (signed_in, next, why) => {
+            let again = signed_in.as_ref().filter(|_| why == Some(SignInFor::Again));
+            let typed = again.map_or("", |signed_in| signed_in.user.username.as_str());
+            let form = form(&realm, visitor.csrf(&realm)?, next.as_ref(), typed, None);
+            Ok(shown(&realm, form, next.as_ref(), why).await?.respond_to(&query).map_into_boxed_body())
         }
     }
 }
 
 /// The page with the form. It names the application whose request waits, and lets the browser be sent on to it.
-async fn shown(realm: &Realm, form: SignInForm, next: Option<&Next>) -> Result<Html, Failure> {
+async fn shown(realm: &Realm, mut form: SignInForm, next: Option<&Next>, why: Option<SignInFor>) -> Result<Html, Failure> {
+    form.why = why.and_then(SignInFor::word);
     let request = next.and_then(Next::authorization_request);
     let Some(query) = request else { return Ok(Html::of(SignIn::TEMPLATE, &SignIn { form, client: None })) };
-    let request = AuthorizationRequest::read(&Params::noting_repeats(query).0);
-    let waiting = waiting(realm, request).await?;
-    let callback = waiting.as_ref().map(|(_, _, callback)| callback.redirect_uri().to_owned());
-    let client = waiting.map(|(client, owner, _)| asking(&client, owner, None));
+    let waiting = waiting(realm, query).await?;
+    if form.username.is_empty() {
+        form.username = waiting.as_ref().and_then(|waiting| waiting.login_hint.clone()).unwrap_or_default();
+    }
+    let callback = waiting.as_ref().map(|waiting| waiting.callback.redirect_uri().to_owned());
+    let client = waiting.map(|waiting| asking(&waiting.client, waiting.owner, None));
     // Chromium holds the whole chain of redirects against form-action, and a remembered consent answers at once.
     let page = Html::of(SignIn::TEMPLATE, &SignIn { form, client });
     Ok(page.form_action(FormAction::to(callback.as_deref())))
@@ -73,6 +84,7 @@ pub async fn sign_in(
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let next = params.get("next").and_then(Next::read);
+    let why = params.get("why").and_then(SignInFor::parse);
     let typed = params.get("username").unwrap_or_default().to_owned();
     let admission = match Credentials::read(&mut params) {
         Ok(credentials) => accounts::admit(&realm, credentials).await?,
@@ -81,13 +93,18 @@ pub async fn sign_in(
     match admission {
         Admission::Admitted(user) => {
             let method = if user.password_hash.is_some() { Method::Password } else { Method::Name };
+            if let Some(query) = next.as_ref().and_then(Next::authorization_request)
+                && waiting(&realm, query).await?.is_some_and(|waiting| waiting.wants_a_sign_in)
+            {
+                visitor.signs_in_for(query)?;
+            }
             visitor.sign_in(&realm, &user, method)?;
             Ok(see_other(next.as_ref().map_or("/", Next::as_str)))
         }
         Admission::Refused(error) => {
             let form = form(&realm, visitor.csrf(&realm)?, next.as_ref(), &typed, Some(error));
             let page = match &next {
-                Some(next) => shown(&realm, form, Some(next)).await?,
+                Some(next) => shown(&realm, form, Some(next), why).await?,
                 None => welcome(&realm, form),
             };
             Ok(page.status(StatusCode::UNPROCESSABLE_ENTITY).respond_to(&request).map_into_boxed_body())

@@ -4,7 +4,7 @@ use std::fmt;
 
 use glasshouse_shared::{Scope, registration::ClientMetadata};
 
-use super::Timestamp;
+use super::{Timestamp, authorize::ResponseType};
 
 /// An application that was registered.
 #[derive(Clone, Debug)]
@@ -50,6 +50,19 @@ impl Client {
     #[must_use]
     pub fn may_use(&self, grant: GrantType) -> bool {
         self.grants.contains(&grant)
+    }
+
+    /// What it may ask the authorization endpoint for: RFC 7591 §2 has `code` when nothing is said.
+    #[must_use]
+    pub fn response_types(&self) -> Vec<ResponseType> {
+        let mut types: Vec<_> = self.metadata.response_types.iter().filter_map(|name| ResponseType::parse(name)).collect();
+        if types.is_empty() {
+            types.push(ResponseType::CODE);
+        }
+        if self.allows(Compatibility::Implicit) {
+            types.push(ResponseType { token: true, ..ResponseType::default() });
+        }
+        types
     }
 
     /// This switch is on.
@@ -162,6 +175,8 @@ words! {
         TokenByGet = "token_by_get",
         /// As a public client, use the challenge method `plain`, which protects from nobody who saw the request: RFC 9700 §2.1.1.
         PlainPkce = "plain_pkce",
+        /// Ask for an access token through the browser, `response_type=token`: RFC 6749 §4.2, retired by RFC 9700 §2.1.2.
+        Implicit = "implicit",
         /// Return to any port of the loopback interface: RFC 8252 §7.3, for programs that listen where they can.
         LoopbackAnyPort = "loopback_any_port",
     }

@@ -2,7 +2,12 @@
 
 use glasshouse_shared::{Cite, ErrorCode, Scope, Secret};
 
-use super::{Checks, Refusal, Timestamp, bearer::Token, client::Client, scope};
+use super::{
+    Checks, Refusal, Timestamp,
+    bearer::Token,
+    client::{Client, GrantType},
+    scope::{self, OFFLINE_ACCESS, OPENID},
+};
 
 /// What a token request brings to refresh: RFC 6749 §6.
 #[derive(Debug)]
@@ -11,6 +16,21 @@ pub struct RefreshGrant {
     pub refresh_token: Secret,
     /// Less than what was granted, when it is there.
     pub scope: Option<String>,
+}
+
+/// A refresh token goes with the tokens of this scope: RFC 6749 §1.5, OIDC Core §11. Why not is noted.
+#[must_use]
+pub fn offered(client: &Client, scope: &Scope, checks: &mut Checks) -> bool {
+    let registered = client.may_use(GrantType::RefreshToken);
+    let openid = scope.allows(OPENID);
+    let offline = !openid || scope.allows(OFFLINE_ACCESS);
+    let cite = if openid { Cite("OIDC Core §11") } else { Cite("RFC 6749 §1.5") };
+    let why = || match (registered, offline) {
+        (false, _) => "the client is not registered for the grant refresh_token".to_owned(),
+        (true, false) => format!("{scope} has openid without offline_access"),
+        (true, true) => "registered, and asked for".to_owned(),
+    };
+    checks.that("a refresh token is given", cite, registered && offline, why, || ()).is_ok()
 }
 
 /// The refusal of a token that was traded in before: RFC 9700 §4.14.2.

@@ -4,6 +4,7 @@
 
 pub mod digest;
 pub mod id;
+pub mod id_token;
 pub mod issuer;
 pub mod keys;
 pub mod password;

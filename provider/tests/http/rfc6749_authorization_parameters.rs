@@ -70,7 +70,7 @@ async fn an_empty_parameter_is_as_if_it_were_not_there() {
 async fn a_parameter_that_nobody_knows_is_ignored() {
     let app = TestApp::start().await;
     let (ada, client) = (app.person("ada").await, app.client().await);
-    ada.allows(&client.asks().and("prompt", "whatever").and("x", "<y>")).await.code();
+    ada.allows(&client.asks().and("promt", "whatever").and("x", "<y>")).await.code();
 }
 
 #[actix_web::test]

@@ -43,8 +43,30 @@ async fn what_the_metadata_promises_is_kept() {
     let app = TestApp::start().await;
     let (ada, client) = (app.person("ada").await, app.client().await);
     let metadata = app.get(WELL_KNOWN).await.json();
-    assert_eq!(words(&metadata["response_types_supported"]), ["code".to_owned()].into());
-    assert_eq!(words(&metadata["response_modes_supported"]), ["query".to_owned()].into());
+    let types = words(&metadata["response_types_supported"]);
+    let every = app.client_with("asks for everything", |client| {
+        client.metadata.response_types = types.iter().cloned().collect();
+        client.scope = glasshouse_shared::Scope::parse("openid email").unwrap();
+    });
+    let every = every.await;
+    for (name, mode) in
+        types.iter().flat_map(|name| words(&metadata["response_modes_supported"]).into_iter().map(move |mode| (name, mode)))
+    {
+        let request = every
+            .asks()
+            .with("response_type", name)
+            .with("scope", "openid")
+            .and("response_mode", &mode)
+            .and("nonce", "n")
+            .and("prompt", "consent");
+        if mode == "query" && name.contains("token") {
+            assert_eq!(ada.visits(&request.path()).await.carried_error(), "invalid_request", "{name} {mode}");
+            continue;
+        }
+        let answer = ada.allows(&request).await;
+        let redirected = answer.status == 303 && answer.location().contains(if mode == "query" { "?" } else { "#" });
+        assert!(redirected || (mode == "form_post" && answer.field("iss") == app.base), "{name} {mode}: {}", answer.status);
+    }
     for grant in words(&metadata["grant_types_supported"]) {
         let answer = client.posts("/oauth/token", &Form::of(&[("grant_type", &grant)])).await;
         assert!(answer.status == 200 || answer.member("error") == "invalid_request", "{grant}: {}", answer.body);

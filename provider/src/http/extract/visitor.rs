@@ -4,6 +4,8 @@ use std::{future::Future, pin::Pin};
 
 use actix_session::{Session, SessionExt};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use glasshouse_shared::Secret;
 use glasshouse_web::{Failure, failure::chain, form};
 
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
     },
     realm::Realm,
     storage::{Stop, users},
-    tokens::id,
+    tokens::{digest, id},
 };
 
 /// The name in the session under which the account's id stands.
@@ -27,6 +29,13 @@ pub const SINCE: &str = "since";
 pub const METHOD: &str = "method";
 /// The name under which the name of the sign-in stands, which clients may know.
 pub const SID: &str = "sid";
+
+/// The name under which the fingerprint of the request stands for which somebody signed in.
+const FOR: &str = "for";
+
+fn fingerprint(query: &str) -> String {
+    URL_SAFE_NO_PAD.encode(digest::of(&Secret::new(query)))
+}
 
 /// Somebody at a browser: signed in or not.
 pub struct Visitor {
@@ -59,16 +68,43 @@ impl Visitor {
         keep(USER, &user.id)?;
         keep(NAME, user.username.as_str())?;
         keep(METHOD, method.word())?;
-        // Another sign-in is another session for the clients too, even of the same person in the same browser.
-        keep(SID, &id::uuid(realm.clock.now_ms(), &*realm.entropy))?;
+        // Whoever proves again who they are stays in the session that the clients know; another person does not.
+        if self.signed_in.as_ref().is_none_or(|before| before.user.id != user.id) {
+            keep(SID, &id::uuid(realm.clock.now_ms(), &*realm.entropy))?;
+        }
         self.session.insert(SINCE, realm.clock.now()).map_err(|error| Failure::fault(&error))?;
         self.session.renew();
         Ok(())
     }
 
+    /// This person signed in for the very request of this query, so what it wanted then is not asked again.
+    ///
+    /// # Errors
+    /// The session cannot be read.
+    pub fn signed_in_for(&self, query: &str) -> Result<bool, Failure> {
+        let remembered = self.session.get::<String>(FOR).map_err(|error| Failure::fault(&error))?;
+        Ok(remembered.is_some_and(|remembered| remembered == fingerprint(query)))
+    }
+
+    /// Remember for which request this person signs in.
+    ///
+    /// # Errors
+    /// The session cannot be written.
+    pub fn signs_in_for(&self, query: &str) -> Result<(), Failure> {
+        self.session.insert(FOR, fingerprint(query)).map_err(|error| Failure::fault(&error))
+    }
+
+    /// The request was answered: the next one like it asks again.
+    pub fn settle(&self) {
+        // Asked first: a removal counts as a change, and a change is a row.
+        if self.session.entries().contains_key(FOR) {
+            self.session.remove(FOR);
+        }
+    }
+
     /// Forget who this is; the browser keeps its session.
     pub fn forget(&self) {
-        for name in [USER, NAME, SINCE, METHOD, SID] {
+        for name in [USER, NAME, SINCE, METHOD, SID, FOR] {
             self.session.remove(name);
         }
     }

@@ -35,6 +35,8 @@ pub struct SignInForm {
     pub error: Option<FieldError>,
     /// An account may do without a password here.
     pub passwordless: bool,
+    /// Why it is shown to somebody who may be signed in already: `again`, `choose`, `create` or `else`.
+    pub why: Option<&'static str>,
 }
 
 /// A message beside a field.
@@ -184,6 +186,27 @@ pub struct Ask {
     pub title: String,
     /// `without changing or deleting any`.
     pub hint: String,
+}
+
+/// The answer on its way as a form: OAuth Form Post Response Mode §2.
+#[derive(Serialize)]
+pub struct FormPost {
+    /// Where it is posted: the redirect URI.
+    pub action: String,
+    /// The parameters of the answer.
+    pub fields: Vec<Field>,
+    /// Where that is, for people.
+    pub host: String,
+}
+page!(FormPost, "form_post.html");
+
+/// One hidden field. Its value can be a code or a token, so it has no `Debug`.
+#[derive(Serialize)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
 }
 
 /// The redirect URI is not a registered one: RFC 6749 §3.1.2.4.

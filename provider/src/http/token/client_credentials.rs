@@ -1,6 +1,8 @@
 //! The client credentials grant: RFC 6749 §4.4. No person takes part.
 
-use glasshouse_shared::{Cite, ErrorCode, token::TokenResponse};
+use glasshouse_shared::{Cite, ErrorCode};
+
+use super::Traded;
 
 use crate::{
     protocol::{Refusal, client::Client, scope},
@@ -9,7 +11,7 @@ use crate::{
 };
 
 /// Give the client a token for itself.
-pub fn itself(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, asked: Option<&str>) -> Result<TokenResponse, Stop> {
+pub fn itself(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, asked: Option<&str>) -> Result<Traded, Stop> {
     //= https://www.rfc-editor.org/rfc/rfc6749#section-4.4
     //# The client credentials grant type MUST only be used by confidential
     //# clients.
@@ -23,5 +25,5 @@ pub fn itself(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, asked: Option<&
     //# A refresh token SHOULD NOT be included.
     let made = issuer.access(&grant, now);
     tokens::issue(tx, &made.rows)?;
-    Ok(made.response)
+    Ok(Traded { response: made.response, identity: None })
 }

@@ -1,23 +1,28 @@
 //! The authorization code grant: RFC 6749 §4.1.3.
 
-use glasshouse_shared::{Cite, ErrorCode, token::TokenResponse};
+use glasshouse_shared::{Cite, ErrorCode};
+
+use super::Traded;
 
 use crate::{
     protocol::{
         Refusal,
         account::User,
-        client::{Client, GrantType},
+        client::Client,
         code::{self, CodeGrant},
+        refresh,
+        scope::OPENID,
     },
     storage::{Stop, Tx, codes, tokens, users},
     tokens::{
         digest,
+        id_token::Identity,
         issuer::{Grant, Issuer},
     },
 };
 
 /// Trade a code for tokens.
-pub fn redeem(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &CodeGrant) -> Result<TokenResponse, Stop> {
+pub fn redeem(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &CodeGrant) -> Result<Traded, Stop> {
     const SECTION: Cite = Cite("RFC 6749 §4.1.3");
     let found = codes::find(tx, &digest::of(&grant.code))?;
     let code = tx.checks().some("the code exists", SECTION, found, || "its SHA-256 in codes".into(), code::unknown)?;
@@ -38,7 +43,7 @@ pub fn redeem(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &CodeGra
         }
         return Err(refusal.into()); // A refusal commits, so the revocation stays.
     }
-    active(tx, &code.user_id)?;
+    let user = active(tx, &code.user_id)?;
     if !codes::redeem(tx, &code)? {
         tokens::revoke_grant(tx, &code.grant_id)?;
         return Err(code::used_before().into());
@@ -53,20 +58,25 @@ pub fn redeem(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &CodeGra
         resource: code.resource,
         act: None,
     };
-    let made = if client.may_use(GrantType::RefreshToken) {
+    let made = if refresh::offered(client, &code.scope, tx.checks()) {
         issuer.pair(&grant, &code.scope, None, now)
     } else {
         issuer.access(&grant, now)
     };
     tokens::issue(tx, &made.rows)?;
-    Ok(made.response)
+    Ok(Traded { response: made.response, identity: identity(user, &grant, code.nonce) })
 }
 
-/// The account that allowed this is still in use.
-pub(super) fn active(tx: &mut Tx<'_>, user_id: &str) -> Result<(), Stop> {
+/// Whom the ID token speaks of, when the grant is one of OpenID Connect: OIDC Core §3.1.3.3.
+pub(super) fn identity(user: User, grant: &Grant, nonce: Option<String>) -> Option<Identity> {
+    let authentication = grant.authentication.clone().filter(|_| grant.scope.allows(OPENID))?;
+    Some(Identity { user, authentication, nonce, scope: grant.scope.clone(), claims: grant.claims.clone() })
+}
+
+/// The account that allowed this, when it is still in use.
+pub(super) fn active(tx: &mut Tx<'_>, user_id: &str) -> Result<User, Stop> {
     const SECTION: Cite = Cite("RFC 6749 §5.2");
-    let user = users::find(tx, user_id)?;
-    let active = user.is_some_and(|user| User::active(&user));
+    let user = users::find(tx, user_id)?.filter(User::active);
     let disabled = || Refusal::new(ErrorCode::InvalidGrant, "the account that allowed this is not in use", SECTION);
-    Ok(tx.checks().that("the account is in use", SECTION, active, || "users.disabled_at".into(), disabled)?)
+    Ok(tx.checks().some("the account is in use", SECTION, user, || "users.disabled_at".into(), disabled)?)
 }

@@ -19,6 +19,8 @@ use crate::{
         refresh::RefreshGrant,
     },
     realm::Realm,
+    signed,
+    tokens::id_token::{Beside, Identity},
 };
 
 /// What a client trades in: RFC 6749 §4.1.3, §6, §4.4.2.
@@ -67,6 +69,14 @@ impl FromParams for TokenRequest {
     }
 }
 
+/// What a trade brings.
+pub struct Traded {
+    /// The tokens.
+    pub response: TokenResponse,
+    /// Whom an ID token beside them speaks of. It is signed when the transaction is over.
+    pub identity: Option<Identity>,
+}
+
 /// The token endpoint: RFC 6749 §3.2. The client is authenticated (§2.3) by the time this body runs.
 ///
 /// # Errors
@@ -75,7 +85,7 @@ pub async fn token(
     Authenticated { client, request }: Authenticated<TokenRequest>,
     realm: Realm,
 ) -> Result<NoStore<TokenResponse>, TokenError> {
-    let issuer = realm.tokens.clone();
+    let (issuer, who) = (realm.tokens.clone(), client.clone());
     let trading = realm.store.transaction(move |tx| {
         registered(&client, request.grant_type(), tx.checks())?;
         match &request {
@@ -84,7 +94,12 @@ pub async fn token(
             TokenRequest::ClientCredentials { scope } => client_credentials::itself(tx, &issuer, &client, scope.as_deref()), // §4.4
         }
     });
-    Ok(NoStore(trading.await?)) // §5.1: a token response MUST NOT be cached
+    let Traded { mut response, identity } = trading.await?;
+    if let Some(identity) = identity {
+        let beside = Beside { access_token: Some(response.access_token.expose()), code: None, userinfo: true };
+        response.id_token = Some(Secret::from(signed::id_token(&realm, &who, &identity, beside)?));
+    }
+    Ok(NoStore(response)) // §5.1: a token response MUST NOT be cached
 }
 
 /// The client may use this grant: RFC 6749 §5.2 `unauthorized_client`.

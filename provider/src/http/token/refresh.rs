@@ -1,8 +1,11 @@
 //! The refresh token grant: RFC 6749 §6, with rotation and reuse detection (RFC 9700 §4.14.2).
 
-use glasshouse_shared::{Cite, token::TokenResponse};
+use glasshouse_shared::Cite;
 
-use super::code::active;
+use super::{
+    Traded,
+    code::{active, identity},
+};
 use crate::{
     protocol::{
         bearer::Kind,
@@ -17,7 +20,7 @@ use crate::{
 };
 
 /// Trade a refresh token for a new pair.
-pub fn rotate(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &RefreshGrant) -> Result<TokenResponse, Stop> {
+pub fn rotate(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &RefreshGrant) -> Result<Traded, Stop> {
     const SECTION: Cite = Cite("RFC 6749 §6");
     let found = tokens::find(tx, &digest::of(&grant.refresh_token))?.filter(|token| token.kind == Kind::Refresh);
     let token =
@@ -36,9 +39,7 @@ pub fn rotate(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &Refresh
             return Err(refusal.into()); // A refusal commits, so the revocation stays.
         }
     };
-    if let Some(user_id) = &token.user_id {
-        active(tx, user_id)?;
-    }
+    let user = token.user_id.as_ref().map(|user_id| active(tx, user_id)).transpose()?;
     if !tokens::rotate(tx, &token)? {
         tokens::revoke_grant(tx, &token.grant_id)?;
         return Err(refresh::used_before().into());
@@ -46,5 +47,7 @@ pub fn rotate(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &Refresh
     let grant = Grant::of(&token, scope);
     let made = issuer.pair(&grant, &token.scope, Some(&token), now);
     tokens::issue(tx, &made.rows)?;
-    Ok(made.response)
+    //= https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse
+    //# it SHOULD NOT have a nonce Claim, even when the ID Token issued at the time of the original authentication contained nonce;
+    Ok(Traded { response: made.response, identity: user.and_then(|user| identity(user, &grant, None)) })
 }

@@ -35,11 +35,13 @@ impl Answer {
         !self.headers.contains_key("location")
     }
 
-    /// A parameter of the address to which the browser is sent.
+    /// A parameter of the address to which the browser is sent, in its query or its fragment.
     #[track_caller]
     pub fn carries(&self, name: &str) -> Option<String> {
         let url = Url::parse(self.location()).unwrap();
-        let values: Vec<String> = url.query_pairs().filter(|(known, _)| known == name).map(|(_, value)| value.into()).collect();
+        let sent = format!("{}&{}", url.query().unwrap_or_default(), url.fragment().unwrap_or_default());
+        let pairs = url::form_urlencoded::parse(sent.as_bytes());
+        let values: Vec<String> = pairs.filter(|(known, _)| known == name).map(|(_, value)| value.into()).collect();
         assert!(values.len() < 2, "{name} stands there twice: {url}");
         values.into_iter().next()
     }

@@ -1,0 +1,136 @@
+//! Reading an authorization request, finding its client, and applying the rules: RFC 6749 §4.1.1, OIDC Core §3.1.2.2.
+
+use glasshouse_shared::{Params, Scope, authorization::AuthorizationRequest};
+use glasshouse_web::Failure;
+
+use super::{AuthorizeError, answer::carried, page::shown};
+use crate::{
+    http::{
+        accounts,
+        extract::{SignedIn, Visitor, visitor::failed},
+        id_token_hint,
+    },
+    protocol::{
+        Checks, Refusal,
+        authorize::{
+            Authorization, Callback, check,
+            prompt::{Next, Present, next},
+            trust,
+        },
+        client::Client,
+    },
+    realm::Realm,
+    storage::{Stop, Tx, clients, consents},
+};
+
+/// A request of a client that may be answered, with everything that the answer depends on.
+pub struct Asked {
+    /// Who asks.
+    pub client: Client,
+    /// The person who registered it.
+    pub owner: Option<String>,
+    /// Where the answer goes.
+    pub callback: Callback,
+    /// What is asked, and what happens next; or why not.
+    outcome: Result<(Authorization, Next), Refusal>,
+}
+
+impl Asked {
+    /// The request itself, or its refusal on the way to the client.
+    pub fn trusted(&self, realm: &Realm) -> Result<(&Authorization, Next), AuthorizeError> {
+        match &self.outcome {
+            Ok((authorization, next)) => Ok((authorization, *next)),
+            Err(refusal) => Err(AuthorizeError::Carried(carried(realm, &self.callback, refusal))),
+        }
+    }
+}
+
+/// Who is at the browser and what they have just done.
+struct Who {
+    signed_in: Option<SignedIn>,
+    for_this: bool,
+    said_yes: bool,
+}
+
+/// Read the request, find its client and apply the rules.
+pub async fn ask(realm: &Realm, visitor: &Visitor, query: &str, said_yes: bool) -> Result<Asked, AuthorizeError> {
+    let (params, repeated) = Params::noting_repeats(query);
+    let request = AuthorizationRequest::read(&params);
+    let who = Who { signed_in: visitor.signed_in.clone(), for_this: visitor.signed_in_for(query)?, said_yes };
+    let within = realm.clone();
+    let looking = realm.store.read(move |tx| {
+        let client = request.client_id.as_deref().map(|id| clients::find(tx, id)).transpose()?.flatten();
+        let (client, callback) = match trust(&request, &repeated, client, tx.checks()) {
+            Ok(trusted) => trusted,
+            Err(untrusted) => return Ok(Err(untrusted)),
+        };
+        let owner = accounts::name_of(tx, client.owner_id.as_deref())?;
+        let outcome = match decided(tx, &within, &client, &request, &repeated, &who) {
+            Ok(decided) => Ok(decided),
+            Err(Stop::Refused(refusal)) => Err(refusal),
+            Err(fault) => return Err(fault),
+        };
+        Ok(Ok(Asked { client, owner, callback, outcome }))
+    });
+    looking.await.map_err(|stop| failed(&stop))?.map_err(|untrusted| shown(realm, untrusted))
+}
+
+/// What is asked, and what happens next with whoever is at the browser.
+fn decided(
+    tx: &mut Tx<'_>,
+    realm: &Realm,
+    client: &Client,
+    request: &AuthorizationRequest,
+    repeated: &[String],
+    who: &Who,
+) -> Result<(Authorization, Next), Stop> {
+    let mut authorization = check(request, repeated, client, tx.checks())?;
+    if let Some(hint) = &request.id_token_hint {
+        authorization.expects = Some(id_token_hint::read(realm, client, hint, tx.checks())?.sub);
+    }
+    let subject = who.signed_in.as_ref().map(|signed_in| realm.subjects.of(&signed_in.user.id, client));
+    let user_id = who.signed_in.as_ref().map(|signed_in| signed_in.user.id.as_str());
+    let allowed = user_id.map(|id| consents::find(tx, id, &client.client_id)).transpose()?.flatten();
+    let allowed: Scope = allowed.unwrap_or_default();
+    let present = who.signed_in.as_ref().zip(subject.as_deref()).map(|(signed_in, subject)| Present {
+        authentication: &signed_in.authentication,
+        subject,
+        allowed: &allowed,
+        for_this: who.for_this,
+        said_yes: who.said_yes,
+    });
+    let now = tx.now();
+    let next = next(&authorization, present, now, tx.checks())?;
+    Ok((authorization, next))
+}
+
+/// A request that waits for somebody to sign in.
+pub struct Waiting {
+    /// Who asks.
+    pub client: Client,
+    /// The person who registered it.
+    pub owner: Option<String>,
+    /// Where the answer will go.
+    pub callback: Callback,
+    /// The name of the person who is expected.
+    pub login_hint: Option<String>,
+    /// A sign-in must be remembered as one for this request.
+    pub wants_a_sign_in: bool,
+}
+
+/// The request that waits, when it can be trusted.
+///
+/// # Errors
+/// A fault.
+pub async fn waiting(realm: &Realm, query: &str) -> Result<Option<Waiting>, Failure> {
+    let request = AuthorizationRequest::read(&Params::noting_repeats(query).0);
+    let looking = realm.store.read(move |tx| {
+        let client = request.client_id.as_deref().map(|id| clients::find(tx, id)).transpose()?.flatten();
+        let Ok((client, callback)) = trust(&request, &[], client, &mut Checks::default()) else { return Ok(None) };
+        let wants = check(&request, &[], &client, &mut Checks::default()).is_ok_and(|read| read.wants_a_sign_in());
+        let owner = accounts::name_of(tx, client.owner_id.as_deref())?;
+        let wants_a_sign_in = wants || request.id_token_hint.is_some();
+        Ok::<_, Stop>(Some(Waiting { client, owner, callback, login_hint: request.login_hint, wants_a_sign_in }))
+    });
+    looking.await.map_err(|stop| failed(&stop))
+}

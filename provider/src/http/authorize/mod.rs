@@ -1,0 +1,186 @@
+//! The authorization endpoint: RFC 6749 §3.1, §4.1.1, §4.1.2, OIDC Core §3.1.2, §3.2.2, §3.3.2.
+//!
+//! The request is read again at every step from the address that carries it, and checked again, so nothing that a page
+//! holds has to be believed. A GET asks or answers at once; the POST of the same address is the person's word. A POST without
+//! a query is a request whose parameters stand in its body (OIDC Core §3.1.2.1): it goes on as a GET.
+
+mod answer;
+mod ask;
+mod page;
+
+use actix_web::{
+    FromRequest, HttpRequest, HttpResponse, Responder, ResponseError,
+    http::StatusCode,
+    web::{Bytes, Payload},
+};
+use glasshouse_shared::{Cite, ErrorCode};
+use glasshouse_web::{
+    Failure,
+    failure::Face,
+    form::{self, Posted},
+};
+
+use self::{
+    answer::{carried, delivered, grant},
+    ask::ask,
+};
+pub(super) use self::{ask::waiting, page::asking};
+use super::{
+    extract::Visitor,
+    next,
+    response::{found, see_other},
+};
+use crate::{
+    protocol::{
+        Refusal,
+        authorize::{
+            Carried,
+            prompt::{Next, SignIn},
+        },
+    },
+    realm::Realm,
+};
+
+/// The two faces of an error here: RFC 6749 §4.1.2.1.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthorizeError {
+    /// It is shown where the browser is, because there is no address to trust.
+    #[error("{0}")]
+    Page(Failure, Option<Face>),
+    /// It is carried to the client.
+    #[error("the request was refused; the client is told why")]
+    Carried(Carried),
+}
+
+impl From<Failure> for AuthorizeError {
+    fn from(failure: Failure) -> Self {
+        Self::Page(failure, None)
+    }
+}
+
+impl ResponseError for AuthorizeError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Page(failure, _) => failure.status_code(),
+            Self::Carried(_) => StatusCode::SEE_OTHER,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        match self {
+            Self::Page(failure, face) => {
+                let mut response = failure.error_response();
+                if let Some(face) = face.clone() {
+                    response.extensions_mut().insert(face);
+                }
+                response
+            }
+            Self::Carried(carried) => match carried {
+                Carried::Redirect(location) => see_other(location),
+                Carried::Form { action, .. } => see_other(action),
+            },
+        }
+    }
+}
+
+/// `GET` of the authorization endpoint: RFC 6749 §4.1.1.
+///
+/// # Errors
+/// See [`AuthorizeError`].
+pub async fn authorize(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, AuthorizeError> {
+    match answered(&realm, &visitor, &request, false).await {
+        Err(AuthorizeError::Carried(carried)) => Ok(delivered(carried, &request, found)),
+        outcome => outcome,
+    }
+}
+
+/// `POST` of the authorization endpoint: what the person says, or a request in a body.
+///
+/// # Errors
+/// See [`AuthorizeError`].
+pub async fn post(realm: Realm, visitor: Visitor, request: HttpRequest, body: Payload) -> Result<HttpResponse, AuthorizeError> {
+    if request.query_string().is_empty() {
+        return in_the_body(&request, body).await;
+    }
+    let posted = Posted::from_request(&request, &mut body.into_inner()).await.map_err(AuthorizeError::from)?;
+    match decide(&realm, &visitor, posted, &request).await {
+        Err(AuthorizeError::Carried(carried)) => Ok(delivered(carried, &request, see_other)),
+        outcome => outcome,
+    }
+}
+
+/// OIDC Core §3.1.2.1: “Authorization Servers MUST support the use of the HTTP GET and POST methods”.
+///
+/// Nothing is looked up and nothing is written here, so that it does not matter which site posted it.
+async fn in_the_body(request: &HttpRequest, body: Payload) -> Result<HttpResponse, AuthorizeError> {
+    let unreadable = || {
+        Failure::new(400, "The request cannot be read", "An authorization request in a body is a form of at most 64 KiB.")
+            .expected("Content-Type: application/x-www-form-urlencoded")
+            .mend("Send the parameters as a form, or in the address.")
+            .cite(Cite("OIDC Core §3.1.2.1"))
+    };
+    let reading = tokio::time::timeout(form::PATIENCE, body.to_bytes_limited(form::LIMIT)).await;
+    let body: Bytes = reading.map_err(|_| unreadable())?.map_err(|_| unreadable())?.map_err(|_| unreadable())?;
+    // Spelt anew, so that nothing but a query can come of it.
+    let pairs: Vec<_> = url::form_urlencoded::parse(&body).collect();
+    let query = serde_urlencoded::to_string(&pairs).unwrap_or_default();
+    if query.is_empty() {
+        return Err(unreadable().arrived("no parameter").into());
+    }
+    Ok(see_other(&format!("{}?{query}", request.path())))
+}
+
+/// What the person says.
+async fn decide(
+    realm: &Realm,
+    visitor: &Visitor,
+    Posted(params): Posted,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AuthorizeError> {
+    match params.get("confirm") {
+        Some("yes") => answered(realm, visitor, request, true).await,
+        Some("no") => {
+            let asked = ask(realm, visitor, request.query_string(), false).await?;
+            asked.trusted(realm)?;
+            visitor.settle();
+            let denied = Refusal::new(ErrorCode::AccessDenied, "the person said no", Cite("RFC 6749 §4.1.2.1"));
+            Err(AuthorizeError::Carried(carried(realm, &asked.callback, &denied)))
+        }
+        other => Err(Failure::new(400, "Neither yes nor no", "The form of the question was answered with something else.")
+            .expected("confirm=yes or confirm=no")
+            .arrived(format!("confirm={}", other.unwrap_or_default()))
+            .mend("Go back and press Allow or Deny.")
+            .into()),
+    }
+}
+
+/// Ask what has to be asked, or answer.
+async fn answered(
+    realm: &Realm,
+    visitor: &Visitor,
+    request: &HttpRequest,
+    said_yes: bool,
+) -> Result<HttpResponse, AuthorizeError> {
+    let asked = ask(realm, visitor, request.query_string(), said_yes).await?;
+    let (authorization, next) = asked.trusted(realm)?;
+    let send = if said_yes { see_other } else { found };
+    match (next, &visitor.signed_in) {
+        (Next::SignIn(why), _) => Ok(send(&sign_in_first(request, why))),
+        (_, None) => Ok(send(&sign_in_first(request, SignIn::Nobody))),
+        (Next::Ask, Some(signed_in)) => {
+            let page = page::question(realm, &signed_in.user, &asked, authorization, visitor.csrf(realm)?, request);
+            Ok(page.respond_to(request).map_into_boxed_body())
+        }
+        (Next::Grant, Some(signed_in)) => {
+            let carried = grant(realm, signed_in, &asked, authorization, said_yes).await?;
+            visitor.settle();
+            Ok(delivered(carried, request, send))
+        }
+    }
+}
+
+/// The sign-in page, from which the browser returns to this very request.
+fn sign_in_first(request: &HttpRequest, why: SignIn) -> String {
+    let uri = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    next::Next::read(uri).map_or_else(|| "/login".to_owned(), |next| next.via_sign_in(why))
+}

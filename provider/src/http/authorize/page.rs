@@ -1,0 +1,102 @@
+//! What a person sees at the authorization endpoint: the question, or why there is no address to trust.
+
+use actix_web::HttpRequest;
+use glasshouse_shared::{Cite, Scope};
+use glasshouse_web::{Failure, Html, failure::Face, headers::FormAction};
+
+use super::{AuthorizeError, ask::Asked};
+use crate::{
+    http::{
+        pages::{Ask, Asking, Consent, Mismatch, Page, mismatch},
+        when,
+    },
+    protocol::{
+        Refusal,
+        account::User,
+        authorize::{Authorization, Untrusted},
+        client::Client,
+        redirect_uri, scope,
+    },
+    realm::Realm,
+};
+
+/// The page that asks.
+pub fn question(
+    realm: &Realm,
+    user: &User,
+    asked: &Asked,
+    authorization: &Authorization,
+    csrf: String,
+    request: &HttpRequest,
+) -> Html {
+    let word = |name: &str| scope::known(name).map(|known| (known.title, known.hint)).unwrap_or_default();
+    let ask = |name: &str| Ask { scope: name.to_owned(), title: word(name).0.to_owned(), hint: word(name).1.to_owned() };
+    let unasked = scope::KNOWN
+        .iter()
+        .filter(|known| known.about_data() && asked.client.scope.allows(known.name) && !authorization.scope.allows(known.name));
+    let page = Consent {
+        action: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
+        csrf,
+        username: user.username.as_str().to_owned(),
+        client: asking(&asked.client, asked.owner.clone(), Some(&authorization.scope)),
+        asks: authorization.scope.names().map(ask).collect(),
+        never: ["your password"]
+            .into_iter()
+            .chain(unasked.map(|known| known.otherwise))
+            .chain(["the right to change anything"])
+            .collect(),
+        host: redirect_uri::host(asked.callback.redirect_uri()),
+        code_lives: realm.tokens.lifetimes().code,
+    };
+    // Chromium holds the redirect that answers this form against form-action too.
+    Html::of(Consent::TEMPLATE, &page).form_action(FormAction::to([asked.callback.redirect_uri()]))
+}
+
+/// The application, for people.
+pub fn asking(client: &Client, owner: Option<String>, asked: Option<&Scope>) -> Asking {
+    Asking {
+        client_id: client.client_id.clone(),
+        name: client.name.clone(),
+        description: client.description.clone(),
+        registered_by: owner,
+        registered_at: when::day(client.created_at),
+        scope: asked.unwrap_or(&client.scope).to_string(),
+    }
+}
+
+/// What cannot be trusted is shown where the browser is.
+pub fn shown(realm: &Realm, untrusted: Untrusted) -> AuthorizeError {
+    let page = |title: &str, refusal: &Refusal| {
+        Failure::new(400, title, format!("The request cannot be answered: {}.", refusal.why))
+            .code(refusal.code.name())
+            .cite(refusal.cite)
+    };
+    match untrusted {
+        Untrusted::Client(refusal) => page("Nobody knows this client", &refusal)
+            .expected("client_id: the name of a registered client")
+            .mend("Copy client_id from the page /client of this provider, without blanks around it.")
+            .mend(format!("Start again at {}.", realm.policy.client_url))
+            .attack("Most likely not: a client that was registered at another provider, or in a database that was deleted since, looks like this.")
+            .check("client_id is known", false)
+            .into(),
+        Untrusted::NoRedirectUri(client, refusal) => page("There is no address to return to", &refusal)
+            .expected(format!("redirect_uri: one of {}", client.redirect_uris.join(", ")))
+            .mend("Send redirect_uri with the authorization request.")
+            .check("client_id is known", true)
+            .check("redirect_uri is sent", false)
+            .into(),
+        Untrusted::Mismatch(client, sent) => {
+            let page = mismatch::page(&client, asking(&client, None, None), &sent);
+            let failure = Failure::new(400, "The return address is not the registered one", page.sentence.clone())
+                .expected(page.registered.join(" or "))
+                .arrived(&sent)
+                .mend(format!("Send redirect_uri={}, to the letter.", page.nearest))
+                .mend("Or register the address that was sent, if it is the one that you mean.")
+                .attack(&page.attack)
+                .code(glasshouse_shared::ErrorCode::InvalidRequest.name())
+                .cite(Cite("RFC 6749 §3.1.2.4"));
+            let face = Face { template: Mismatch::TEMPLATE, page: serde_json::to_value(&page).unwrap_or_default() };
+            AuthorizeError::Page(failure, Some(face))
+        }
+    }
+}

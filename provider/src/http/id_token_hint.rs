@@ -1,0 +1,50 @@
+//! `id_token_hint`: an ID token that came back to its issuer (OIDC Core §3.1.2.1, OIDC RP-Initiated Logout §2).
+
+use glasshouse_shared::{Cite, ErrorCode, claims::IdTokenClaims};
+use jose::{Algorithm, Unverified, Verified};
+
+use crate::{
+    clients::credentials,
+    protocol::{Checks, Refusal, client::Client},
+    realm::Realm,
+    signed::registered,
+};
+
+/// What the hint says, once it is known that we said it to this client. It may have expired: it is about a person, not a key.
+///
+/// # Errors
+/// `invalid_request`.
+pub fn read(realm: &Realm, client: &Client, hint: &str, checks: &mut Checks) -> Result<IdTokenClaims, Refusal> {
+    const SECTION: Cite = Cite("OIDC Core §3.1.2.1");
+    let refuse = |why: &'static str| move || Refusal::new(ErrorCode::InvalidRequest, why, SECTION);
+    let verified = Unverified::parse(hint).ok().and_then(|token| proven(realm, client, token));
+    let claims = verified.and_then(|verified| verified.claims::<IdTokenClaims>().ok());
+    let foreign = refuse("id_token_hint is not an ID token that this provider signed");
+    let claims = checks.some("the hint was signed here", SECTION, claims, || format!("{} characters", hint.len()), foreign)?;
+    //= https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
+    //# the Authorization Server MUST validate that it was the issuer of the ID Token
+    let ours = claims.iss == realm.issuer;
+    checks.that("the hint was issued here", SECTION, ours, || claims.iss.clone(), refuse("id_token_hint has another issuer"))?;
+    let mine = claims.aud.holds(&client.client_id);
+    let compared = || format!("issued to {} · brought by {}", claims.aud.names().join(" "), client.client_id);
+    checks.that(
+        "the hint was issued to this client",
+        SECTION,
+        mine,
+        compared,
+        refuse("id_token_hint was issued to another client"),
+    )?;
+    Ok(claims)
+}
+
+/// The signature is ours, in the algorithm in which this client gets its ID tokens.
+fn proven(realm: &Realm, client: &Client, token: Unverified) -> Option<Verified> {
+    match registered(client.metadata.id_token_signed_response_alg.as_deref(), Algorithm::RS256) {
+        Algorithm::None => token.accept_unsecured().ok(),
+        Algorithm::HS256 => {
+            let secret = credentials(realm, client).ok()?.client_secret;
+            token.verify_with_secret(secret.expose().as_bytes()).ok()
+        }
+        algorithm => token.verify(&realm.keys.published(), &[algorithm]).ok(),
+    }
+}

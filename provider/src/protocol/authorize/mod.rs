@@ -1,0 +1,392 @@
+//! The authorization request: RFC 6749 §4.1.1, OIDC Core §3.1.2, in three steps.
+//!
+//! [`trust`] decides whether the browser may be sent back at all; only it makes a [`Callback`].
+//! [`check`] decides whether the request is one that a person can be asked about.
+//! [`prompt::next`] decides what they have to be asked before it is answered.
+
+pub mod callback;
+pub mod prompt;
+pub mod response;
+
+pub use callback::{Callback, Carried};
+use glasshouse_shared::{
+    Cite, ErrorCode, Scope,
+    authorization::{AuthorizationRequest, Challenge},
+    claims::ClaimsRequest,
+};
+pub use prompt::Prompt;
+pub use response::{ResponseMode, ResponseType};
+
+use super::{
+    Checks, Refusal,
+    client::{Client, GrantType},
+    pkce, redirect_uri,
+    scope::{self, OFFLINE_ACCESS, OPENID},
+};
+
+/// The request cannot be trusted, so its sender is told here and not sent anywhere: RFC 6749 §4.1.2.1.
+#[derive(Clone, Debug)]
+pub enum Untrusted {
+    /// There is no client of this name.
+    Client(Refusal),
+    /// The address is missing, or there is none to choose from.
+    NoRedirectUri(Box<Client>, Refusal),
+    /// The address is not a registered one.
+    Mismatch(Box<Client>, String),
+}
+
+/// Decide whether the browser may be sent back: RFC 6749 §3.1.2.3, §4.1.2.1.
+///
+/// # Errors
+/// What is in doubt.
+pub fn trust(
+    request: &AuthorizationRequest,
+    repeated: &[String],
+    client: Option<Client>,
+    checks: &mut Checks,
+) -> Result<(Client, Callback), Untrusted> {
+    const SECTION: Cite = Cite("RFC 6749 §4.1.2.1");
+    let twice = |name: &str| repeated.iter().any(|repeated| repeated == name);
+    let sent_id = request.client_id.as_deref();
+    let unknown = || {
+        let absent = if twice("client_id") { "client_id stands there twice" } else { "client_id is missing" };
+        let why = sent_id.map_or(absent.to_owned(), |id| format!("the client_id '{id}' is not registered"));
+        Untrusted::Client(Refusal::new(ErrorCode::InvalidRequest, why, SECTION))
+    };
+    let client =
+        checks.some("client_id is known", Cite("RFC 6749 §2.2"), client, || sent_id.unwrap_or("none").into(), unknown)?;
+
+    //= https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
+    //# If the request fails due to a missing, invalid, or mismatching
+    //# redirection URI, or if the client identifier is missing or invalid,
+    //# the authorization server SHOULD inform the resource owner of the
+    //# error and MUST NOT automatically redirect the user-agent to the
+    //# invalid redirection URI.
+    let redirect_uri = match (request.redirect_uri.as_deref(), client.redirect_uris.as_slice()) {
+        (Some(sent), _) => sent.to_owned(),
+        (None, [only]) if !twice("redirect_uri") => only.clone(),
+        (None, registered) => {
+            let why = if twice("redirect_uri") {
+                "redirect_uri stands there twice".to_owned()
+            } else {
+                format!("redirect_uri is missing, and the client has {} of them registered", registered.len())
+            };
+            let compared = format!("none sent · {} registered", registered.len());
+            let refused =
+                || Untrusted::NoRedirectUri(Box::new(client.clone()), Refusal::new(ErrorCode::InvalidRequest, why, SECTION));
+            checks.that("redirect_uri is sent", Cite("RFC 6749 §3.1.2.3"), false, || compared, refused)?;
+            String::new()
+        }
+    };
+    checks.that(
+        "redirect_uri is equal",
+        Cite("RFC 9700 §2.1"),
+        redirect_uri::registered(&client, &redirect_uri),
+        || format!("{} characters of {redirect_uri}", redirect_uri.chars().count()),
+        || Untrusted::Mismatch(Box::new(client.clone()), redirect_uri.clone()),
+    )?;
+    Ok((client, Callback { redirect_uri, state: request.state.clone(), mode: mode(request) }))
+}
+
+/// How the answer travels, whatever it is: as the request says, where that is possible, or as its response type wants.
+fn mode(request: &AuthorizationRequest) -> ResponseMode {
+    let response_type = request.response_type.as_deref().and_then(ResponseType::parse).unwrap_or(ResponseType::CODE);
+    let asked = request.response_mode.as_deref().and_then(ResponseMode::parse);
+    asked.filter(|mode| response_type.may_travel(*mode)).unwrap_or_else(|| response_type.default_mode())
+}
+
+/// A request that a person can be asked about, or that their earlier consent answers.
+#[derive(Clone, Debug)]
+pub struct Authorization {
+    /// Who asks.
+    pub client_id: String,
+    /// `redirect_uri` as it was sent; the token request must send the same, or none (RFC 6749 §4.1.3).
+    pub redirect_uri: Option<String>,
+    /// What the answer holds.
+    pub response_type: ResponseType,
+    /// What is asked for.
+    pub scope: Scope,
+    /// What the token request will have to prove.
+    pub challenge: Option<Challenge>,
+    /// Ties an ID token to this request.
+    pub nonce: Option<String>,
+    /// What the person is to be asked.
+    pub prompt: Prompt,
+    /// Seconds since the person proved who they are, at most.
+    pub max_age: Option<i64>,
+    /// Claims that are asked for one by one.
+    pub claims: ClaimsRequest,
+    /// The values of `acr` one of which is essential.
+    pub acr_essential: Vec<String>,
+    /// The `sub` of the person who is expected: of `id_token_hint`, or asked for by `claims`.
+    pub expects: Option<String>,
+    /// The name of the person who is expected.
+    pub login_hint: Option<String>,
+    /// For which APIs: RFC 8707 §2.
+    pub resource: Vec<String>,
+}
+
+impl Authorization {
+    /// It is a request of OpenID Connect.
+    #[must_use]
+    pub fn openid(&self) -> bool {
+        self.scope.allows(OPENID)
+    }
+
+    /// A sign-in must be remembered as one for this request, or it would be asked for again.
+    #[must_use]
+    pub fn wants_a_sign_in(&self) -> bool {
+        let Prompt { login, select_account, create, .. } = self.prompt;
+        login || select_account || create || self.max_age.is_some() || !self.acr_essential.is_empty()
+    }
+}
+
+fn refuse(code: ErrorCode, why: impl Into<String>) -> impl FnOnce() -> Refusal {
+    let why = why.into();
+    move || Refusal::new(code, why, Cite("OIDC Core §3.1.2.6"))
+}
+
+/// Decide whether the request is one to ask about: RFC 6749 §4.1.1, RFC 7636 §4.4, OIDC Core §3.1.2.2.
+///
+/// # Errors
+/// The refusal that the callback carries.
+pub fn check(
+    request: &AuthorizationRequest,
+    repeated: &[String],
+    client: &Client,
+    checks: &mut Checks,
+) -> Result<Authorization, Refusal> {
+    checks.that(
+        "no parameter stands there twice",
+        Cite("RFC 6749 §3.1"),
+        repeated.is_empty(),
+        || repeated.join(" "),
+        refuse(ErrorCode::InvalidRequest, format!("the parameter '{}' stands there twice", repeated.join(" "))),
+    )?;
+    let response_type = response_type(request, client, checks)?;
+    response_mode(request, response_type, checks)?;
+    if request.registration.is_some() {
+        let refused = refuse(
+            ErrorCode::RegistrationNotSupported,
+            "the parameter registration is not taken here: register the client first",
+        );
+        checks.that(
+            "the request describes no client",
+            Cite("OIDC Core §7.2.1"),
+            false,
+            || "registration was sent".into(),
+            refused,
+        )?;
+    }
+    let mut scope = scope::requested(request.scope.as_deref(), client, checks)?;
+    let openid = scope.allows(OPENID);
+    if response_type.id_token {
+        let refused = refuse(ErrorCode::InvalidScope, "response_type asks for an ID token: send scope=openid too");
+        checks.that(
+            "an ID token is asked for with the scope openid",
+            Cite("OIDC Core §3.1.2.1"),
+            openid,
+            || scope.to_string(),
+            refused,
+        )?;
+    }
+    if openid && !response_type.code {
+        //= https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess
+        //# MUST ignore the offline_access request unless the Client is using a response_type value that would result in an
+        //# Authorization Code being returned,
+        scope = scope.without(OFFLINE_ACCESS);
+    }
+    let challenge = if response_type.code { pkce::challenge(request, client, checks)? } else { None };
+    nonce(request, response_type, checks)?;
+    let prompt = match request.prompt.as_deref().map(Prompt::parse) {
+        None => Prompt::default(),
+        Some(read) => checks_read(checks, "prompt is understood", Cite("OIDC Core §3.1.2.1"), read)?,
+    };
+    let claims = claims(request, checks)?;
+    Ok(Authorization {
+        client_id: client.client_id.clone(),
+        redirect_uri: request.redirect_uri.clone(),
+        response_type,
+        scope,
+        challenge,
+        nonce: request.nonce.clone(),
+        prompt,
+        max_age: max_age(request, client, checks)?,
+        acr_essential: acr_essential(&claims),
+        expects: expected(&claims),
+        claims,
+        login_hint: request.login_hint.clone(),
+        resource: Vec::new(),
+    })
+}
+
+/// Note whether something could be read, and go on with it.
+fn checks_read<T>(checks: &mut Checks, claim: &str, cite: Cite, read: Result<T, String>) -> Result<T, Refusal> {
+    let why = read.as_ref().err().cloned().unwrap_or_default();
+    let compared = why.clone();
+    checks.some(claim, cite, read.ok(), || compared, refuse(ErrorCode::InvalidRequest, why))
+}
+
+/// OAuth Multiple Response Types §2, §3: what the answer is to hold, and whether this client may have it.
+fn response_type(request: &AuthorizationRequest, client: &Client, checks: &mut Checks) -> Result<ResponseType, Refusal> {
+    let sent = request.response_type.as_deref();
+    checks.that(
+        "response_type is sent",
+        Cite("RFC 6749 §3.1.1"),
+        sent.is_some(),
+        || sent.unwrap_or("none").into(),
+        refuse(ErrorCode::InvalidRequest, "response_type is missing: send response_type=code"),
+    )?;
+    let name = sent.unwrap_or_default();
+    let response_type = checks.some(
+        "response_type is one of ours",
+        Cite("RFC 6749 §3.1.1"),
+        ResponseType::parse(name),
+        || name.into(),
+        refuse(ErrorCode::UnsupportedResponseType, format!("response_type '{name}' is not spoken here: send code")),
+    )?;
+    let registered = client.response_types();
+    checks.that(
+        "the client may ask for this response_type",
+        Cite("RFC 6749 §4.1.2.1"),
+        registered.contains(&response_type) && (!response_type.code || client.may_use(GrantType::AuthorizationCode)),
+        || format!("{name} · registered: {}", client.metadata.response_types.join(", ")),
+        refuse(ErrorCode::UnauthorizedClient, format!("this client is not registered for response_type={name}")),
+    )?;
+    Ok(response_type)
+}
+
+fn response_mode(request: &AuthorizationRequest, response_type: ResponseType, checks: &mut Checks) -> Result<(), Refusal> {
+    const SECTION: Cite = Cite("OAuth Multiple Response Types §2.1");
+    let Some(sent) = request.response_mode.as_deref() else { return Ok(()) };
+    let mode = ResponseMode::parse(sent);
+    let why = format!("response_mode '{sent}' is not spoken here: send query, fragment or form_post");
+    let mode =
+        checks.some("response_mode is one of ours", SECTION, mode, || sent.into(), refuse(ErrorCode::InvalidRequest, why))?;
+    checks.that(
+        "no token travels in a query",
+        Cite("OAuth Multiple Response Types §5"),
+        response_type.may_travel(mode),
+        || sent.into(),
+        refuse(ErrorCode::InvalidRequest, "a token must not travel in a query: send response_mode=fragment or form_post"),
+    )
+}
+
+/// OIDC Core §3.2.2.1, §3.3.2.11: an ID token that passes through the browser needs a nonce.
+fn nonce(request: &AuthorizationRequest, response_type: ResponseType, checks: &mut Checks) -> Result<(), Refusal> {
+    if !response_type.id_token {
+        return Ok(());
+    }
+    checks.that(
+        "an ID token through the browser is tied to a nonce",
+        Cite("OIDC Core §3.2.2.1"),
+        request.nonce.is_some(),
+        || if request.nonce.is_some() { "sent" } else { "not sent" }.into(),
+        refuse(ErrorCode::InvalidRequest, "nonce is missing: an ID token that passes through the browser needs one"),
+    )
+}
+
+fn max_age(request: &AuthorizationRequest, client: &Client, checks: &mut Checks) -> Result<Option<i64>, Refusal> {
+    let Some(sent) = request.max_age.as_deref() else { return Ok(client.metadata.default_max_age) };
+    let read = sent.parse::<u32>().map(i64::from).map_err(|_| format!("max_age must be a number of seconds, and '{sent}' came"));
+    checks_read(checks, "max_age is a number of seconds", Cite("OIDC Core §3.1.2.1"), read).map(Some)
+}
+
+fn claims(request: &AuthorizationRequest, checks: &mut Checks) -> Result<ClaimsRequest, Refusal> {
+    let Some(sent) = request.claims.as_deref() else { return Ok(ClaimsRequest::default()) };
+    let read =
+        serde_json::from_str(sent).map_err(|error| format!("claims must be a JSON object as in OIDC Core section 5.5: {error}"));
+    checks_read(checks, "claims is understood", Cite("OIDC Core §5.5"), read)
+}
+
+/// OIDC Core §5.5.1.1: an essential `acr` with values is a demand.
+fn acr_essential(claims: &ClaimsRequest) -> Vec<String> {
+    let asked = claims.id_token.get("acr").and_then(Option::as_ref).filter(|asked| asked.essential);
+    asked.map(|asked| asked.wanted().iter().filter_map(|value| value.as_str()).map(str::to_owned).collect()).unwrap_or_default()
+}
+
+/// OIDC Core §5.5.1: a `sub` that is asked for with a value is a person who is expected.
+fn expected(claims: &ClaimsRequest) -> Option<String> {
+    let asked = claims.id_token.get("sub").and_then(Option::as_ref);
+    asked.and_then(|asked| asked.value.as_ref()).and_then(|value| value.as_str()).map(str::to_owned)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use glasshouse_shared::authorization::AuthorizationResponse;
+
+    use super::*;
+    use crate::protocol::client::tests::demo;
+
+    fn request() -> AuthorizationRequest {
+        AuthorizationRequest {
+            response_type: Some("code".into()),
+            client_id: Some("s6BhdRkqt3".into()),
+            redirect_uri: Some("http://localhost:8000/authorized".into()),
+            state: Some("x y&z".into()),
+            ..Default::default()
+        }
+    }
+
+    /// What the request above comes to.
+    pub fn authorization() -> Authorization {
+        check(&request(), &[], &demo(), &mut Checks::default()).unwrap()
+    }
+
+    fn trusted(request: &AuthorizationRequest) -> (Client, Callback) {
+        trust(request, &[], Some(demo()), &mut Checks::default()).unwrap()
+    }
+
+    #[test]
+    fn a_callback_exists_only_for_a_registered_address() {
+        let evil = AuthorizationRequest { redirect_uri: Some("http://evil.test/".into()), ..request() };
+        assert!(
+            matches!(trust(&evil, &[], Some(demo()), &mut Checks::default()), Err(Untrusted::Mismatch(_, sent)) if sent == "http://evil.test/")
+        );
+        assert!(matches!(trust(&request(), &[], None, &mut Checks::default()), Err(Untrusted::Client(_))));
+    }
+
+    #[test]
+    fn an_address_may_be_left_out_when_there_is_only_one() {
+        let silent = AuthorizationRequest { redirect_uri: None, ..request() };
+        assert!(matches!(trust(&silent, &[], Some(demo()), &mut Checks::default()), Err(Untrusted::NoRedirectUri(..))));
+        let single = Client { redirect_uris: vec!["https://app.test/cb".into()], ..demo() };
+        let (_, callback) = trust(&silent, &[], Some(single), &mut Checks::default()).unwrap();
+        assert_eq!(callback.redirect_uri(), "https://app.test/cb");
+    }
+
+    #[test]
+    fn an_address_that_stands_there_twice_is_none() {
+        let silent = AuthorizationRequest { redirect_uri: None, ..request() };
+        let single = Client { redirect_uris: vec!["https://app.test/cb".into()], ..demo() };
+        let refused = trust(&silent, &["redirect_uri".into()], Some(single), &mut Checks::default());
+        assert!(matches!(refused, Err(Untrusted::NoRedirectUri(_, refusal)) if refusal.why == "redirect_uri stands there twice"));
+    }
+
+    #[test]
+    fn state_comes_back_to_the_letter_and_the_issuer_with_it() {
+        let (_, callback) = trusted(&request());
+        let carried = callback.carry(AuthorizationResponse::granted("abc".into()), "http://localhost:5000");
+        let expected = "http://localhost:8000/authorized?code=abc&state=x+y%26z&iss=http%3A%2F%2Flocalhost%3A5000";
+        assert_eq!(carried, Carried::Redirect(expected.into()));
+    }
+
+    #[test]
+    fn every_other_mistake_has_its_code() {
+        let refused = |request: AuthorizationRequest, client: &Client| {
+            check(&request, &[], client, &mut Checks::default()).unwrap_err().code
+        };
+        let client = demo();
+        assert_eq!(refused(AuthorizationRequest { response_type: None, ..request() }, &client), ErrorCode::InvalidRequest);
+        let token = AuthorizationRequest { response_type: Some("token".into()), ..request() };
+        assert_eq!(refused(token, &client), ErrorCode::UnauthorizedClient);
+        let odd = AuthorizationRequest { response_type: Some("code2".into()), ..request() };
+        assert_eq!(refused(odd, &client), ErrorCode::UnsupportedResponseType);
+        let machine = Client { grants: vec![GrantType::ClientCredentials], ..demo() };
+        assert_eq!(refused(request(), &machine), ErrorCode::UnauthorizedClient);
+        let wide = AuthorizationRequest { scope: Some("admin".into()), ..request() };
+        assert_eq!(refused(wide, &client), ErrorCode::InvalidScope);
+        let twice = check(&request(), &["state".into()], &client, &mut Checks::default()).unwrap_err();
+        assert_eq!(twice.why, "the parameter 'state' stands there twice");
+    }
+}
