@@ -149,7 +149,7 @@ pub struct AuthorizationResponse {
     /// The page that explains `error`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error_uri: Option<String>,
-    /// The same as `error`, for the clients of 2013 that read it under this name.
+    /// `access_denied` again, for the clients of 2013 that read it under this name; no other error is repeated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error_reason: Option<String>,
     /// The `state` of the request, to the letter.
@@ -174,7 +174,7 @@ impl AuthorizationResponse {
             error: Some(code.name().to_owned()),
             error_description: Some(why.to_owned()),
             error_uri: Some(page),
-            error_reason: Some(code.name().to_owned()),
+            error_reason: (code == ErrorCode::AccessDenied).then(|| code.name().to_owned()),
             ..Self::default()
         }
     }
