@@ -74,6 +74,9 @@ impl Params {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use url::form_urlencoded::{Serializer, parse};
+
     use super::*;
 
     #[test]
@@ -92,5 +95,28 @@ mod tests {
     fn an_empty_parameter_is_absent() {
         let params = Params::parse("state=&scope=a+b&c").unwrap();
         assert_eq!((params.get("state"), params.get("scope"), params.get("c")), (None, Some("a b"), None));
+    }
+
+    proptest! {
+        #[test]
+        fn a_parameter_counts_when_it_stands_there_once(text in "([ab]=?[ -~é]{0,4}&){0,6}|.{0,60}") {
+            let sent: Vec<(String, String)> = parse(text.as_bytes()).into_owned().collect();
+            let (params, repeated) = Params::noting_repeats(&text);
+            for (name, value) in sent.iter().filter(|(name, _)| name != "resource") {
+                let once = sent.iter().filter(|(known, _)| known == name).count() == 1;
+                prop_assert_eq!(repeated.contains(name), !once);
+                prop_assert_eq!(params.get(name), Some(value.as_str()).filter(|value| once && !value.is_empty()));
+            }
+            prop_assert_eq!(Params::parse(&text).err(), repeated.into_iter().next());
+        }
+
+        #[test]
+        fn what_was_parsed_is_written_and_read_back(text in "([a-c%+]{1,3}=[ -~é]{0,8}&){0,4}") {
+            if let Ok(params) = Params::parse(&text) {
+                let written = Serializer::new(String::new()).extend_pairs(params.iter()).finish();
+                let again = Params::parse(&written);
+                prop_assert!(again.is_ok_and(|again| again.iter().eq(params.iter())));
+            }
+        }
     }
 }

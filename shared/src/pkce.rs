@@ -59,6 +59,8 @@ pub fn well_formed(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -75,5 +77,28 @@ mod tests {
         assert!(!well_formed(&"a".repeat(129)));
         assert!(!well_formed(&format!("{}=", "a".repeat(43))));
         assert!(!well_formed(&format!("{}+", "a".repeat(43))));
+    }
+
+    proptest! {
+        #[test]
+        fn a_challenge_is_well_formed_and_belongs_to_one_verifier(one in ".{0,140}", two in ".{0,140}") {
+            let challenge = Method::S256.challenge(&Secret::new(&*one));
+            prop_assert!(well_formed(&challenge) && challenge.len() == 43);
+            prop_assert_eq!(challenge == Method::S256.challenge(&Secret::new(&*two)), one == two);
+            prop_assert_eq!(Method::Plain.challenge(&Secret::new(&*one)), one);
+        }
+
+        #[test]
+        fn what_is_well_formed_has_the_alphabet_and_the_length(text in "[A-Za-z0-9._~+=/ é-]{40,132}") {
+            let alphabet = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
+            prop_assert_eq!(well_formed(&text), (43..=128).contains(&text.len()) && text.chars().all(alphabet));
+        }
+
+        #[test]
+        fn a_method_has_one_spelling(text in "(?i)(plain|s256)|.{0,8}") {
+            if let Some(method) = Method::parse(&text) {
+                prop_assert_eq!(method.name(), text);
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ const HOLDS: [(&str, &str); 7] = [
     ("consents", "What a person allowed an application, so that they are not asked again."),
     ("codes", "Authorization codes. A redeemed one stays, so that a second use is recognised."),
     ("tokens", "Access and refresh tokens. One grant is one family."),
-    ("keys", "Signing keys. The private half is sealed."),
+    ("keys", "Signing keys, and when each signs and leaves the key set. The private half is sealed."),
 ];
 
 /// `GET /tables`, for people who are signed in.

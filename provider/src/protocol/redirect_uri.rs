@@ -7,13 +7,19 @@ use super::client::{Client, Compatibility};
 /// The redirect URI that was sent is one that was registered.
 #[must_use]
 pub fn registered(client: &Client, sent: &str) -> bool {
+    let any_port = client.allows(Compatibility::LoopbackAnyPort);
+    client.redirect_uris.iter().any(|known| same(known, sent, any_port))
+}
+
+/// What was sent is this registered URI, character by character; with `any_port`, a program of this machine may listen where
+/// it can.
+#[must_use]
+pub fn same(known: &str, sent: &str, any_port: bool) -> bool {
     //= https://www.rfc-editor.org/rfc/rfc9700#section-2.1
     //# When comparing client redirection URIs against pre-registered URIs,
     //# authorization servers MUST utilize exact string matching except for
     //# port numbers in localhost redirection URIs of native apps
-    client.redirect_uris.iter().any(|known| known == sent)
-        || (client.allows(Compatibility::LoopbackAnyPort)
-            && client.redirect_uris.iter().any(|known| equal_but_for_the_port(known, sent)))
+    known == sent || (any_port && equal_but_for_the_port(known, sent))
 }
 
 /// Both are `http` on the same loopback address and differ in the port alone: RFC 8252 §7.3.
@@ -201,6 +207,15 @@ mod tests {
             let client = with("http://localhost:8000/cb", &[]);
             prop_assert_eq!(registered(&client, &sent), sent == "http://localhost:8000/cb");
             let _ = (well_formed(&sent), host(&sent), nearest(&client, &sent));
+        }
+
+        #[test]
+        fn what_can_be_registered_goes_into_a_header_and_to_no_place_that_a_browser_runs(uri in "(https?|javascript|data|a\\.b):(//)?[ -~é\r\n]{0,30}") {
+            if well_formed(&uri).is_ok() {
+                let parsed = Url::parse(&uri).unwrap();
+                prop_assert!(!uri.contains(['\r', '\n', ' ', '\\', '#']) && parsed.username().is_empty());
+                prop_assert!(matches!(parsed.scheme(), "https" | "a.b") || (parsed.scheme() == "http" && loopback(&parsed)));
+            }
         }
 
         #[test]
