@@ -78,7 +78,7 @@ pub struct Header {
 }
 
 /// A token that has been read and not been proven: anybody may have made it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Unverified {
     header: Header,
     claims: Map<String, Value>,

@@ -9,6 +9,7 @@ pub mod endpoint;
 pub mod http;
 pub mod lesson;
 pub mod outbound;
+pub mod proof;
 pub mod protocol;
 mod provider;
 pub mod realm;

@@ -43,8 +43,9 @@ async fn client(realm: &Realm, request: &HttpRequest) -> Result<Option<String>, 
     let Ok(credentials) = glasshouse_shared::client::read_basic(credentials) else { return Ok(None) };
     let presented = client_auth::Presented::Basic(credentials);
     let looking = realm.store.read(move |tx| {
-        let client = clients::find(tx, presented.client_id())?;
-        Ok(client_auth::check(&presented, client, |secret: &Secret| digest::of(secret), &mut Checks::default()).ok())
+        let (client, now) = (clients::find(tx, presented.client_id())?, tx.now());
+        let digest = |secret: &Secret| digest::of(secret);
+        Ok(client_auth::check(&presented, client, digest, (now, &mut Checks::default())).ok())
     });
     Ok(looking.await.map_err(|stop| failed(&stop))?.map(|client| client.client_id))
 }

@@ -47,7 +47,8 @@ pub fn parameter(name: &str, value: &str) -> String {
     match name {
         // Not even its length: the client of the flow may look.
         "password" => "•••".into(),
-        "client_secret" | "csrf" => masked(value),
+        // An assertion that was refused may still be good.
+        "client_secret" | "client_assertion" | "csrf" => masked(value),
         _ => value.to_owned(),
     }
 }

@@ -29,12 +29,14 @@ use crate::{
 pub const SHOWN: i64 = 50;
 
 /// What each table holds, in a sentence.
-const HOLDS: [(&str, &str); 7] = [
+const HOLDS: [(&str, &str); 9] = [
     ("users", "People. A password is kept as an argon2id hash."),
     ("clients", "Applications. A secret is kept as its SHA-256, and sealed where its owner may see it again."),
     ("sessions", "Browsers. The cookie carries the value, the row its SHA-256."),
     ("consents", "What a person allowed an application, so that they are not asked again."),
+    ("pushed_requests", "Authorization requests that wait for a person. Each is answered once."),
     ("codes", "Authorization codes. A redeemed one stays, so that a second use is recognised."),
+    ("assertions", "Signed proofs of clients that were used, until they expire. None is taken twice."),
     ("tokens", "Access and refresh tokens. One grant is one family."),
     ("keys", "Signing keys, and when each signs and leaves the key set. The private half is sealed."),
 ];

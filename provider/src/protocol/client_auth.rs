@@ -1,10 +1,11 @@
 //! How a client proves who it is at the token endpoint: RFC 6749 §2.3.
 
-use glasshouse_shared::{Cite, ErrorCode, Secret, client::Credentials};
+use glasshouse_shared::{Cite, ErrorCode, Params, Secret, client::Credentials};
 
 use super::{
-    Checks, Refusal,
+    Checks, Refusal, Timestamp,
     client::{Auth, Client},
+    client_assertion::Assertion,
 };
 
 /// What a request brought to say who sends it: nothing of it is believed yet.
@@ -16,6 +17,30 @@ pub enum Presented {
     Basic(Credentials),
     /// `client_secret_post`: RFC 6749 §2.3.1.
     Post(Credentials),
+    /// `client_secret_jwt` or `private_key_jwt`: RFC 7523 §2.2.
+    Assertion(Assertion),
+}
+
+/// What the body of a request holds to say who sends it.
+#[derive(Debug, Default)]
+pub struct Body {
+    client_id: Option<String>,
+    client_secret: Option<Secret>,
+    client_assertion_type: Option<String>,
+    client_assertion: Option<Secret>,
+}
+
+impl Body {
+    /// Take it out of the parameters; the rest are the request's own.
+    #[must_use]
+    pub fn take(params: &mut Params) -> Self {
+        Self {
+            client_id: params.take("client_id"),
+            client_secret: params.take("client_secret").map(Secret::from),
+            client_assertion_type: params.take("client_assertion_type"),
+            client_assertion: params.take("client_assertion").map(Secret::from),
+        }
+    }
 }
 
 impl Presented {
@@ -23,9 +48,18 @@ impl Presented {
     ///
     /// # Errors
     /// `invalid_request` for a secret in two places or two different names, `invalid_client` for none.
-    pub fn read(header: Option<Credentials>, body_id: Option<String>, body_secret: Option<Secret>) -> Result<Self, Refusal> {
+    pub fn read(header: Option<Credentials>, body: Body) -> Result<Self, Refusal> {
         const SECTION: Cite = Cite("RFC 6749 §2.3");
-        match (header, body_id, body_secret) {
+        let Body { client_id, client_secret, client_assertion_type, client_assertion } = body;
+        if client_assertion.is_some() || client_assertion_type.is_some() {
+            if header.is_some() || client_secret.is_some() {
+                // RFC 6749 §5.2 would say invalid_request; for assertions, RFC 7521 §4.2.1 says otherwise.
+                let why = "client_assertion came beside a client secret: send one of them";
+                return Err(Refusal::new(ErrorCode::InvalidClient, why, Cite("RFC 7521 §4.2.1")));
+            }
+            return Assertion::read(client_assertion_type, client_assertion, client_id).map(Self::Assertion);
+        }
+        match (header, client_id, client_secret) {
             //= https://www.rfc-editor.org/rfc/rfc6749#section-2.3
             //# The client MUST NOT use more than one authentication method in each
             //# request.
@@ -56,6 +90,7 @@ impl Presented {
         match self {
             Self::Name(id) => id,
             Self::Basic(credentials) | Self::Post(credentials) => &credentials.client_id,
+            Self::Assertion(assertion) => assertion.client_id(),
         }
     }
 
@@ -63,13 +98,31 @@ impl Presented {
     #[must_use]
     pub fn secret(&self) -> Option<&Secret> {
         match self {
-            Self::Name(_) => None,
+            Self::Name(_) | Self::Assertion(_) => None,
             Self::Basic(credentials) | Self::Post(credentials) => Some(&credentials.client_secret),
         }
     }
 }
 
-/// The client is who it says it is: RFC 6749 §3.2.1.
+/// The secret of the client has not ended: RFC 7591 §3.2.1 `client_secret_expires_at`.
+///
+/// # Errors
+/// `invalid_client`.
+pub fn unexpired(client: &Client, now: Timestamp, checks: &mut Checks) -> Result<(), Refusal> {
+    const SECTION: Cite = Cite("RFC 7591 §3.2.1");
+    if !matches!(client.auth, Auth::Secret { .. } | Auth::SecretJwt { .. }) {
+        return Ok(());
+    }
+    checks.that(
+        "the secret has not expired",
+        SECTION,
+        client.secret_expires_at.is_none_or(|at| now < at),
+        || client.secret_expires_at.map_or("it never does".into(), |at| format!("{} s from now", at - now)),
+        || Refusal::new(ErrorCode::InvalidClient, "the secret of this client has expired: give it a new one", SECTION),
+    )
+}
+
+/// The client is who it says it is: RFC 6749 §3.2.1. An assertion is proven in [`super::client_assertion`].
 ///
 /// `digest` is that of the secret that was brought; it is compared in constant time.
 ///
@@ -79,7 +132,7 @@ pub fn check(
     presented: &Presented,
     client: Option<Client>,
     digest: impl FnOnce(&Secret) -> Vec<u8>,
-    checks: &mut Checks,
+    (now, checks): (Timestamp, &mut Checks),
 ) -> Result<Client, Refusal> {
     const SECTION: Cite = Cite("RFC 6749 §3.2.1");
     let refuse = |why: &'static str| move || Refusal::new(ErrorCode::InvalidClient, why, SECTION);
@@ -112,6 +165,7 @@ pub fn check(
             let equal = subtle::ConstantTimeEq::ct_eq(digest(secret).as_slice(), hash.as_slice()).into();
             let compared = || "SHA-256 of the secret against clients.secret_hash".into();
             checks.that("the client is who it says", SECTION, equal, compared, unproven)?;
+            unexpired(&client, now, checks)?; // Only whoever has the secret learns that it has ended.
         }
     }
     Ok(client)
@@ -128,20 +182,22 @@ mod tests {
 
     fn verified(presented: &Presented, client: Option<Client>) -> Result<Client, ErrorCode> {
         let digest = |secret: &Secret| vec![u8::from(secret.equals("right")); 32];
-        check(presented, client, digest, &mut Checks::default()).map_err(|refusal| refusal.code)
+        check(presented, client, digest, (100, &mut Checks::default())).map_err(|refusal| refusal.code)
     }
 
     #[test]
     fn a_secret_in_two_places_is_refused() {
-        let refused = Presented::read(Some(credentials("right")), None, Some(Secret::new("right"))).unwrap_err();
+        let body = Body { client_secret: Some(Secret::new("right")), ..Body::default() };
+        let refused = Presented::read(Some(credentials("right")), body).unwrap_err();
         assert_eq!(refused.code, ErrorCode::InvalidRequest);
     }
 
     #[test]
     fn basic_with_the_same_name_in_the_body_is_accepted() {
-        let presented = Presented::read(Some(credentials("right")), Some("s6BhdRkqt3".into()), None).unwrap();
+        let named = |id: &str| Body { client_id: Some(id.into()), ..Body::default() };
+        let presented = Presented::read(Some(credentials("right")), named("s6BhdRkqt3")).unwrap();
         assert!(matches!(presented, Presented::Basic(_)));
-        assert!(Presented::read(Some(credentials("right")), Some("other".into()), None).is_err());
+        assert!(Presented::read(Some(credentials("right")), named("other")).is_err());
     }
 
     #[test]
@@ -150,6 +206,19 @@ mod tests {
         assert_eq!(verified(&Presented::Basic(credentials("wrong")), Some(demo())).unwrap_err(), ErrorCode::InvalidClient);
         assert_eq!(verified(&Presented::Name("s6BhdRkqt3".into()), Some(demo())).unwrap_err(), ErrorCode::InvalidClient);
         assert_eq!(verified(&Presented::Basic(credentials("right")), None).unwrap_err(), ErrorCode::InvalidClient);
+    }
+
+    #[test]
+    fn a_secret_ends_at_its_second_and_only_its_holder_learns_it() {
+        let until = |at| Some(Client { secret_expires_at: Some(at), ..demo() });
+        assert!(verified(&Presented::Post(credentials("right")), until(101)).is_ok());
+        let why = |secret| {
+            let digest = |secret: &Secret| vec![u8::from(secret.equals("right")); 32];
+            let ended = check(&Presented::Post(credentials(secret)), until(100), digest, (100, &mut Checks::default()));
+            ended.unwrap_err().why
+        };
+        assert!(why("right").contains("expired"));
+        assert!(!why("wrong").contains("expired"));
     }
 
     #[test]

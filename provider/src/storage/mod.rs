@@ -3,6 +3,7 @@
 //! [`Store`] is the only door and [`Tx`] the only way to a row. One file a table; each file holds the statements that
 //! its noun needs, named by the verbs of the field. What a row *means* is `protocol`'s.
 
+pub mod assertions;
 pub mod clients;
 pub mod codes;
 mod connection;
@@ -12,6 +13,7 @@ mod grant;
 pub mod keys;
 mod migrations;
 pub mod purge;
+pub mod pushed;
 mod row;
 mod schema;
 pub mod sessions;

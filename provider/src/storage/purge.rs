@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     Fault, Tx,
-    schema::{codes, keys, sessions, tokens},
+    schema::{assertions, codes, keys, pushed_requests, sessions, tokens},
 };
 use crate::protocol::Timestamp;
 
@@ -38,5 +38,8 @@ pub fn expired(tx: &mut Tx<'_>) -> Result<usize, Fault> {
     let sessions = batch!(tx, sessions, now);
     // A key leaves as soon as nothing that it signed can be valid. There are never more than a few.
     let keys = tx.purge(|connection| diesel::delete(keys::table.filter(keys::expires_at.le(now))).execute(connection))?;
-    Ok(tokens + codes + sessions + keys)
+    // Nobody takes them any more, so nothing is lost by not knowing them.
+    let assertions = batch!(tx, assertions, now);
+    let pushed = batch!(tx, pushed_requests, now);
+    Ok(tokens + codes + sessions + assertions + pushed + keys)
 }

@@ -113,5 +113,26 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    assertions (assertion_hash) {
+        assertion_hash -> Binary,
+        client_id -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    pushed_requests (id_hash) {
+        id_hash -> Binary,
+        client_id -> Text,
+        parameters -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        opened_at -> Nullable<BigInt>,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(consents -> clients (client_id));
 diesel::allow_tables_to_appear_in_same_query!(users, clients, sessions, consents, codes, tokens);

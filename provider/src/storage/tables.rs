@@ -1,14 +1,23 @@
 //! The tables as they are, for people who want to see them.
 
 pub use super::row::Table;
-use super::{Fault, Tx, clients, codes, consents, keys, sessions, tokens, users};
+use super::{Fault, Tx, assertions, clients, codes, consents, keys, pushed, sessions, tokens, users};
 
 /// Reads a table.
 type Shown = fn(&mut Tx<'_>, i64) -> Result<Table, Fault>;
 
 /// In the order in which a first walk fills them.
-const TABLES: [Shown; 7] =
-    [users::shown, clients::shown, sessions::shown, consents::shown, codes::shown, tokens::shown, keys::shown];
+const TABLES: [Shown; 9] = [
+    users::shown,
+    clients::shown,
+    sessions::shown,
+    consents::shown,
+    pushed::shown,
+    codes::shown,
+    assertions::shown,
+    tokens::shown,
+    keys::shown,
+];
 
 /// Every table with its newest rows, at most `most` of each.
 ///

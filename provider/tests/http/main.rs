@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod attacks_client_assertion;
 mod cors;
 mod dialects;
 mod foreign_oauth2_crate;
@@ -21,6 +22,7 @@ mod rfc6749_refresh;
 mod rfc6749_token;
 mod rfc6750;
 mod rfc7009;
+mod rfc7523;
 mod rfc7636;
 mod rfc7662;
 mod rfc8414;

@@ -7,6 +7,7 @@
 #[macro_use]
 mod database;
 
+mod assertions;
 mod clients;
 mod codes;
 mod consents;
@@ -18,6 +19,7 @@ mod odd_rows;
 #[cfg(feature = "postgres-tests")]
 mod postgres;
 mod purge;
+mod pushed;
 mod races;
 mod rows;
 mod schema;

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 use provider::{
-    protocol::client::Client,
-    storage::{Stop, Store, Tx, clients, codes, consents, tokens, users},
+    protocol::{client::Client, pushed::Pushed},
+    storage::{Stop, Store, Tx, assertions, clients, codes, consents, pushed, tokens, users},
 };
 
 use crate::{
-    database::Database,
+    database::{Database, START},
     gate::Crowd,
     rows::{ada_and_app, client, code, look, refresh_token, scope, stored, user, write},
 };
@@ -21,6 +21,8 @@ on_both! {
     a_consent_that_is_given_twenty_times_at_once_is_one_row,
     consents_to_different_things_that_are_given_at_once_are_all_kept,
     two_processes_on_one_database_redeem_a_code_once,
+    an_assertion_that_is_brought_twenty_times_at_once_is_spent_once,
+    a_pushed_request_that_is_answered_twenty_times_at_once_is_answered_once,
     a_first_client_that_is_asked_for_twenty_times_at_once_is_one_client,
 }
 
@@ -145,4 +147,31 @@ async fn two_processes_on_one_database_redeem_a_code_once(db: &Database) {
         };
         assert_eq!(how_many(&join_all(stores.iter().cycle().take(6).map(redeem)).await), 1, "code {number}");
     }
+}
+
+async fn an_assertion_that_is_brought_twenty_times_at_once_is_spent_once(db: &Database) {
+    let store = db.store();
+    ada_and_app(&store).await;
+    let spent = at_once(db, &store, 20, |tx, _, crowd| {
+        crowd.meet();
+        Ok(assertions::spend(tx, &[1; 32], "app", i64::MAX)?)
+    });
+    assert_eq!(how_many(&spent.await), 1);
+    assert_eq!(stored(&store, "assertions").await.len(), 1);
+}
+
+async fn a_pushed_request_that_is_answered_twenty_times_at_once_is_answered_once(db: &Database) {
+    let store = db.store();
+    ada_and_app(&store).await;
+    write(&store, |tx| {
+        let (hash, client_id, parameters) = (vec![1; 32], "app".into(), String::new());
+        let (created_at, expires_at) = (START, START + 60);
+        pushed::push(tx, &Pushed { hash, client_id, parameters, created_at, expires_at, opened_at: None, used_at: None })
+    })
+    .await;
+    let answered = at_once(db, &store, 20, |tx, _, crowd| {
+        crowd.meet();
+        Ok(pushed::answer(tx, &[1; 32])?)
+    });
+    assert_eq!(how_many(&answered.await), 1);
 }

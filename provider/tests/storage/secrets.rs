@@ -7,13 +7,17 @@ use glasshouse_shared::{Secret, pkce::Method};
 use glasshouse_web::entropy::SystemEntropy;
 use provider::{
     Provider, Settings,
-    storage::{Store, Value, tables},
+    protocol::pushed::Pushed,
+    storage::{Store, Value, assertions, pushed, tables},
     tokens::digest,
 };
 use reqwest::{Response, header::HeaderMap, redirect::Policy};
 use serde_json::Value as Json;
 
-use crate::{database::Database, rows::look};
+use crate::{
+    database::{Database, START},
+    rows::{look, write},
+};
 
 on_both! { nothing_that_was_handed_out_or_typed_stands_in_the_database }
 
@@ -97,6 +101,22 @@ impl Walk {
         self.keep(&tokens, "access_token");
         let tokens = self.trade(&[("grant_type", "client_credentials")]).await;
         self.keep(&tokens, "access_token");
+        self.rows_of_other_walks().await;
+    }
+
+    /// What this client does not do: sign its requests, and push them.
+    async fn rows_of_other_walks(&mut self) {
+        let (jti, uri) = ("name-of-an-assertion-0123456789", "urn:ietf:params:oauth:request_uri:0123456789-abcdefghij");
+        self.secrets.extend([jti, uri].map(String::from));
+        let (spent, hash) = (digest::of(&Secret::new(jti)), digest::of(&Secret::new(uri)));
+        let (client_id, parameters) = (CLIENT.0.to_owned(), "client_id=app".to_owned());
+        let (created_at, expires_at) = (START, i64::MAX);
+        let pushed = Pushed { hash, client_id, parameters, created_at, expires_at, opened_at: None, used_at: None };
+        write(&self.store, move |tx| {
+            assertions::spend(tx, &spent, CLIENT.0, expires_at)?;
+            pushed::push(tx, &pushed)
+        })
+        .await;
     }
 
     async fn get(&self, path: &str, cookie: &str) -> Response {
@@ -137,8 +157,8 @@ impl Walk {
                 places.extend(cells.map(|(column, value)| (format!("{}.{column}", table.name), bytes(value))));
             }
         }
-        // Three client secrets, a session, a code, five tokens: the search finds what is there.
-        assert_eq!(self.digests_found(&places), 10);
+        // Three client secrets, a session, a code, five tokens, an assertion, a pushed request: the search finds what is there.
+        assert_eq!(self.digests_found(&places), 12);
         if db.url().starts_with("sqlite:") {
             for suffix in ["db", "db-wal"] {
                 places.push((format!("the file .{suffix}"), std::fs::read(db.file().with_extension(suffix)).unwrap()));

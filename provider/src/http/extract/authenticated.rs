@@ -3,15 +3,16 @@
 use std::{future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::Method, http::header, web};
-use glasshouse_shared::{Cite, ErrorCode, Params, Secret, client::Credentials};
+use glasshouse_shared::{Cite, ErrorCode, Params, client::Credentials};
 use glasshouse_web::form;
 
+use super::assertion;
 use crate::{
     http::error::TokenError,
     protocol::{
         Refusal,
         client::{Client, Compatibility},
-        client_auth::{self, Presented},
+        client_auth::{self, Body, Presented},
     },
     realm::Realm,
     storage::clients,
@@ -53,19 +54,22 @@ impl<T: FromParams + 'static> FromRequest for Authenticated<T> {
                 let payload = payload.map_err(|_| invalid("the body cannot be read"))?;
                 body(&request, payload).await?
             };
-            let (id, secret) = (params.take("client_id"), params.take("client_secret").map(Secret::from));
-            let presented = Presented::read(basic(&request)?, id, secret)?;
-            let client = prove(&realm, presented).await?;
+            let presented = Presented::read(basic(&request)?, Body::take(&mut params))?;
+            let client = prove(&realm, presented, request.path()).await?;
             may_use_get(&request, &client)?;
             Ok(Self { client, request: T::from_params(params)? })
         })
     }
 }
 
-async fn prove(realm: &Realm, presented: Presented) -> Result<Client, TokenError> {
+async fn prove(realm: &Realm, presented: Presented, path: &str) -> Result<Client, TokenError> {
+    let presented = match presented {
+        Presented::Assertion(assertion) => return Ok(assertion::prove(realm, assertion, path).await?),
+        presented => presented,
+    };
     let proving = realm.store.read(move |tx| {
-        let client = clients::find(tx, presented.client_id())?;
-        Ok(client_auth::check(&presented, client, digest::of, tx.checks())?)
+        let (client, now) = (clients::find(tx, presented.client_id())?, tx.now());
+        Ok(client_auth::check(&presented, client, digest::of, (now, tx.checks()))?)
     });
     Ok(proving.await?)
 }
@@ -109,7 +113,11 @@ fn parse(text: &str) -> Result<Params, Refusal> {
 }
 
 fn basic(request: &HttpRequest) -> Result<Option<Credentials>, Refusal> {
-    let refuse = |why: &str| Refusal::new(ErrorCode::InvalidClient, format!("Authorization: {why}"), Cite("RFC 6749 §2.3.1"));
+    //= https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+    //# includes multiple credentials,
+    //# utilizes more than one mechanism for authenticating the
+    //# client, or is otherwise malformed.
+    let refuse = |why: &str| Refusal::new(ErrorCode::InvalidRequest, format!("Authorization: {why}"), Cite("RFC 6749 §5.2"));
     let mut headers = request.headers().get_all(header::AUTHORIZATION);
     let Some(first) = headers.next() else { return Ok(None) };
     if headers.next().is_some() {
@@ -118,7 +126,11 @@ fn basic(request: &HttpRequest) -> Result<Option<Credentials>, Refusal> {
     let text = first.to_str().map_err(|_| refuse("the header is not ASCII"))?;
     let (scheme, credentials) = text.split_once(' ').unwrap_or((text, ""));
     if !scheme.eq_ignore_ascii_case("basic") {
-        return Err(refuse("the scheme must be Basic here"));
+        return Err(Refusal::new(
+            ErrorCode::InvalidClient,
+            "Authorization: the scheme must be Basic here",
+            Cite("RFC 6749 §5.2"),
+        ));
     }
     glasshouse_shared::client::read_basic(credentials).map(Some).map_err(refuse)
 }

@@ -1,5 +1,6 @@
 //! What handlers ask for: each reads the request once and answers with a type that cannot be had otherwise.
 
+mod assertion;
 pub mod authenticated;
 pub mod bearer;
 pub mod visitor;

@@ -6,6 +6,8 @@ pub mod client;
 pub mod form;
 pub mod person;
 pub mod place;
+pub mod signer;
+pub mod site;
 
 pub use answer::Answer;
 pub use app::{TestApp, redirect_uri};
