@@ -24,10 +24,10 @@ pub enum Presented {
 /// What the body of a request holds to say who sends it.
 #[derive(Debug, Default)]
 pub struct Body {
-    client_id: Option<String>,
-    client_secret: Option<Secret>,
-    client_assertion_type: Option<String>,
-    client_assertion: Option<Secret>,
+    id: Option<String>,
+    secret: Option<Secret>,
+    assertion_type: Option<String>,
+    assertion: Option<Secret>,
 }
 
 impl Body {
@@ -35,10 +35,10 @@ impl Body {
     #[must_use]
     pub fn take(params: &mut Params) -> Self {
         Self {
-            client_id: params.take("client_id"),
-            client_secret: params.take("client_secret").map(Secret::from),
-            client_assertion_type: params.take("client_assertion_type"),
-            client_assertion: params.take("client_assertion").map(Secret::from),
+            id: params.take("client_id"),
+            secret: params.take("client_secret").map(Secret::from),
+            assertion_type: params.take("client_assertion_type"),
+            assertion: params.take("client_assertion").map(Secret::from),
         }
     }
 }
@@ -50,16 +50,16 @@ impl Presented {
     /// `invalid_request` for a secret in two places or two different names, `invalid_client` for none.
     pub fn read(header: Option<Credentials>, body: Body) -> Result<Self, Refusal> {
         const SECTION: Cite = Cite("RFC 6749 §2.3");
-        let Body { client_id, client_secret, client_assertion_type, client_assertion } = body;
-        if client_assertion.is_some() || client_assertion_type.is_some() {
-            if header.is_some() || client_secret.is_some() {
+        let Body { id, secret, assertion_type, assertion } = body;
+        if assertion.is_some() || assertion_type.is_some() {
+            if header.is_some() || secret.is_some() {
                 // RFC 6749 §5.2 would say invalid_request; for assertions, RFC 7521 §4.2.1 says otherwise.
                 let why = "client_assertion came beside a client secret: send one of them";
                 return Err(Refusal::new(ErrorCode::InvalidClient, why, Cite("RFC 7521 §4.2.1")));
             }
-            return Assertion::read(client_assertion_type, client_assertion, client_id).map(Self::Assertion);
+            return Assertion::read(assertion_type, assertion, id).map(Self::Assertion);
         }
-        match (header, client_id, client_secret) {
+        match (header, id, secret) {
             //= https://www.rfc-editor.org/rfc/rfc6749#section-2.3
             //# The client MUST NOT use more than one authentication method in each
             //# request.
@@ -187,14 +187,14 @@ mod tests {
 
     #[test]
     fn a_secret_in_two_places_is_refused() {
-        let body = Body { client_secret: Some(Secret::new("right")), ..Body::default() };
+        let body = Body { secret: Some(Secret::new("right")), ..Body::default() };
         let refused = Presented::read(Some(credentials("right")), body).unwrap_err();
         assert_eq!(refused.code, ErrorCode::InvalidRequest);
     }
 
     #[test]
     fn basic_with_the_same_name_in_the_body_is_accepted() {
-        let named = |id: &str| Body { client_id: Some(id.into()), ..Body::default() };
+        let named = |id: &str| Body { id: Some(id.into()), ..Body::default() };
         let presented = Presented::read(Some(credentials("right")), named("s6BhdRkqt3")).unwrap();
         assert!(matches!(presented, Presented::Basic(_)));
         assert!(Presented::read(Some(credentials("right")), named("other")).is_err());
