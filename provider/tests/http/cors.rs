@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use provider::endpoint::DIALECTS;
+use glasshouse_shared::metadata::PROTECTED_RESOURCE;
+use provider::endpoint::{APIS, DIALECTS};
 use reqwest::RequestBuilder;
 
 use crate::support::{Answer, Form, TestApp, TestClient};
@@ -90,6 +91,7 @@ async fn each_endpoint_is_shared_by_name_or_not_at_all() {
     let app = TestApp::start().await;
     let mut shared: BTreeSet<String> = SHARED.map(str::to_owned).into();
     shared.extend(DIALECTS.iter().flat_map(|it| [it.token, it.revoke, it.keys, it.userinfo]).map(filled));
+    shared.extend(APIS.iter().map(|path| filled(&format!("{PROTECTED_RESOURCE}{path}"))));
     let mut paths = route_table();
     assert!(paths.len() > 25 && paths.contains("/oauth/authorize") && paths.contains("/consents/x/forget"), "{paths:?}");
     for document in ["/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"] {
