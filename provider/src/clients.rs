@@ -38,7 +38,7 @@ fn demo(realm: &Realm, client_id: String, secret: &Secret, owner_id: Option<Stri
         description: "Shows your photos next to your name.".into(),
         auth: sealed(realm, &client_id, secret),
         client_id,
-        grants: vec![GrantType::AuthorizationCode, GrantType::RefreshToken, GrantType::ClientCredentials],
+        grants: vec![GrantType::AuthorizationCode, GrantType::RefreshToken, GrantType::ClientCredentials, GrantType::DeviceCode],
         redirect_uris: redirect_uris(&realm.policy.client_url),
         scope: Scope::parse(DEMO_SCOPE).unwrap_or_default(),
         pkce: PkceRule::Optional,

@@ -19,12 +19,14 @@ pub struct Dialect {
     pub keys: &'static str,
     /// OIDC Core §5.3.
     pub userinfo: &'static str,
+    /// RFC 8628 §3.1.
+    pub device: &'static str,
 }
 
 impl Dialect {
     /// Where no browser comes.
-    fn back(&self) -> [&'static str; 4] {
-        [self.token, self.revoke, self.introspect, self.userinfo]
+    fn back(&self) -> [&'static str; 5] {
+        [self.token, self.revoke, self.introspect, self.userinfo, self.device]
     }
 }
 
@@ -36,6 +38,7 @@ pub const CANONICAL: Dialect = Dialect {
     introspect: "/oauth/introspect",
     keys: "/oauth/jwks",
     userinfo: "/oauth/userinfo",
+    device: "/oauth/device_authorization",
 };
 
 /// Every dialect, ours first.
@@ -49,6 +52,7 @@ pub const DIALECTS: [Dialect; 3] = [
         introspect: "/o/introspect/",
         keys: "/o/.well-known/jwks.json",
         userinfo: "/o/userinfo/",
+        device: "/o/device-authorization/",
     },
     // Walkthrough W4: Okta.
     Dialect {
@@ -58,6 +62,7 @@ pub const DIALECTS: [Dialect; 3] = [
         introspect: "/oauth2/v1/introspect",
         keys: "/oauth2/v1/keys",
         userinfo: "/oauth2/v1/userinfo",
+        device: "/oauth2/v1/device/authorize",
     },
 ];
 
@@ -70,6 +75,13 @@ pub const DEMO_CLIENT: &str = "/client";
 
 /// Where people sign in before something else goes on.
 pub const SIGN_IN: &str = "/login";
+
+/// Where people type the code of a device: RFC 8628 §3.3.
+pub const DEVICE: &str = "/device";
+/// Where they are asked whether the device may.
+pub const DEVICE_CONSENT: &str = "/device/consent";
+/// What the screen of a device shows: its address, its code, and both as a picture.
+pub const DEVICE_SCREEN: &str = "/device/screen";
 
 /// What the provider remembers, for people.
 pub const TABLES: &str = "/tables";
@@ -112,7 +124,7 @@ pub fn way(path: &str) -> Option<Way> {
     let bare = path.trim_end_matches('/');
     let is = |known: &str| known.trim_end_matches('/') == bare;
     let of = |from, to, channel| Some(Way { from, to, channel });
-    if bare == SIGN_IN || AUTHORIZATION_ENDPOINTS.contains(&bare) {
+    if [SIGN_IN, DEVICE, DEVICE_CONSENT].contains(&bare) || AUTHORIZATION_ENDPOINTS.contains(&bare) {
         of(Actor::Browser, Actor::Provider, Channel::Front)
     } else if [ME, ME_W2, PHOTOS].contains(&bare) {
         of(Actor::Client, Actor::Api, Channel::Back)

@@ -6,6 +6,7 @@
 mod clients;
 pub mod command;
 pub mod endpoint;
+pub mod guesses;
 pub mod http;
 pub mod lesson;
 pub mod outbound;

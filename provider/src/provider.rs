@@ -9,6 +9,7 @@ use rustls::ServerConfig;
 
 use crate::{
     clients, endpoint,
+    guesses::Guesses,
     lesson::trace::Trace,
     outbound::{Outbound, jwks::ClientKeys},
     protocol::resource::Resources,
@@ -57,6 +58,7 @@ impl Provider {
             seal,
             subjects: Subjects::new(&master.derive("pairwise")),
             passwords: Passwords::new(2, entropy.clone()),
+            guesses: Guesses::new(clock.clone()),
             keys,
             rotation,
             client_keys: ClientKeys::new(outbound.clone(), clock.clone()),

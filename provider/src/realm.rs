@@ -12,6 +12,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use glasshouse_web::{Clock, Entropy, Failure};
 
 use crate::{
+    guesses::Guesses,
     lesson::trace::Trace,
     outbound::{Outbound, jwks::ClientKeys},
     protocol::resource::Resources,
@@ -40,6 +41,8 @@ pub struct Parts {
     pub keys: Keys,
     /// Makes and replaces them.
     pub rotation: Rotation,
+    /// Wrong guesses at codes and passwords.
+    pub guesses: Guesses,
     /// Sends the requests of the provider itself.
     pub outbound: Outbound,
     /// The public keys of clients.

@@ -21,8 +21,8 @@ use crate::http::cors::{self, Sharing};
 use crate::{
     endpoint::{self, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REVOKE_W2, TABLES},
     http::{
-        authorize, demo_client, error, errors, extract::visitor::NAME, health, home, introspect, metadata, metadata::Documents,
-        protected, resource as api, revoke, sessions::Rows, sign_in, token, userinfo,
+        authorize, demo_client, device, device_authorization, error, errors, extract::visitor::NAME, health, home, introspect,
+        metadata, metadata::Documents, protected, resource as api, revoke, sessions::Rows, sign_in, token, userinfo,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -50,6 +50,7 @@ fn protocol(config: &mut ServiceConfig, dialect: &Dialect) {
     at(dialect.keys, |it| it.route(get().to(metadata::keys)).shared("GET")); // RFC 7517
     // OIDC Core §5.3
     at(dialect.userinfo, |it| it.route(get().to(userinfo::userinfo)).route(post().to(userinfo::userinfo)).shared("GET, POST"));
+    at(dialect.device, |it| it.route(post().to(device_authorization::begin)).shared("POST")); // RFC 8628 §3.1
 }
 
 /// Every address of a realm.
@@ -73,6 +74,7 @@ fn routes(config: &mut ServiceConfig) {
         .configure(home::routes)
         .configure(sign_in::routes)
         .configure(demo_client::routes)
+        .configure(device::routes)
         .configure(errors::routes)
         .configure(assets::routes);
 }

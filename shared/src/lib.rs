@@ -7,6 +7,7 @@
 pub mod authorization;
 pub mod claims;
 pub mod client;
+pub mod device;
 pub mod error;
 pub mod exchange;
 pub mod introspection;

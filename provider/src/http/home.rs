@@ -12,7 +12,7 @@ use super::{
 use crate::{
     protocol::scope,
     realm::Realm,
-    storage::{clients, codes, consents, consents::Allowed, tokens},
+    storage::{clients, codes, consents, consents::Allowed, device_codes, tokens},
 };
 
 /// `GET /`.
@@ -64,6 +64,7 @@ pub async fn forget(realm: Realm, visitor: Visitor, client_id: web::Path<String>
         if clients::find(tx, &client_id)?.is_some() {
             consents::forget(tx, &user.id, &client_id)?;
             codes::spend_held(tx, &user.id, &client_id)?;
+            device_codes::deny_held(tx, &user.id, &client_id)?;
             tokens::revoke_held(tx, &user.id, &client_id)?;
         }
         Ok(())

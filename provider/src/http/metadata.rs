@@ -5,7 +5,7 @@ use glasshouse_shared::metadata::Metadata;
 
 use super::pages::Fact;
 use crate::{
-    endpoint::{CANONICAL, ME},
+    endpoint::{CANONICAL, DEVICE, ME},
     protocol::{
         authentication::Method,
         authorize::{Prompt, ResponseMode, ResponseType},
@@ -34,6 +34,7 @@ pub fn of(realm: &Realm) -> Metadata {
         revocation_endpoint: Some(realm.url(CANONICAL.revoke)),
         introspection_endpoint: Some(realm.url(CANONICAL.introspect)),
         userinfo_endpoint: Some(realm.url(CANONICAL.userinfo)),
+        device_authorization_endpoint: Some(realm.url(CANONICAL.device)),
         scopes_supported: scope::KNOWN.iter().map(|known| known.name.to_owned()).collect(),
         response_types_supported: words(&ResponseType::SUPPORTED),
         response_modes_supported: words(&ResponseMode::SUPPORTED),
@@ -81,6 +82,7 @@ pub fn facts(realm: &Realm) -> Vec<Fact> {
         fact("Revoke", CANONICAL.revoke, "", false),
         fact("Introspect", CANONICAL.introspect, "", false),
         fact("UserInfo", CANONICAL.userinfo, "what you allowed others to know: with an access token", false),
+        fact("Device", DEVICE, "type the code of a device here", true),
         fact("Keys", CANONICAL.keys, "public halves only", true),
         fact("API", ME, "the resource server: with an access token", false),
     ]

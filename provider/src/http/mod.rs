@@ -7,6 +7,8 @@ pub mod accounts;
 pub mod authorize;
 pub mod cors;
 pub mod demo_client;
+pub mod device;
+pub mod device_authorization;
 pub mod error;
 pub mod errors;
 pub mod extract;

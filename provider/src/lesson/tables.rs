@@ -29,7 +29,7 @@ use crate::{
 pub const SHOWN: i64 = 50;
 
 /// What each table holds, in a sentence.
-const HOLDS: [(&str, &str); 9] = [
+const HOLDS: [(&str, &str); 10] = [
     ("users", "People. A password is kept as an argon2id hash."),
     ("clients", "Applications. A secret is kept as its SHA-256, and sealed where its owner may see it again."),
     ("sessions", "Browsers. The cookie carries the value, the row its SHA-256."),
@@ -37,6 +37,7 @@ const HOLDS: [(&str, &str); 9] = [
     ("pushed_requests", "Authorization requests that wait for a person. Each is answered once."),
     ("codes", "Authorization codes. A redeemed one stays, so that a second use is recognised."),
     ("assertions", "Signed proofs of clients that were used, until they expire. None is taken twice."),
+    ("device_codes", "Devices that wait for somebody's word. The device holds one code, the person types the other."),
     ("tokens", "Access and refresh tokens. One grant is one family."),
     ("keys", "Signing keys, and when each signs and leaves the key set. The private half is sealed."),
 ];

@@ -5,7 +5,7 @@ use glasshouse_shared::{Params, exchange::flow_id, ring::Thread};
 use url::Url;
 
 /// Names of parameters and members whose values belong to one flow alone.
-const VALUES: [&str; 4] = ["code", "access_token", "refresh_token", "token"];
+const VALUES: [&str; 7] = ["code", "access_token", "refresh_token", "token", "device_code", "user_code", "subject_token"];
 
 /// What was found in a request and its answer.
 #[derive(Default)]

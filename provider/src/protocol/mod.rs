@@ -13,6 +13,7 @@ pub mod client;
 pub mod client_assertion;
 pub mod client_auth;
 pub mod code;
+pub mod device;
 pub mod jwt;
 pub mod key;
 pub mod pkce;

@@ -8,6 +8,7 @@ pub mod clients;
 pub mod codes;
 mod connection;
 pub mod consents;
+pub mod device_codes;
 mod fault;
 mod grant;
 pub mod keys;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     Fault, Tx,
-    schema::{assertions, codes, keys, pushed_requests, sessions, tokens},
+    schema::{assertions, codes, device_codes, keys, pushed_requests, sessions, tokens},
 };
 use crate::protocol::Timestamp;
 
@@ -34,6 +34,7 @@ pub fn expired(tx: &mut Tx<'_>) -> Result<usize, Fault> {
     let before = tx.now() - KEPT;
     let tokens = batch!(tx, tokens, before);
     let codes = batch!(tx, codes, before);
+    let devices = batch!(tx, device_codes, before);
     let now = tx.now();
     let sessions = batch!(tx, sessions, now);
     // A key leaves as soon as nothing that it signed can be valid. There are never more than a few.
@@ -41,5 +42,5 @@ pub fn expired(tx: &mut Tx<'_>) -> Result<usize, Fault> {
     // Nobody takes them any more, so nothing is lost by not knowing them.
     let assertions = batch!(tx, assertions, now);
     let pushed = batch!(tx, pushed_requests, now);
-    Ok(tokens + codes + sessions + assertions + pushed + keys)
+    Ok(tokens + codes + devices + sessions + assertions + pushed + keys)
 }

@@ -101,6 +101,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    device_codes (device_code_hash) {
+        device_code_hash -> Binary,
+        user_code_hash -> Binary,
+        grant_id -> Text,
+        client_id -> Text,
+        scope -> Text,
+        resource -> Nullable<Text>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        poll_interval -> BigInt,
+        polled_at -> Nullable<BigInt>,
+        user_id -> Nullable<Text>,
+        auth_time -> Nullable<BigInt>,
+        amr -> Nullable<Text>,
+        sid -> Nullable<Text>,
+        allowed_at -> Nullable<BigInt>,
+        denied_at -> Nullable<BigInt>,
+        redeemed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     keys (kid) {
         kid -> Text,
         algorithm -> Text,
@@ -135,4 +157,4 @@ diesel::table! {
 }
 
 diesel::joinable!(consents -> clients (client_id));
-diesel::allow_tables_to_appear_in_same_query!(users, clients, sessions, consents, codes, tokens);
+diesel::allow_tables_to_appear_in_same_query!(users, clients, sessions, consents, codes, tokens, device_codes);

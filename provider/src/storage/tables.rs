@@ -1,13 +1,13 @@
 //! The tables as they are, for people who want to see them.
 
 pub use super::row::Table;
-use super::{Fault, Tx, assertions, clients, codes, consents, keys, pushed, sessions, tokens, users};
+use super::{Fault, Tx, assertions, clients, codes, consents, device_codes, keys, pushed, sessions, tokens, users};
 
 /// Reads a table.
 type Shown = fn(&mut Tx<'_>, i64) -> Result<Table, Fault>;
 
 /// In the order in which a first walk fills them.
-const TABLES: [Shown; 9] = [
+const TABLES: [Shown; 10] = [
     users::shown,
     clients::shown,
     sessions::shown,
@@ -15,6 +15,7 @@ const TABLES: [Shown; 9] = [
     pushed::shown,
     codes::shown,
     assertions::shown,
+    device_codes::shown,
     tokens::shown,
     keys::shown,
 ];

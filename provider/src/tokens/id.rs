@@ -8,6 +8,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use glasshouse_shared::Secret;
 use glasshouse_web::entropy::Entropy;
 
+use crate::protocol::device::UserCode;
+
 /// What a secret is for, told by its prefix.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Purpose {
@@ -19,6 +21,8 @@ pub enum Purpose {
     RefreshToken,
     /// RFC 6749 §2.3.1.
     ClientSecret,
+    /// RFC 8628 §3.2: the code that the device holds.
+    DeviceCode,
 }
 
 const RANDOM_BYTES: usize = 32;
@@ -31,6 +35,7 @@ impl Purpose {
             Self::AccessToken => "glass_at_",
             Self::RefreshToken => "glass_rt_",
             Self::ClientSecret => "glass_cs_",
+            Self::DeviceCode => "glass_dc_",
         }
     }
 
@@ -66,6 +71,22 @@ pub fn client_id(entropy: &dyn Entropy) -> String {
     let mut bytes = [0; 20];
     entropy.fill(&mut bytes);
     bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect()
+}
+
+/// A code for a person to type: RFC 8628 §6.1. Each of the letters is as likely as any other.
+#[must_use]
+pub fn user_code(entropy: &dyn Entropy) -> UserCode {
+    let letters = UserCode::ALPHABET.len();
+    let fair = u8::try_from(256 / letters * letters).unwrap_or(u8::MAX); // A byte from here on would favour the first letters.
+    let mut code = String::with_capacity(UserCode::LENGTH);
+    while code.len() < UserCode::LENGTH {
+        let mut bytes = [0; UserCode::LENGTH];
+        entropy.fill(&mut bytes);
+        let rest = UserCode::LENGTH - code.len();
+        let drawn = bytes.into_iter().filter(|byte| *byte < fair).take(rest);
+        code.extend(drawn.map(|byte| char::from(UserCode::ALPHABET[usize::from(byte) % letters])));
+    }
+    UserCode::of(code)
 }
 
 /// A name for a user or a grant: a UUID of version 7, so that new rows stand beside each other in an index (RFC 9562 §5.7).

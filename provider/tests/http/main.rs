@@ -26,6 +26,7 @@ mod rfc7523;
 mod rfc7636;
 mod rfc7662;
 mod rfc8414;
+mod rfc8628;
 mod rfc9207;
 mod rfc9700;
 mod rfc9700_limits;

@@ -277,7 +277,10 @@ async fn the_tables_show_their_newest_rows_and_count_them_all(db: &Database) {
     }
     let all = look(&store, |tx| tables::all(tx, 1)).await;
     let names: Vec<_> = all.iter().map(|table| table.name).collect();
-    assert_eq!(names, ["users", "clients", "sessions", "consents", "pushed_requests", "codes", "assertions", "tokens", "keys"]);
+    assert_eq!(
+        names,
+        ["users", "clients", "sessions", "consents", "pushed_requests", "codes", "assertions", "device_codes", "tokens", "keys"]
+    );
     assert_eq!((all[0].count, all[0].rows.len(), &all[0].rows[0].values[1]), (3, 1, &text("second")));
     assert!(all[1..].iter().all(|table| table.count == 0 && table.rows.is_empty()));
 }

@@ -11,6 +11,7 @@ mod assertions;
 mod clients;
 mod codes;
 mod consents;
+mod device_codes;
 mod families;
 mod gate;
 mod keys;

@@ -101,6 +101,12 @@ impl Walk {
         self.keep(&tokens, "access_token");
         let tokens = self.trade(&[("grant_type", "client_credentials")]).await;
         self.keep(&tokens, "access_token");
+        let device = self.http.post(format!("{}/oauth/device_authorization", self.base));
+        let device = device.basic_auth(CLIENT.0, Some(CLIENT.1)).form(&[("scope", "email")]).send().await.unwrap();
+        let device: Json = device.json().await.unwrap();
+        self.keep(&device, "device_code");
+        let user_code = self.keep(&device, "user_code").replace('-', "");
+        self.secrets.push(user_code);
         self.rows_of_other_walks().await;
     }
 
@@ -157,8 +163,9 @@ impl Walk {
                 places.extend(cells.map(|(column, value)| (format!("{}.{column}", table.name), bytes(value))));
             }
         }
-        // Three client secrets, a session, a code, five tokens, an assertion, a pushed request: the search finds what is there.
-        assert_eq!(self.digests_found(&places), 12);
+        // Three client secrets, a session, a code, five tokens, two codes of a device, an assertion, a pushed request: the
+        // search finds what is there.
+        assert_eq!(self.digests_found(&places), 14);
         if db.url().starts_with("sqlite:") {
             for suffix in ["db", "db-wal"] {
                 places.push((format!("the file .{suffix}"), std::fs::read(db.file().with_extension(suffix)).unwrap()));

@@ -2,6 +2,7 @@
 
 mod client_credentials;
 mod code;
+mod device;
 mod refresh;
 
 use glasshouse_shared::{Cite, ErrorCode, Params, Secret, token::TokenResponse};
@@ -34,6 +35,8 @@ pub enum TokenRequest {
         /// What it asks for.
         scope: Option<String>,
     },
+    /// The code of a device: RFC 8628 §3.4.
+    DeviceCode(Secret),
 }
 
 impl TokenRequest {
@@ -42,6 +45,7 @@ impl TokenRequest {
             Self::AuthorizationCode(_) => GrantType::AuthorizationCode,
             Self::RefreshToken(_) => GrantType::RefreshToken,
             Self::ClientCredentials { .. } => GrantType::ClientCredentials,
+            Self::DeviceCode(_) => GrantType::DeviceCode,
         }
     }
 }
@@ -65,6 +69,9 @@ impl FromParams for TokenRequest {
                 scope: params.take("scope"),
             }),
             GrantType::ClientCredentials => Self::ClientCredentials { scope: params.take("scope") },
+            GrantType::DeviceCode => {
+                Self::DeviceCode(params.take("device_code").map(Secret::from).ok_or_else(|| missing("device_code"))?)
+            }
         })
     }
 }
@@ -92,6 +99,7 @@ pub async fn token(
             TokenRequest::AuthorizationCode(grant) => code::redeem(tx, &issuer, &client, grant), // §4.1.3
             TokenRequest::RefreshToken(grant) => refresh::rotate(tx, &issuer, &client, grant),   // §6
             TokenRequest::ClientCredentials { scope } => client_credentials::itself(tx, &issuer, &client, scope.as_deref()), // §4.4
+            TokenRequest::DeviceCode(code) => device::poll(tx, &issuer, &client, code), // RFC 8628 §3.5
         }
     });
     let Traded { mut response, identity } = trading.await?;

@@ -1,0 +1,264 @@
+//! The person's side of a device: RFC 8628 §3.3. They type its code, see what asks, and say yes or no.
+//!
+//! Only the form of the first page looks a code up, so that nobody tries codes by addresses alone, and wrong ones are counted
+//! (§5.1). Who typed a code first has it: to everybody else it is unknown.
+
+use actix_web::{HttpRequest, HttpResponse, Responder, http::StatusCode, web};
+use glasshouse_shared::Params;
+use glasshouse_web::{Failure, Html, form::Posted};
+use qrcode::{QrCode, render::svg};
+
+use super::{
+    accounts,
+    authorize::asking,
+    device_authorization::{complete, hash},
+    extract::{SignedIn, Visitor, visitor::failed},
+    next::Next,
+    pages::{
+        Ask, Page,
+        device::{DeviceConsent, DeviceDone, DeviceForm, DeviceScreen},
+    },
+    response::{found, see_other},
+};
+use crate::{
+    endpoint::{DEVICE, DEVICE_CONSENT, DEVICE_SCREEN},
+    guesses::Guesser,
+    protocol::{
+        client::Client,
+        device::{self, DeviceCode, State, UserCode},
+        scope,
+    },
+    realm::Realm,
+    storage::{Stop, Tx, clients, consents, device_codes},
+};
+
+/// Codes that one person may type wrong in a minute: in the life of a code that is a chance of 2^-27 to meet it.
+const WRONG: u32 = 10;
+/// The same for all people behind one address: a classroom has one.
+const WRONG_AT_ONE_ADDRESS: u32 = 50;
+
+/// What is said of a code that is unknown, dead, or somebody else's.
+const UNKNOWN: &str = "No device waits with this code. Compare it with the screen, or let the device show a new one.";
+
+/// `GET` of the page. A code that comes with the address is only written into the field (RFC 8628 §3.3.1).
+///
+/// # Errors
+/// A fault.
+pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let Some(signed_in) = &visitor.signed_in else { return Ok(found(&sign_in_first(&request))) };
+    let came = code_of(&request);
+    let user_code =
+        came.as_deref().map_or_else(String::new, |typed| UserCode::parse(typed).map_or(typed.into(), |it| it.shown()));
+    let form = DeviceForm { came: came.is_some(), user_code, error: None, ..form(&realm, &visitor, signed_in)? };
+    Ok(Html::of(DeviceForm::TEMPLATE, &form).respond_to(&request).map_into_boxed_body())
+}
+
+/// `POST` of the page: somebody typed a code, or says that the one that came is on their device.
+///
+/// # Errors
+/// A form that is not ours, or a fault.
+pub async fn typed(
+    realm: Realm,
+    visitor: Visitor,
+    Posted(params): Posted,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let Some(signed_in) = &visitor.signed_in else { return Ok(see_other(&sign_in_first(&request))) };
+    let typed = params.get("user_code").unwrap_or_default();
+    let again = |status, error: String| {
+        let form = DeviceForm { user_code: typed.to_owned(), error: Some(error), ..form(&realm, &visitor, signed_in)? };
+        Ok(Html::of(DeviceForm::TEMPLATE, &form).status(status).respond_to(&request).map_into_boxed_body())
+    };
+    let code = match UserCode::parse(typed) {
+        Ok(code) => code,
+        Err(why) => return again(StatusCode::UNPROCESSABLE_ENTITY, why),
+    };
+    let who = guessers(signed_in, &request);
+    if let Err(wait) = realm.guesses.begin(&who) {
+        return Err(too_many(wait));
+    }
+    let (user_id, code_hash) = (signed_in.user.id.clone(), hash(&code));
+    let claiming = realm.store.transaction(move |tx| {
+        let found = opened(tx, &code_hash, &user_id)?;
+        Ok(match found {
+            Some(code) if matches!(code.state, State::Waiting | State::Claimed { .. }) => {
+                device_codes::claim(tx, &code, &user_id)?
+            }
+            Some(_) => true, // Answered already, by just this person: the next page says how.
+            None => false,
+        })
+    });
+    if !claiming.await.map_err(|stop| failed(&stop))? {
+        return again(StatusCode::NOT_FOUND, UNKNOWN.into());
+    }
+    realm.guesses.right(&who);
+    Ok(see_other(&format!("{DEVICE_CONSENT}?user_code={}", code.shown())))
+}
+
+/// `GET` of the question, for whoever typed the code.
+///
+/// # Errors
+/// A fault.
+pub async fn question(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let Some(signed_in) = &visitor.signed_in else { return Ok(found(&sign_in_first(&request))) };
+    let Some(user_code) = code_of(&request).and_then(|typed| UserCode::parse(&typed).ok()) else { return Ok(found(DEVICE)) };
+    let (user_id, code_hash) = (signed_in.user.id.clone(), hash(&user_code));
+    let looking = realm.store.read(move |tx| {
+        // Who has not typed it may not see it, or this address would be a way to try codes.
+        let typed = opened(tx, &code_hash, &user_id)?.filter(|code| code.state.by().is_some());
+        let Some(code) = typed else { return Ok(None) };
+        let client = clients::find(tx, &code.client_id)?;
+        let owner = accounts::name_of(tx, client.as_ref().and_then(|client| client.owner_id.as_deref()))?;
+        Ok(client.map(|client| (code, client, owner)))
+    });
+    let Some((code, client, owner)) = looking.await.map_err(|stop| failed(&stop))? else { return Err(gone()) };
+    let page = match &code.state {
+        State::Allowed { .. } | State::Denied { .. } => {
+            let allowed = matches!(code.state, State::Allowed { .. });
+            Html::of(DeviceDone::TEMPLATE, &DeviceDone { client: client.name, allowed, interval: code.interval })
+        }
+        State::Waiting | State::Claimed { .. } => {
+            Html::of(DeviceConsent::TEMPLATE, &asked(&code, &client, owner, signed_in, user_code.shown(), visitor.csrf(&realm)?))
+        }
+    };
+    Ok(page.respond_to(&request).map_into_boxed_body())
+}
+
+/// `POST` of the question: what the person says.
+///
+/// # Errors
+/// A form that is not ours, or a fault.
+pub async fn decide(
+    realm: Realm,
+    visitor: Visitor,
+    Posted(params): Posted,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let Some(signed_in) = visitor.signed_in else { return Ok(see_other(&sign_in_first(&request))) };
+    let Ok(user_code) = UserCode::parse(params.get("user_code").unwrap_or_default()) else { return Ok(see_other(DEVICE)) };
+    let allowed = match params.get("confirm") {
+        Some("yes") => true,
+        Some("no") => false,
+        other => return Err(neither(other.unwrap_or_default())),
+    };
+    let code_hash = hash(&user_code);
+    let deciding = realm.store.transaction(move |tx| {
+        let SignedIn { user, authentication } = &signed_in;
+        let Some(code) = opened(tx, &code_hash, &user.id)? else { return Ok(()) };
+        if !allowed {
+            device_codes::deny(tx, &code, &user.id)?;
+        } else if device_codes::allow(tx, &code, &user.id, authentication)? {
+            // So that it stands on the first page, where it can be taken back.
+            consents::give(tx, &user.id, &code.client_id, &code.scope)?;
+        }
+        Ok(())
+    });
+    deciding.await.map_err(|stop| failed(&stop))?;
+    Ok(see_other(&format!("{DEVICE_CONSENT}?user_code={}", user_code.shown())))
+}
+
+/// `GET /device/screen`: what a device shows. It is drawn from its own address and looks nothing up, so everybody may see it.
+///
+/// # Errors
+/// The address holds no code.
+pub async fn screen(realm: Realm, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let user_code = UserCode::parse(&code_of(&request).unwrap_or_default()).map_err(|why| {
+        Failure::new(400, "There is no code to show", why)
+            .expected(format!("{DEVICE_SCREEN}?user_code=WDJB-MJHT"))
+            .mend("Take user_code from the answer of the device authorization endpoint.")
+            .cite(glasshouse_shared::Cite("RFC 8628 §3.2"))
+    })?;
+    let verification_uri = realm.url(DEVICE);
+    let complete = complete(&verification_uri, &user_code);
+    let picture = picture(&complete).map_err(|error| Failure::fault(&error))?;
+    let screen = DeviceScreen { user_code: user_code.shown(), verification_uri, complete, picture };
+    Ok(Html::of(DeviceScreen::TEMPLATE, &screen).respond_to(&request).map_into_boxed_body())
+}
+
+/// The picture of an address that a telephone can read, as an element of a page.
+fn picture(address: &str) -> Result<String, qrcode::types::QrError> {
+    let drawn = QrCode::new(address)?.render::<svg::Color<'_>>().min_dimensions(240, 240).build();
+    Ok(drawn.find("<svg").map_or_else(String::new, |start| drawn[start..].to_owned()))
+}
+
+/// The request of this code that this person may look at.
+fn opened(tx: &mut Tx<'_>, code_hash: &[u8], user_id: &str) -> Result<Option<DeviceCode>, Stop> {
+    let (found, now) = (device_codes::find_by_user_code(tx, code_hash)?, tx.now());
+    Ok(device::open(found, user_id, now, tx.checks()).ok())
+}
+
+fn form(realm: &Realm, visitor: &Visitor, signed_in: &SignedIn) -> Result<DeviceForm, Failure> {
+    let username = signed_in.user.username.as_str().to_owned();
+    Ok(DeviceForm { csrf: visitor.csrf(realm)?, username, user_code: String::new(), came: false, error: None })
+}
+
+fn asked(
+    code: &DeviceCode,
+    client: &Client,
+    owner: Option<String>,
+    who: &SignedIn,
+    user_code: String,
+    csrf: String,
+) -> DeviceConsent {
+    let ask = |name: &str| {
+        let known = scope::known(name);
+        let word = |of: fn(&scope::Known) -> &'static str| known.map(of).unwrap_or_default().to_owned();
+        Ask { scope: name.to_owned(), title: word(|known| known.title), hint: word(|known| known.hint) }
+    };
+    let unasked = scope::KNOWN.iter().filter(|it| it.about_data() && client.scope.allows(it.name) && !code.scope.allows(it.name));
+    DeviceConsent {
+        csrf,
+        username: who.user.username.as_str().to_owned(),
+        client: asking(client, owner, Some(&code.scope)),
+        asks: code.scope.names().map(ask).collect(),
+        never: ["your password"]
+            .into_iter()
+            .chain(unasked.map(|it| it.otherwise))
+            .chain(["the right to change anything"])
+            .collect(),
+        user_code,
+    }
+}
+
+/// Who types: the person, and the address of their browser.
+fn guessers(who: &SignedIn, request: &HttpRequest) -> Vec<Guesser> {
+    let address = request.peer_addr().map(|address| address.ip().to_string());
+    let of = address.map(|address| Guesser::of("a user code at", &address, WRONG_AT_ONE_ADDRESS));
+    [Guesser::of("a user code by", &who.user.id, WRONG)].into_iter().chain(of).collect()
+}
+
+fn code_of(request: &HttpRequest) -> Option<String> {
+    Params::noting_repeats(request.query_string()).0.take("user_code")
+}
+
+/// The sign-in page, from which the browser returns to this very address.
+fn sign_in_first(request: &HttpRequest) -> String {
+    let uri = request.uri().path_and_query().map_or(DEVICE, |path| path.as_str());
+    Next::read(uri).map_or_else(|| "/login".to_owned(), |next| next.via_sign_in())
+}
+
+fn too_many(wait: i64) -> Failure {
+    Failure::new(429, "Too many wrong codes", format!("Wait {wait} seconds, then type the code of your device again."))
+        .mend(format!("A person may type {WRONG} wrong codes in a minute, and {WRONG_AT_ONE_ADDRESS} may come from one address."))
+        .attack("Perhaps: somebody who tries many codes could meet the device of another person. If you mistyped yours, no.")
+        .cite(glasshouse_shared::Cite("RFC 8628 §5.1"))
+}
+
+fn gone() -> Failure {
+    Failure::new(404, "No device waits with this code", UNKNOWN).mend(format!("Type the code at {DEVICE}."))
+}
+
+fn neither(arrived: &str) -> Failure {
+    Failure::new(400, "Neither yes nor no", "The form of the question was answered with something else.")
+        .expected("confirm=yes or confirm=no")
+        .arrived(format!("confirm={arrived}"))
+        .mend("Go back and press Allow or Deny.")
+}
+
+/// The addresses of this file.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config
+        .service(web::resource(DEVICE).route(web::get().to(page)).route(web::post().to(typed)))
+        .service(web::resource(DEVICE_CONSENT).route(web::get().to(question)).route(web::post().to(decide)))
+        .service(web::resource(DEVICE_SCREEN).route(web::get().to(screen)));
+}

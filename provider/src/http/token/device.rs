@@ -1,0 +1,60 @@
+//! The device authorization grant at the token endpoint: RFC 8628 §3.4, §3.5.
+
+use glasshouse_shared::{Cite, ErrorCode, Secret, claims::ClaimsRequest, token::TokenResponse};
+
+use super::code::active;
+use crate::{
+    protocol::{
+        client::{Client, GrantType},
+        device::{self, INTERVAL},
+    },
+    storage::{Stop, Tx, device_codes, tokens},
+    tokens::{
+        digest,
+        issuer::{Grant, Issuer},
+    },
+};
+
+/// Answer a device that asks whether somebody has said yes.
+pub fn poll(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, device_code: &Secret) -> Result<TokenResponse, Stop> {
+    const SECTION: Cite = Cite("RFC 8628 §3.4");
+    // The code of another client is as good as none: a stranger neither learns of it nor slows its owner down.
+    let found = device_codes::find(tx, &digest::of(device_code))?.filter(|code| code.client_id == client.client_id);
+    let compared = || "its SHA-256 in device_codes, for this client".into();
+    let code = tx.checks().some("the device code exists", SECTION, found, compared, device::unknown)?;
+
+    let now = tx.now();
+    let (user_id, authentication) = match device::poll(&code, now, tx.checks()) {
+        Ok(allowed) => allowed,
+        Err(refusal) => {
+            match refusal.code {
+                ErrorCode::AuthorizationPending => device_codes::polled(tx, &code, code.interval)?,
+                ErrorCode::SlowDown => device_codes::polled(tx, &code, code.interval + INTERVAL)?,
+                _ => {}
+            }
+            return Err(refusal.into()); // A refusal commits, so the longer interval stays.
+        }
+    };
+    active(tx, &user_id)?;
+    if !device_codes::redeem(tx, &code)? {
+        // A device that lost an answer asks twice at once. Its tokens live: only the device itself holds this code.
+        return Err(device::used_before().into());
+    }
+    let grant = Grant {
+        grant_id: code.grant_id,
+        client_id: code.client_id,
+        user_id: Some(user_id),
+        scope: code.scope.clone(),
+        authentication: Some(authentication),
+        claims: ClaimsRequest::default(),
+        resource: code.resource,
+        act: None,
+    };
+    let made = if client.may_use(GrantType::RefreshToken) {
+        issuer.pair(&grant, &code.scope, None, now)
+    } else {
+        issuer.access(&grant, now)
+    };
+    tokens::issue(tx, &made.rows)?;
+    Ok(made.response)
+}
