@@ -26,11 +26,12 @@ use crate::{
 /// What a device asks for.
 pub struct DeviceRequest {
     scope: Option<String>,
+    resource: Option<String>,
 }
 
 impl FromParams for DeviceRequest {
     fn from_params(mut params: Params) -> Result<Self, Refusal> {
-        Ok(Self { scope: params.take("scope") })
+        Ok(Self { scope: params.take("scope"), resource: params.take("resource") })
     }
 }
 
@@ -47,13 +48,14 @@ pub async fn begin(
     Authenticated { client, request }: Authenticated<DeviceRequest>,
     realm: Realm,
 ) -> Result<NoStore<DeviceAuthorizationResponse>, TokenError> {
-    let (tokens, entropy) = (realm.tokens.clone(), realm.entropy.clone());
+    let (tokens, entropy, resources) = (realm.tokens.clone(), realm.entropy.clone(), realm.resources.clone());
     let beginning = realm.store.transaction(move |tx| {
         const SECTION: Cite = Cite("RFC 8628 §3.1");
         let may = client.may_use(GrantType::DeviceCode);
         let unregistered = || Refusal::new(ErrorCode::UnauthorizedClient, "this client is not registered for devices", SECTION);
         tx.checks().that("the client may use this grant", SECTION, may, || GrantType::DeviceCode.word().into(), unregistered)?;
         let scope = scope::requested(request.scope.as_deref(), &client, tx.checks())?;
+        let resource = resources.requested(request.resource.as_deref(), tx.checks())?;
         let (now, secret, user_code) = (tx.now(), tokens.secret(Purpose::DeviceCode), id::user_code(&*entropy));
         let code = DeviceCode {
             hash: digest::of(&secret),
@@ -61,7 +63,7 @@ pub async fn begin(
             grant_id: tokens.grant_id(now),
             client_id: client.client_id.clone(),
             scope,
-            resource: Vec::new(),
+            resource,
             created_at: now,
             expires_at: now + LIFETIME,
             interval: INTERVAL,

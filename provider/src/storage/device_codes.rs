@@ -140,13 +140,13 @@ pub fn claim(tx: &mut Tx<'_>, code: &DeviceCode, user_id: &str) -> Result<bool, 
 pub fn allow(tx: &mut Tx<'_>, code: &DeviceCode, user_id: &str, authentication: &Authentication) -> Result<bool, Fault> {
     let theirs = unanswered!(tx, code).filter(device_codes::user_id.eq(user_id.to_owned()));
     let (auth_time, amr, sid) = grant::authentication_columns(Some(authentication));
-    let said = (
+    let yes = (
         device_codes::allowed_at.eq(Some(tx.now())),
         device_codes::auth_time.eq(auth_time),
         device_codes::amr.eq(amr),
         device_codes::sid.eq(sid),
     );
-    let statement = diesel::update(theirs).set(said).returning(device_codes::all_columns);
+    let statement = diesel::update(theirs).set(yes).returning(device_codes::all_columns);
     Ok(!tx.write::<DeviceCodeRow, _>(Change::Updated, statement)?.is_empty())
 }
 

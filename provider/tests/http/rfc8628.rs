@@ -19,7 +19,7 @@ async fn device_client<'a>(app: &'a TestApp, id: &str) -> TestClient<'a> {
 /// What a device was told.
 struct Device<'a> {
     client: &'a TestClient<'a>,
-    device_code: String,
+    secret: String,
     user_code: String,
 }
 
@@ -31,11 +31,11 @@ impl<'a> Device<'a> {
     async fn begins_with(client: &'a TestClient<'a>, form: &Form) -> Self {
         let answer = client.posts("/oauth/device_authorization", form).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
-        Self { client, device_code: answer.member("device_code"), user_code: answer.member("user_code") }
+        Self { client, secret: answer.member("device_code"), user_code: answer.member("user_code") }
     }
 
     async fn polls(&self) -> Answer {
-        self.client.posts("/oauth/token", &Form::of(&[("grant_type", GRANT), ("device_code", &self.device_code)])).await
+        self.client.posts("/oauth/token", &Form::of(&[("grant_type", GRANT), ("device_code", &self.secret)])).await
     }
 
     /// The error of the next question.
@@ -116,7 +116,7 @@ async fn the_database_holds_digests_of_both_codes_only() {
     let letters = device.user_code.replace('-', "");
     for value in &app.rows("device_codes").await[0].values {
         if let Value::Text(text) = value {
-            assert!(!text.contains(&letters) && !text.contains(&device.user_code) && !text.contains(&device.device_code));
+            assert!(!text.contains(&letters) && !text.contains(&device.user_code) && !text.contains(&device.secret));
         }
     }
 }
@@ -199,8 +199,8 @@ async fn the_device_code_of_another_client_reads_like_one_that_nobody_made() {
     let (ada, client, thief) =
         (app.person("ada").await, device_client(&app, "a-device").await, device_client(&app, "a-thief").await);
     let device = Device::begins(&client).await;
-    let stolen = Device { client: &thief, device_code: device.device_code.clone(), user_code: String::new() };
-    let nothing = Device { client: &thief, device_code: "glass_dc_x".into(), user_code: String::new() };
+    let stolen = Device { client: &thief, secret: device.secret.clone(), user_code: String::new() };
+    let nothing = Device { client: &thief, secret: "glass_dc_x".into(), user_code: String::new() };
     assert_eq!(stolen.polls().await.body, nothing.polls().await.body);
     assert_eq!(device.hears().await, "authorization_pending");
     answers(&ada, &device.user_code, "yes").await;
@@ -208,7 +208,7 @@ async fn the_device_code_of_another_client_reads_like_one_that_nobody_made() {
     assert_eq!(device.polls().await.status, 200);
     let other_kinds = ["authorization_code", "refresh_token"];
     for (kind, name) in other_kinds.into_iter().zip(["code", "refresh_token"]) {
-        let form = Form::of(&[("grant_type", kind), (name, &device.device_code)]);
+        let form = Form::of(&[("grant_type", kind), (name, &device.secret)]);
         let answer = app.client_with(kind, |_| ()).await.posts("/oauth/token", &form).await;
         assert_eq!(answer.refusal(), (400, "invalid_grant".into()), "{kind}");
     }
@@ -413,4 +413,18 @@ async fn the_scope_of_the_answer_is_what_was_allowed() {
     let tokens = device.polls().await;
     assert_eq!(Scope::parse(&tokens.member("scope")), Scope::parse("photos:read"));
     assert_eq!(app.asks_api("/api/photos", &tokens.member("access_token")).await.status, 200);
+}
+
+/// RFC 8707 §2: what is asked for at the beginning is what the token is for.
+#[actix_web::test]
+async fn the_resource_of_a_device_is_that_of_its_token() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, device_client(&app, "a-device").await);
+    let api = format!("{}/api", app.base);
+    let device = Device::begins_with(&client, &Form::of(&[("resource", &api)])).await;
+    answers(&ada, &device.user_code, "yes").await;
+    let token = device.polls().await.member("access_token");
+    assert_eq!(client.introspects(&token).await.member("aud"), api);
+    let unknown = client.posts("/oauth/device_authorization", &Form::of(&[("resource", "https://api.test/")])).await;
+    assert_eq!(unknown.refusal(), (400, "invalid_target".into()));
 }
