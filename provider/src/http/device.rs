@@ -10,12 +10,12 @@ use qrcode::{QrCode, render::svg};
 
 use super::{
     accounts,
-    authorize::asking,
+    authorize::{asking, asks, never},
     device_authorization::{complete, hash},
     extract::{SignedIn, Visitor, visitor::failed},
     next::Next,
     pages::{
-        Ask, Page,
+        Page,
         device::{DeviceConsent, DeviceDone, DeviceForm, DeviceScreen},
     },
     response::{found, see_other},
@@ -24,9 +24,9 @@ use crate::{
     endpoint::{DEVICE, DEVICE_CONSENT, DEVICE_SCREEN},
     guesses::Guesser,
     protocol::{
+        authorize::prompt::SignIn,
         client::Client,
         device::{self, DeviceCode, State, UserCode},
-        scope,
     },
     realm::Realm,
     storage::{Stop, Tx, clients, consents, device_codes},
@@ -200,22 +200,12 @@ fn asked(
     user_code: String,
     csrf: String,
 ) -> DeviceConsent {
-    let ask = |name: &str| {
-        let known = scope::known(name);
-        let word = |of: fn(&scope::Known) -> &'static str| known.map(of).unwrap_or_default().to_owned();
-        Ask { scope: name.to_owned(), title: word(|known| known.title), hint: word(|known| known.hint) }
-    };
-    let unasked = scope::KNOWN.iter().filter(|it| it.about_data() && client.scope.allows(it.name) && !code.scope.allows(it.name));
     DeviceConsent {
         csrf,
         username: who.user.username.as_str().to_owned(),
         client: asking(client, owner, Some(&code.scope)),
-        asks: code.scope.names().map(ask).collect(),
-        never: ["your password"]
-            .into_iter()
-            .chain(unasked.map(|it| it.otherwise))
-            .chain(["the right to change anything"])
-            .collect(),
+        asks: asks(&code.scope),
+        never: never(client, &code.scope),
         user_code,
     }
 }
@@ -234,7 +224,7 @@ fn code_of(request: &HttpRequest) -> Option<String> {
 /// The sign-in page, from which the browser returns to this very address.
 fn sign_in_first(request: &HttpRequest) -> String {
     let uri = request.uri().path_and_query().map_or(DEVICE, |path| path.as_str());
-    Next::read(uri).map_or_else(|| "/login".to_owned(), |next| next.via_sign_in())
+    Next::read(uri).map_or_else(|| "/login".to_owned(), |next| next.via_sign_in(SignIn::Nobody))
 }
 
 fn too_many(wait: i64) -> Failure {

@@ -1,5 +1,6 @@
 //! The device authorization grant: RFC 8628.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::future::join_all;
 use glasshouse_shared::Scope;
 use provider::{
@@ -427,4 +428,25 @@ async fn the_resource_of_a_device_is_that_of_its_token() {
     assert_eq!(client.introspects(&token).await.member("aud"), api);
     let unknown = client.posts("/oauth/device_authorization", &Form::of(&[("resource", "https://api.test/")])).await;
     assert_eq!(unknown.refusal(), (400, "invalid_target".into()));
+}
+
+/// OIDC Core §2, over the device: who allowed it, and when they signed in.
+#[actix_web::test]
+async fn a_device_that_asks_for_openid_gets_an_id_token_of_who_allowed_it() {
+    let app = TestApp::start().await;
+    let change = |client: &mut provider::protocol::client::Client| {
+        client.grants = vec![GrantType::DeviceCode, GrantType::RefreshToken];
+        client.scope = Scope::parse("openid email").unwrap();
+    };
+    let (ada, client) = (app.person("ada").await, app.client_with("a-device", change).await);
+    let device = Device::begins_with(&client, &Form::of(&[("scope", "openid")])).await;
+    answers(&ada, &device.user_code, "yes").await;
+    app.clock.advance(30);
+    let tokens = device.polls().await;
+    let payload = tokens.member("id_token").split('.').nth(1).unwrap().to_owned();
+    let claims: serde_json::Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).unwrap()).unwrap();
+    assert_eq!((&claims["aud"], &claims["iss"]), (&"a-device".into(), &app.base.as_str().into()));
+    let iat = claims["iat"].as_i64().unwrap();
+    assert_eq!(claims["auth_time"].as_i64(), Some(iat - 30), "when they signed in, not when the device asked");
+    assert_eq!(tokens.json().get("refresh_token"), None, "openid without offline_access");
 }

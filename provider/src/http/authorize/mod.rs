@@ -24,7 +24,10 @@ use self::{
     answer::{carried, delivered, grant},
     ask::ask,
 };
-pub(super) use self::{ask::waiting, page::asking};
+pub(super) use self::{
+    ask::waiting,
+    page::{asking, asks, never},
+};
 use super::{
     extract::Visitor,
     next,

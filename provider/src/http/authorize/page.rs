@@ -29,27 +29,32 @@ pub fn question(
     csrf: String,
     request: &HttpRequest,
 ) -> Html {
-    let word = |name: &str| scope::known(name).map(|known| (known.title, known.hint)).unwrap_or_default();
-    let ask = |name: &str| Ask { scope: name.to_owned(), title: word(name).0.to_owned(), hint: word(name).1.to_owned() };
-    let unasked = scope::KNOWN
-        .iter()
-        .filter(|known| known.about_data() && asked.client.scope.allows(known.name) && !authorization.scope.allows(known.name));
     let page = Consent {
         action: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
         csrf,
         username: user.username.as_str().to_owned(),
         client: asking(&asked.client, asked.owner.clone(), Some(&authorization.scope)),
-        asks: authorization.scope.names().map(ask).collect(),
-        never: ["your password"]
-            .into_iter()
-            .chain(unasked.map(|known| known.otherwise))
-            .chain(["the right to change anything"])
-            .collect(),
+        asks: asks(&authorization.scope),
+        never: never(&asked.client, &authorization.scope),
         host: redirect_uri::host(asked.callback.redirect_uri()),
         code_lives: realm.tokens.lifetimes().code,
     };
     // Chromium holds the redirect that answers this form against form-action too.
     Html::of(Consent::TEMPLATE, &page).form_action(FormAction::to([asked.callback.redirect_uri()]))
+}
+
+/// What a scope asks for, in words.
+pub fn asks(scope: &Scope) -> Vec<Ask> {
+    let word = |name: &str| scope::known(name).map(|known| (known.title, known.hint)).unwrap_or_default();
+    let ask = |name: &str| Ask { scope: name.to_owned(), title: word(name).0.to_owned(), hint: word(name).1.to_owned() };
+    scope.names().map(ask).collect()
+}
+
+/// What a client that asks for this scope will not get, in words.
+pub fn never(client: &Client, asked: &Scope) -> Vec<&'static str> {
+    let could = |known: &&scope::Known| known.about_data() && client.scope.allows(known.name) && !asked.allows(known.name);
+    let unasked = scope::KNOWN.iter().filter(could).map(|known| known.otherwise);
+    ["your password"].into_iter().chain(unasked).chain(["the right to change anything"]).collect()
 }
 
 /// The application, for people.

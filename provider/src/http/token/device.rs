@@ -1,12 +1,16 @@
 //! The device authorization grant at the token endpoint: RFC 8628 §3.4, §3.5.
 
-use glasshouse_shared::{Cite, ErrorCode, Secret, claims::ClaimsRequest, token::TokenResponse};
+use glasshouse_shared::{Cite, ErrorCode, Secret, claims::ClaimsRequest};
 
-use super::code::active;
+use super::{
+    Traded,
+    code::{active, identity},
+};
 use crate::{
     protocol::{
-        client::{Client, GrantType},
+        client::Client,
         device::{self, INTERVAL},
+        refresh,
     },
     storage::{Stop, Tx, device_codes, tokens},
     tokens::{
@@ -16,7 +20,7 @@ use crate::{
 };
 
 /// Answer a device that asks whether somebody has said yes.
-pub fn poll(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, device_code: &Secret) -> Result<TokenResponse, Stop> {
+pub fn poll(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, device_code: &Secret) -> Result<Traded, Stop> {
     const SECTION: Cite = Cite("RFC 8628 §3.4");
     // The code of another client is as good as none: a stranger neither learns of it nor slows its owner down.
     let found = device_codes::find(tx, &digest::of(device_code))?.filter(|code| code.client_id == client.client_id);
@@ -35,7 +39,7 @@ pub fn poll(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, device_code: &Sec
             return Err(refusal.into()); // A refusal commits, so the longer interval stays.
         }
     };
-    active(tx, &user_id)?;
+    let user = active(tx, &user_id)?;
     if !device_codes::redeem(tx, &code)? {
         // A device that lost an answer asks twice at once. Its tokens live: only the device itself holds this code.
         return Err(device::used_before().into());
@@ -50,11 +54,11 @@ pub fn poll(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, device_code: &Sec
         resource: code.resource,
         act: None,
     };
-    let made = if client.may_use(GrantType::RefreshToken) {
+    let made = if refresh::offered(client, &code.scope, tx.checks()) {
         issuer.pair(&grant, &code.scope, None, now)
     } else {
         issuer.access(&grant, now)
     };
     tokens::issue(tx, &made.rows)?;
-    Ok(made.response)
+    Ok(Traded { response: made.response, identity: identity(user, &grant, None) })
 }
