@@ -147,6 +147,11 @@ fn address(talk: &Talk<'_>, pending: &Pending, wish: &Wish) -> String {
         //# The nonce parameter value needs to include per-session state and be
         //# unguessable to attackers.
         request = request.add_extra_param("nonce", nonce.expose());
+        // OIDC Core §11: whoever wants to act while the person is away asks anew each time.
+        if pending.scope.split(' ').any(|name| name == "offline_access") && !wish.hints.iter().any(|(name, _)| *name == "prompt")
+        {
+            request = request.add_extra_param("prompt", "consent");
+        }
         request = wish.hints.iter().fold(request, |request, (name, value)| request.add_extra_param(*name, value.as_str()));
     }
     request.url().0.into()

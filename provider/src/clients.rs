@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What demo clients may ask for.
-const DEMO_SCOPE: &str = "email photos:read";
+const DEMO_SCOPE: &str = "email photos:read openid profile offline_access";
 /// The name under which the pair registers its own client.
 const PAIR: &str = "glasshouse-client";
 
@@ -45,9 +45,21 @@ fn demo(realm: &Realm, client_id: String, secret: &Secret, owner_id: Option<Stri
         compatibility: vec![],
         owner_id,
         created_at: realm.clock.now(),
-        metadata: ClientMetadata::default(),
+        metadata: metadata(&realm.policy.client_url),
         secret_expires_at: None,
         registration_hash: None,
+    }
+}
+
+/// Where our own client is told of a logout, where it is returned to after one, and where others may have it begin a login.
+fn metadata(client_url: &str) -> ClientMetadata {
+    let at = |path: &str| format!("{client_url}{path}");
+    ClientMetadata {
+        post_logout_redirect_uris: vec![at("/logout/done")],
+        backchannel_logout_uri: Some(at("/logout/backchannel")),
+        backchannel_logout_session_required: true,
+        initiate_login_uri: Some(at("/login/initiate")),
+        ..ClientMetadata::default()
     }
 }
 

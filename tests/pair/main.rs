@@ -7,6 +7,7 @@ mod support;
 
 mod again;
 mod alone;
+mod openid;
 mod refusals;
 mod start;
 #[cfg(unix)]

@@ -357,6 +357,17 @@ async fn wishes_go_on_to_the_provider_and_max_age_is_checked() {
     }
 }
 
+/// OIDC Core §11
+#[actix_web::test]
+async fn whoever_wants_a_refresh_token_asks_for_consent_each_time() {
+    let provider = Fake::openid();
+    let scope = Some("openid offline_access".to_owned());
+    let browser = Browser::open(Settings { scope, ..known_to(&provider.address) });
+    assert_eq!(browser.get("/", PAGE).await.sent("prompt").as_deref(), Some("consent"));
+    assert_eq!(browser.get("/login?prompt=login", PAGE).await.sent("prompt").as_deref(), Some("login"));
+    assert_eq!(Browser::known_to(&provider.address).get("/login/openid", PAGE).await.sent("prompt"), None);
+}
+
 /// prompt=none, and nobody is signed in there: OIDC Core §3.1.2.6
 #[actix_web::test]
 async fn an_error_of_openid_connect_is_told_in_words() {
