@@ -7,19 +7,13 @@ use super::client::{Client, Compatibility};
 /// The redirect URI that was sent is one that was registered.
 #[must_use]
 pub fn registered(client: &Client, sent: &str) -> bool {
-    let any_port = client.allows(Compatibility::LoopbackAnyPort);
-    client.redirect_uris.iter().any(|known| same(known, sent, any_port))
-}
-
-/// What was sent is this registered URI, character by character; with `any_port`, a program of this machine may listen where
-/// it can.
-#[must_use]
-pub fn same(known: &str, sent: &str, any_port: bool) -> bool {
     //= https://www.rfc-editor.org/rfc/rfc9700#section-2.1
     //# When comparing client redirection URIs against pre-registered URIs,
     //# authorization servers MUST utilize exact string matching except for
     //# port numbers in localhost redirection URIs of native apps
-    known == sent || (any_port && equal_but_for_the_port(known, sent))
+    client.redirect_uris.iter().any(|known| known == sent)
+        || (client.allows(Compatibility::LoopbackAnyPort)
+            && client.redirect_uris.iter().any(|known| equal_but_for_the_port(known, sent)))
 }
 
 /// Both are `http` on the same loopback address and differ in the port alone: RFC 8252 §7.3.
