@@ -90,7 +90,7 @@ fn named(answer: &Answer) -> Vec<&str> {
 async fn each_endpoint_is_shared_by_name_or_not_at_all() {
     let app = TestApp::start().await;
     let mut shared: BTreeSet<String> = SHARED.map(str::to_owned).into();
-    shared.extend(DIALECTS.iter().flat_map(|it| [it.token, it.revoke, it.keys, it.userinfo]).map(filled));
+    shared.extend(DIALECTS.iter().flat_map(|it| [it.token, it.revoke, it.keys, it.userinfo, it.device]).map(filled));
     shared.extend(APIS.iter().map(|path| filled(&format!("{PROTECTED_RESOURCE}{path}"))));
     let mut paths = route_table();
     assert!(paths.len() > 25 && paths.contains("/oauth/authorize") && paths.contains("/consents/x/forget"), "{paths:?}");
