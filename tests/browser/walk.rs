@@ -124,7 +124,7 @@ async fn the_tables_show_the_rows_of_each_step(pair: &Pair, ada: &Person) {
     ada.open(&format!("{}/tables", pair.provider)).await;
     assert_eq!(ada.heading().await, "Tables");
     for (table, count) in
-        [("users", 1), ("clients", 2), ("sessions", 1), ("consents", 1), ("codes", 1), ("tokens", 4), ("keys", 1)]
+        [("users", 1), ("clients", 2), ("sessions", 1), ("consents", 1), ("codes", 1), ("tokens", 4), ("keys", 3)]
     {
         assert_eq!(ada.rows(table).await.len(), count, "{table}: {:#?}", ada.rows(table).await);
     }
