@@ -7,6 +7,7 @@ use crate::{
     protocol::{
         account::User,
         client::{Auth, Client, GrantType, PkceRule},
+        registration::{AuthMethod, Wanted},
     },
     realm::Realm,
     storage::{Fault, Stop, clients},
@@ -94,6 +95,44 @@ pub async fn demo_of(realm: &Realm, user: &User) -> Result<(Client, bool), Stop>
             Ok((client.clone(), true))
         })
         .await
+}
+
+/// What a client that registers itself will prove itself by, and the secret to tell it when a new one was made.
+///
+/// A secret is kept as its digest; one that signs is sealed too. `known` is what the client has, as far as it is still good: it
+/// keeps it where it can.
+pub fn proof(realm: &Realm, client_id: &str, wanted: &Wanted, known: Option<&Auth>) -> (Auth, Option<Secret>) {
+    match wanted.method {
+        AuthMethod::None => return (Auth::None, None),
+        AuthMethod::PrivateKeyJwt => return (Auth::PrivateKeyJwt, None),
+        AuthMethod::ClientSecretBasic | AuthMethod::ClientSecretPost | AuthMethod::ClientSecretJwt => {}
+    }
+    let kept = match known {
+        Some(Auth::SecretJwt { hash, sealed }) => Some((hash.clone(), Some(sealed.clone()))),
+        Some(Auth::Secret { hash, sealed }) if sealed.is_some() || !wanted.signs_with_secret() => {
+            Some((hash.clone(), sealed.clone()))
+        }
+        _ => None,
+    };
+    let (hash, sealed, new) = if let Some((hash, sealed)) = kept {
+        (hash, sealed, None)
+    } else {
+        let secret = Purpose::ClientSecret.make(&*realm.entropy);
+        let close = || realm.seal.close(&row(client_id), secret.expose().as_bytes(), &*realm.entropy);
+        (digest::of(&secret), wanted.signs_with_secret().then(close), Some(secret))
+    };
+    match sealed {
+        Some(sealed) if wanted.method == AuthMethod::ClientSecretJwt => (Auth::SecretJwt { hash, sealed }, new),
+        sealed => (Auth::Secret { hash, sealed }, new),
+    }
+}
+
+/// The secret of a client, where it is sealed.
+///
+/// # Errors
+/// A fault: it does not open.
+pub fn readable_secret(realm: &Realm, client: &Client) -> Result<Option<Secret>, Stop> {
+    client.auth.sealed().map(|_| credentials(realm, client).map(|known| known.client_secret)).transpose()
 }
 
 /// The id and the secret of a client whose secret is sealed.

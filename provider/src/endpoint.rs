@@ -73,6 +73,12 @@ pub const AUTHORIZATION_ENDPOINTS: [&str; 6] =
 /// The demo client of whoever is signed in: walkthrough W1.
 pub const DEMO_CLIENT: &str = "/client";
 
+/// Where clients register themselves: RFC 7591 §3. Below it, by its name, each manages its registration: RFC 7592 §2.
+///
+/// A registration belongs to no flow, and its answers hold a secret and a key: so it has no [`way`] and is in no trace. The
+/// row that it writes is in the tables.
+pub const REGISTER: &str = "/oauth/register";
+
 /// Where people sign in before something else goes on.
 pub const SIGN_IN: &str = "/login";
 

@@ -3,7 +3,7 @@
 //! Counted in the memory of this process. Several processes on one database count each for itself, so that an attacker has as
 //! many tries more; the numbers leave room for that.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use glasshouse_web::Clock;
 use moka::{policy::EvictionPolicy, sync::Cache};
@@ -27,6 +27,18 @@ impl Guesser {
     #[must_use]
     pub fn of(what: &str, name: &str, may: u32) -> Self {
         Self { name: format!("{what} {name}"), may }
+    }
+}
+
+/// The name of whoever sits at an address: one of version 4 is a household's, and a household has 2^64 of version 6.
+#[must_use]
+pub fn network(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
     }
 }
 
@@ -95,6 +107,15 @@ mod tests {
         assert_eq!(guesses.begin(&ada), Ok(()));
         clock.advance(45);
         assert_eq!(guesses.begin(&eve), Ok(()));
+    }
+
+    #[test]
+    fn addresses_of_one_network_are_one() {
+        let of = |text: &str| network(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
     }
 
     #[test]

@@ -65,7 +65,13 @@ impl Provider {
             outbound,
             clock,
             entropy,
-            policy: Policy { passwordless: settled.passwordless, client_url: settled.client_url },
+            policy: Policy {
+                passwordless: settled.passwordless,
+                client_url: settled.client_url,
+                local: settled.bind.is_loopback(),
+                registration: settled.registration,
+                registered_secret: settled.registered_secret,
+            },
             trace: (!settled.plain).then(Trace::default),
         });
         if let Some(fixed) = settled.demo_client {

@@ -41,7 +41,7 @@ pub struct Parts {
     pub keys: Keys,
     /// Makes and replaces them.
     pub rotation: Rotation,
-    /// Wrong guesses at codes and passwords.
+    /// Wrong guesses at codes and passwords, and the registrations of clients.
     pub guesses: Guesses,
     /// Sends the requests of the provider itself.
     pub outbound: Outbound,
@@ -66,6 +66,23 @@ pub struct Policy {
     pub passwordless: bool,
     /// Where the demo client runs, such as `http://localhost:8000`.
     pub client_url: String,
+    /// Only this machine can reach the provider.
+    pub local: bool,
+    /// Who may register clients: RFC 7591 §3.
+    pub registration: Registration,
+    /// Seconds for which the secret of a client that registered itself lives; nothing is for ever.
+    pub registered_secret: Option<i64>,
+}
+
+/// Who may register clients: RFC 7591 §3.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Registration {
+    /// Everybody.
+    Open,
+    /// Who brings the initial access token (RFC 7591 §3) with this SHA-256.
+    Token(Vec<u8>),
+    /// Nobody.
+    Off,
 }
 
 /// A realm, as a handler asks for it. Cheap to clone.

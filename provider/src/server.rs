@@ -10,7 +10,7 @@ use actix_web::{
     cookie::Key,
     dev::Server,
     middleware::from_fn,
-    web::{Data, ServiceConfig, get, post, resource},
+    web::{Data, ServiceConfig, delete, get, post, put, resource},
 };
 use glasshouse_shared::metadata::{OPENID_CONFIGURATION, PROTECTED_RESOURCE, WELL_KNOWN};
 use glasshouse_web::{Frame, FrameOf, Pages, Site, assets, failure, headers, session};
@@ -19,10 +19,10 @@ use rustls::ServerConfig;
 
 use crate::http::cors::{self, Sharing};
 use crate::{
-    endpoint::{self, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REVOKE_W2, TABLES},
+    endpoint::{self, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REGISTER, REVOKE_W2, TABLES},
     http::{
         authorize, demo_client, device, device_authorization, error, errors, extract::visitor::NAME, health, home, introspect,
-        metadata, metadata::Documents, protected, resource as api, revoke, sessions::Rows, sign_in, token, userinfo,
+        metadata, metadata::Documents, protected, register, resource as api, revoke, sessions::Rows, sign_in, token, userinfo,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -63,6 +63,13 @@ fn routes(config: &mut ServiceConfig) {
         config.service(resource(address).route(get().to(protected::metadata)).shared("GET")); // RFC 9728 §3
     }
     config
+        .service(resource(REGISTER).route(post().to(register::register))) // RFC 7591 §3
+        .service(
+            resource(format!("{REGISTER}/{{client_id}}")) // RFC 7592 §2
+                .route(get().to(register::look))
+                .route(put().to(register::change))
+                .route(delete().to(register::end)),
+        )
         .service(resource(REVOKE_W2).route(post().to(revoke::revoke)).shared("POST")) // RFC 7009
         .service(resource(WELL_KNOWN).route(get().to(metadata::metadata)).shared("GET")) // RFC 8414 §3
         .service(resource(OPENID_CONFIGURATION).route(get().to(metadata::metadata)).shared("GET")) // OIDC Discovery §4

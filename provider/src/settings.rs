@@ -1,5 +1,7 @@
 //! What can be set, by flag, environment or file, and what holds when nothing is said.
 
+mod registration;
+
 use std::path::PathBuf;
 
 use glasshouse_shared::{Secret, client::Credentials};
@@ -7,7 +9,8 @@ use glasshouse_web::{StartError, listen::Bind};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::{protocol::resource, storage::Engine, tls::Files, tokens::issuer::Lifetimes};
+use crate::{protocol::resource, realm::Registration, storage::Engine, tls::Files, tokens::issuer::Lifetimes};
+pub use registration::WhoRegisters;
 
 /// Settings of the provider as they were given: what is absent comes from the next layer, at last from the default.
 #[derive(Clone, Debug, Default, clap::Args, Deserialize, Serialize)]
@@ -58,6 +61,15 @@ pub struct Settings {
     /// Fetch keys and send logouts of clients by http and on this machine too, true or false [default: true while only this machine can reach the provider]
     #[arg(long, env = "GLASSHOUSE_OUTBOUND_LOOPBACK", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub outbound_loopback: Option<bool>,
+    /// Who may register clients by RFC 7591: open, token or off [default: open while only this machine can reach the provider, else off]
+    #[arg(long, env = "GLASSHOUSE_REGISTRATION", value_enum, value_name = "WHO")]
+    pub registration: Option<WhoRegisters>,
+    /// The initial access token of whoever may register clients
+    #[arg(long, env = "GLASSHOUSE_REGISTRATION_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub registration_token: Option<String>,
+    /// Seconds for which the secret of a client that registered itself lives, 0 for ever [default: 7776000, 90 days]
+    #[arg(long, env = "GLASSHOUSE_REGISTRATION_SECRET_LIFETIME", value_name = "SECONDS")]
+    pub registration_secret_lifetime: Option<i64>,
     /// Register a demo client with this id and secret at the start
     #[arg(long, env = "GLASSHOUSE_DEMO_CLIENT", value_name = "ID:SECRET", hide_env_values = true)]
     pub demo_client: Option<String>,
@@ -95,6 +107,10 @@ pub struct Settled {
     pub passwordless: bool,
     /// The provider may send requests to its own machine, and by http.
     pub outbound_loopback: bool,
+    /// Who may register clients.
+    pub registration: Registration,
+    /// Seconds for which a secret lives that was made at a registration.
+    pub registered_secret: Option<i64>,
     /// A demo client to register.
     pub demo_client: Option<Credentials>,
     /// Where the demo client runs.
@@ -138,6 +154,11 @@ impl Settings {
             key_rotation: days("key-rotation", self.key_rotation, 90)?,
             passwordless: self.passwordless.unwrap_or(bind.is_loopback()),
             outbound_loopback: self.outbound_loopback.unwrap_or(bind.is_loopback()),
+            registration: registration::settle(self.registration, self.registration_token, bind)?,
+            registered_secret: match self.registration_secret_lifetime {
+                Some(0) => None,
+                given => Some(seconds("registration-secret-lifetime", given, 90 * DAY)?),
+            },
             demo_client: self.demo_client.as_deref().map(demo_client).transpose()?,
             client_url: address("demo-client-url", self.demo_client_url.as_deref().unwrap_or("http://localhost:8000"))?,
             resources: resources(self.resource.unwrap_or_default())?,

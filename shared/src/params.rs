@@ -35,7 +35,7 @@ impl Params {
             //# resources.
             if name == "resource" {
                 let joined: &mut String = params.entry(name.into_owned()).or_default();
-                *joined = format!("{joined} {value}").trim().to_owned();
+                *joined = [joined.as_str(), &value].join(" ").trim().into();
                 continue;
             }
             if params.insert(name.to_string(), value.into_owned()).is_some() && !repeated.iter().any(|known| *known == name) {

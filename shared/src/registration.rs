@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::jwk::JwkSet;
+use crate::{Secret, jwk::JwkSet};
 
 /// Client metadata in the words of RFC 7591. What is absent has the default of its specification.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "the specifications have them")]
 pub struct ClientMetadata {
     /// Where the browser may return.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -113,4 +114,29 @@ pub struct ClientMetadata {
     /// Ours: `jwt` for access tokens in the form of RFC 9068; opaque when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub access_token_format: Option<String>,
+}
+
+/// What a client is told once it is registered: RFC 7591 §3.2.1, RFC 7592 §3.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct ClientInformation {
+    /// Its name in the protocol.
+    pub client_id: String,
+    /// Its secret, where it has one that can be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_secret: Option<Secret>,
+    /// When it was registered, in seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_id_issued_at: Option<i64>,
+    /// When its secret ends; 0 is never. It is there whenever the client has a secret.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_secret_expires_at: Option<i64>,
+    /// The key of the address below.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registration_access_token: Option<Secret>,
+    /// Where it may look at its registration, change it and end it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registration_client_uri: Option<String>,
+    /// What was registered, with the defaults of what it left out.
+    #[serde(flatten)]
+    pub metadata: ClientMetadata,
 }

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     endpoint::{DEVICE, DEVICE_CONSENT, DEVICE_SCREEN},
-    guesses::Guesser,
+    guesses::{Guesser, network},
     protocol::{
         authorize::prompt::SignIn,
         client::Client,
@@ -212,7 +212,7 @@ fn asked(
 
 /// Who types: the person, and the address of their browser.
 fn guessers(who: &SignedIn, request: &HttpRequest) -> Vec<Guesser> {
-    let address = request.peer_addr().map(|address| address.ip().to_string());
+    let address = request.peer_addr().map(|address| network(address.ip()));
     let of = address.map(|address| Guesser::of("a user code at", &address, WRONG_AT_ONE_ADDRESS));
     [Guesser::of("a user code by", &who.user.id, WRONG)].into_iter().chain(of).collect()
 }

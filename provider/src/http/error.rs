@@ -24,10 +24,10 @@ use glasshouse_shared::{Cite, ErrorCode, ErrorResponse};
 use glasshouse_web::failure::chain;
 
 use super::protected;
-use crate::{protocol::Refusal, realm::Realm, storage::Stop};
+use crate::{endpoint::REGISTER, protocol::Refusal, realm::Realm, storage::Stop};
 
 /// Seconds after which a busy provider may be asked again.
-const RETRY_AFTER: &str = "1";
+const RETRY_AFTER: i64 = 1;
 
 /// The status of a code: RFC 6749 §5.2, RFC 6750 §3.1.
 #[must_use]
@@ -106,6 +106,12 @@ pub enum BearerError {
     /// A token came and its scope does not cover this; the scope that would.
     #[error("{}", .0.why)]
     Narrow(Refusal, &'static str),
+    /// Not now; seconds after which it may be tried again.
+    #[error("{}", .1.why)]
+    Later(StatusCode, Refusal, i64),
+    /// It is switched off here.
+    #[error("{}", .0.why)]
+    Forbidden(Refusal),
 }
 
 impl BearerError {
@@ -136,6 +142,8 @@ impl ResponseError for BearerError {
         match self {
             Self::Missing => StatusCode::UNAUTHORIZED,
             Self::Refused(refusal) | Self::Narrow(refusal, _) => status(refusal.code),
+            Self::Later(status, ..) => *status,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
         }
     }
 
@@ -147,6 +155,8 @@ impl ResponseError for BearerError {
             }
             Self::Refused(refusal) => unwritten(refusal, Scheme::Bearer(None)),
             Self::Narrow(refusal, scope) => unwritten(refusal, Scheme::Bearer(Some(scope))),
+            Self::Later(status, refusal, seconds) => with_status(refusal, *status, Some(*seconds)),
+            Self::Forbidden(refusal) => with_status(refusal, StatusCode::FORBIDDEN, None),
         }
     }
 }
@@ -163,11 +173,23 @@ enum Scheme {
 struct Unwritten {
     refusal: Refusal,
     scheme: Scheme,
+    status: StatusCode,
+    retry_after: Option<i64>,
 }
 
 fn unwritten(refusal: &Refusal, scheme: Scheme) -> HttpResponse {
-    let mut response = HttpResponse::new(status(refusal.code));
-    response.extensions_mut().insert(Unwritten { refusal: refusal.clone(), scheme });
+    let retry_after = (refusal.code == ErrorCode::TemporarilyUnavailable).then_some(RETRY_AFTER);
+    waiting(Unwritten { refusal: refusal.clone(), scheme, status: status(refusal.code), retry_after })
+}
+
+/// A refusal whose status is not that of its code.
+fn with_status(refusal: &Refusal, status: StatusCode, retry_after: Option<i64>) -> HttpResponse {
+    waiting(Unwritten { refusal: refusal.clone(), scheme: Scheme::BearerSilent, status, retry_after })
+}
+
+fn waiting(unwritten: Unwritten) -> HttpResponse {
+    let mut response = HttpResponse::new(unwritten.status);
+    response.extensions_mut().insert(unwritten);
     response
 }
 
@@ -178,26 +200,29 @@ fn unwritten(refusal: &Refusal, scheme: Scheme) -> HttpResponse {
 pub async fn faces(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
     let mut response = next.call(request).await?;
     let unwritten = response.response_mut().extensions_mut().remove::<Unwritten>();
-    let Some(Unwritten { refusal, scheme }) = unwritten else { return Ok(response.map_into_boxed_body()) };
+    let Some(unwritten) = unwritten else { return Ok(response.map_into_boxed_body()) };
     let realm = response.request().app_data::<web::Data<Realm>>().map(|realm| realm.get_ref().clone());
-    let page = realm.as_ref().map(|realm| realm.url(&format!("/errors/{}", refusal.code)));
-    note(&refusal);
+    let page = realm.as_ref().map(|realm| realm.url(&format!("/errors/{}", unwritten.refusal.code)));
+    note(&unwritten.refusal);
     let (request, _) = response.into_parts();
-    let about = realm.as_ref().map(|realm| protected::address(realm, request.path())).unwrap_or_default();
-    let written = write(&refusal, scheme, page, &about);
+    // The token of a registration is no access token, and what it opens no API.
+    let api = realm.as_ref().filter(|_| !request.path().starts_with(REGISTER));
+    let about = api.map(|realm| protected::address(realm, request.path()));
+    let written = write(&unwritten, page, about.as_deref());
     Ok(ServiceResponse::new(request, written))
 }
 
 /// `page` explains the code, `about` is where the API speaks of itself.
-fn write(refusal: &Refusal, scheme: Scheme, page: Option<String>, about: &str) -> HttpResponse {
-    let mut response = HttpResponse::build(status(refusal.code));
+fn write(unwritten: &Unwritten, page: Option<String>, about: Option<&str>) -> HttpResponse {
+    let refusal = &unwritten.refusal;
+    let mut response = HttpResponse::build(unwritten.status);
     response.insert_header((header::CACHE_CONTROL, "no-store")).insert_header((header::PRAGMA, "no-cache"));
     if response_asks_for_credentials(refusal.code) {
-        let challenge = challenge(refusal, scheme, page.as_deref(), about);
+        let challenge = challenge(refusal, unwritten.scheme, page.as_deref(), about);
         response.insert_header((header::WWW_AUTHENTICATE, HeaderValue::from_str(&challenge).unwrap_or(BASIC)));
     }
-    if refusal.code == ErrorCode::TemporarilyUnavailable {
-        response.insert_header((header::RETRY_AFTER, RETRY_AFTER));
+    if let Some(seconds) = unwritten.retry_after {
+        response.insert_header((header::RETRY_AFTER, seconds));
     }
     response.json(ErrorResponse {
         error: refusal.code.name().to_owned(),
@@ -212,9 +237,9 @@ fn response_asks_for_credentials(code: ErrorCode) -> bool {
     matches!(code, ErrorCode::InvalidClient | ErrorCode::InvalidToken | ErrorCode::InsufficientScope)
 }
 
-fn challenge(refusal: &Refusal, scheme: Scheme, page: Option<&str>, about: &str) -> String {
+fn challenge(refusal: &Refusal, scheme: Scheme, page: Option<&str>, about: Option<&str>) -> String {
     // RFC 9728 §5.1: where a client that knows nothing of this API can begin.
-    let about = format!("resource_metadata=\"{about}\"");
+    let about = about.map(|about| format!(", resource_metadata=\"{about}\"")).unwrap_or_default();
     match scheme {
         Scheme::Basic => "Basic realm=\"glasshouse\", charset=\"UTF-8\"".into(),
         //= https://www.rfc-editor.org/rfc/rfc6750#section-3.1
@@ -222,7 +247,7 @@ fn challenge(refusal: &Refusal, scheme: Scheme, page: Option<&str>, about: &str)
         //# was unaware that authentication is necessary or attempted using an
         //# unsupported authentication method), the resource server SHOULD NOT
         //# include an error code or other error information.
-        Scheme::BearerSilent => format!("Bearer realm=\"glasshouse\", {about}"),
+        Scheme::BearerSilent => format!("Bearer realm=\"glasshouse\"{about}"),
         Scheme::Bearer(scope) => {
             //= https://www.rfc-editor.org/rfc/rfc6750#section-3.1
             //# The response MAY include the "scope"
@@ -230,10 +255,7 @@ fn challenge(refusal: &Refusal, scheme: Scheme, page: Option<&str>, about: &str)
             //# resource.
             let scope = scope.map(|scope| format!(", scope=\"{scope}\"")).unwrap_or_default();
             let page = page.map(|page| format!("{scope}, error_uri=\"{page}\"")).unwrap_or(scope);
-            format!(
-                "Bearer realm=\"glasshouse\", error=\"{}\", error_description=\"{}\"{page}, {about}",
-                refusal.code, refusal.why
-            )
+            format!("Bearer realm=\"glasshouse\", error=\"{}\", error_description=\"{}\"{page}{about}", refusal.code, refusal.why)
         }
     }
 }
@@ -263,11 +285,11 @@ mod tests {
     fn a_challenge_carries_the_error_only_when_a_token_came() {
         let refusal = Refusal::new(ErrorCode::InvalidToken, "the access token has expired", Cite("RFC 6750 §3.1"));
         assert_eq!(
-            challenge(&refusal, Scheme::BearerSilent, None, "http://a"),
+            challenge(&refusal, Scheme::BearerSilent, None, Some("http://a")),
             "Bearer realm=\"glasshouse\", resource_metadata=\"http://a\""
         );
         assert_eq!(
-            challenge(&refusal, Scheme::Bearer(None), Some("http://localhost:5000/errors/invalid_token"), "http://a"),
+            challenge(&refusal, Scheme::Bearer(None), Some("http://localhost:5000/errors/invalid_token"), Some("http://a")),
             "Bearer realm=\"glasshouse\", error=\"invalid_token\", error_description=\"the access token has expired\", \
              error_uri=\"http://localhost:5000/errors/invalid_token\", resource_metadata=\"http://a\""
         );

@@ -5,7 +5,7 @@ use glasshouse_shared::metadata::Metadata;
 
 use super::pages::Fact;
 use crate::{
-    endpoint::{CANONICAL, DEVICE, ME},
+    endpoint::{CANONICAL, DEVICE, ME, REGISTER},
     protocol::{
         authentication::Method,
         authorize::{Prompt, ResponseMode, ResponseType},
@@ -13,7 +13,7 @@ use crate::{
         client::GrantType,
         scope,
     },
-    realm::Realm,
+    realm::{Realm, Registration},
 };
 
 /// Seconds for which a document may be kept: it changes only with a new version or a new key, which is published before it
@@ -45,6 +45,7 @@ pub fn of(realm: &Realm) -> Metadata {
         code_challenge_methods_supported: words(&["S256", "plain"]),
         authorization_response_iss_parameter_supported: true,
         protected_resources: realm.resources.names(),
+        registration_endpoint: (realm.policy.registration != Registration::Off).then(|| realm.url(REGISTER)),
         service_documentation: Some(realm.url("/")),
         ..openid()
     }

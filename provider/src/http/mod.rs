@@ -20,6 +20,7 @@ pub mod metadata;
 pub mod next;
 pub mod pages;
 pub mod protected;
+pub mod register;
 pub mod resource;
 pub mod response;
 pub mod revoke;

@@ -1,6 +1,9 @@
 //! Answers that carry their rule with them.
 
-use actix_web::{HttpRequest, HttpResponse, Responder, http::header};
+use actix_web::{
+    HttpRequest, HttpResponse, Responder,
+    http::{StatusCode, header},
+};
 use serde::Serialize;
 
 /// JSON that no cache may keep.
@@ -16,11 +19,16 @@ impl<T: Serialize> Responder for NoStore<T> {
         //# response containing tokens, credentials, or other sensitive
         //# information, as well as the "Pragma" response header field [RFC2616]
         //# with a value of "no-cache".
-        HttpResponse::Ok()
-            .insert_header((header::CACHE_CONTROL, "no-store"))
-            .insert_header((header::PRAGMA, "no-cache"))
-            .json(self.0)
+        no_store(StatusCode::OK, &self.0)
     }
+}
+
+/// The same with another status.
+pub fn no_store<T: Serialize>(status: StatusCode, body: &T) -> HttpResponse {
+    HttpResponse::build(status)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::PRAGMA, "no-cache"))
+        .json(body)
 }
 
 /// A redirect of the browser after a GET: 302.

@@ -21,6 +21,7 @@ pub mod pushed;
 pub mod redirect_uri;
 pub mod refresh;
 pub mod refusal;
+pub mod registration;
 pub mod resource;
 pub mod scope;
 

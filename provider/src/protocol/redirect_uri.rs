@@ -65,6 +65,12 @@ pub fn well_formed(uri: &str) -> Result<(), String> {
     }
 }
 
+/// It leads to this machine.
+#[must_use]
+pub fn on_this_machine(uri: &str) -> bool {
+    Url::parse(uri).is_ok_and(|uri| loopback(&uri))
+}
+
 /// The host is this machine.
 fn loopback(uri: &Url) -> bool {
     match uri.host() {

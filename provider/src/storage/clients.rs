@@ -3,8 +3,16 @@
 use diesel::prelude::*;
 use glasshouse_shared::{Scope, exchange::Change};
 
-use super::{Fault, Tx, fault::json, row::row, schema::clients};
-use crate::protocol::client::{Auth, Client, Compatibility, GrantType, PkceRule};
+use super::{
+    Fault, Tx,
+    fault::json,
+    row::row,
+    schema::{clients, codes, consents, tokens},
+};
+use crate::protocol::{
+    Timestamp,
+    client::{Auth, Client, Compatibility, GrantType, PkceRule},
+};
 
 row! {
     /// An application.
@@ -138,6 +146,39 @@ pub fn register(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
     let statement = diesel::insert_into(clients::table).values(ClientRow::try_from(client)?).returning(clients::all_columns);
     tx.write::<ClientRow, _>(Change::Inserted, statement)?;
     Ok(())
+}
+
+/// How many clients registered themselves: RFC 7591.
+///
+/// # Errors
+/// A fault of the database.
+pub fn count_registered(tx: &mut Tx<'_>) -> Result<i64, Fault> {
+    let registered = clients::table.filter(clients::registration_hash.is_not_null()).count();
+    tx.read(|connection| registered.get_result(connection))
+}
+
+/// Remove the clients that registered themselves before this time and were never used: nobody allowed them anything, and they
+/// hold neither code nor token. Answers how many went.
+///
+/// # Errors
+/// A fault of the database.
+pub fn forget_unused(tx: &mut Tx<'_>, before: Timestamp) -> Result<usize, Fault> {
+    let unused = clients::table
+        .filter(clients::registration_hash.is_not_null())
+        .filter(clients::created_at.lt(before))
+        .filter(clients::client_id.ne_all(consents::table.select(consents::client_id)))
+        .filter(clients::client_id.ne_all(codes::table.select(codes::client_id)))
+        .filter(clients::client_id.ne_all(tokens::table.select(tokens::client_id)));
+    tx.purge(|connection| diesel::delete(unused).execute(connection))
+}
+
+/// End a registration: RFC 7592 §2.3. Consents, codes and tokens of the client go with it.
+///
+/// # Errors
+/// A fault of the database.
+pub fn forget(tx: &mut Tx<'_>, client_id: &str) -> Result<bool, Fault> {
+    let statement = diesel::delete(clients::table.find(client_id)).returning(clients::all_columns);
+    Ok(!tx.write::<ClientRow, _>(Change::Deleted, statement)?.is_empty())
 }
 
 /// Give a client other settings. Who registered it, and when, stays.

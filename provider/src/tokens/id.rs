@@ -23,6 +23,8 @@ pub enum Purpose {
     ClientSecret,
     /// RFC 8628 §3.2: the code that the device holds.
     DeviceCode,
+    /// RFC 7592 §2: the registration access token.
+    Registration,
 }
 
 const RANDOM_BYTES: usize = 32;
@@ -36,6 +38,7 @@ impl Purpose {
             Self::RefreshToken => "glass_rt_",
             Self::ClientSecret => "glass_cs_",
             Self::DeviceCode => "glass_dc_",
+            Self::Registration => "glass_rat_",
         }
     }
 

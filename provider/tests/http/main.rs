@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod attacks_client_assertion;
+mod attacks_registration;
 mod cors;
 mod dialects;
 mod foreign_oauth2_crate;
@@ -13,6 +14,7 @@ mod keys;
 mod logs;
 mod oidc_core_claims;
 mod oidc_core_userinfo;
+mod oidc_registration;
 mod rfc6749_authorization;
 mod rfc6749_authorization_parameters;
 mod rfc6749_client_authentication;
@@ -23,6 +25,8 @@ mod rfc6749_token;
 mod rfc6750;
 mod rfc7009;
 mod rfc7523;
+mod rfc7591;
+mod rfc7592;
 mod rfc7636;
 mod rfc7662;
 mod rfc8414;

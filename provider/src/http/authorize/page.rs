@@ -7,7 +7,7 @@ use glasshouse_web::{Failure, Html, failure::Face, headers::FormAction};
 use super::{AuthorizeError, ask::Asked};
 use crate::{
     http::{
-        pages::{Ask, Asking, Consent, Mismatch, Page, mismatch},
+        pages::{Ask, Asking, Consent, Mismatch, Page, links, mismatch},
         when,
     },
     protocol::{
@@ -66,6 +66,8 @@ pub fn asking(client: &Client, owner: Option<String>, asked: Option<&Scope>) -> 
         registered_by: owner,
         registered_at: when::day(client.created_at),
         scope: asked.unwrap_or(&client.scope).to_string(),
+        registered_itself: client.registration_hash.is_some(),
+        links: links(&client.metadata),
     }
 }
 

@@ -100,7 +100,10 @@ impl FromRequest for Sent {
 }
 
 /// The token of the header: RFC 6750 §2.1.
-fn in_header(request: &HttpRequest) -> Result<Option<Secret>, Refusal> {
+///
+/// # Errors
+/// The header is malformed.
+pub fn in_header(request: &HttpRequest) -> Result<Option<Secret>, Refusal> {
     let mut headers = request.headers().get_all(header::AUTHORIZATION);
     let Some(first) = headers.next() else { return Ok(None) };
     if headers.next().is_some() {

@@ -3,8 +3,10 @@
 mod assertion;
 pub mod authenticated;
 pub mod bearer;
+pub mod described;
 pub mod visitor;
 
 pub use authenticated::Authenticated;
 pub use bearer::Bearer;
+pub use described::described;
 pub use visitor::{SignedIn, Visitor};

@@ -100,6 +100,8 @@ mod tests {
             registered_by: None,
             registered_at: String::new(),
             scope: String::new(),
+            registered_itself: false,
+            links: vec![],
         };
         page(&demo(), asking, sent)
     }

@@ -4,8 +4,11 @@
 pub mod device;
 pub mod mismatch;
 
+use glasshouse_shared::registration::ClientMetadata;
 pub use glasshouse_web::failure::Checked;
 use serde::Serialize;
+
+use crate::protocol::redirect_uri;
 
 /// A page: its template and what the template may name.
 pub trait Page: Serialize {
@@ -132,6 +135,37 @@ pub struct Asking {
     pub registered_at: String,
     /// The scope of its request.
     pub scope: String,
+    /// It registered itself: RFC 7591.
+    pub registered_itself: bool,
+    /// The pages that it names.
+    pub links: Vec<Link>,
+}
+
+/// A page outside.
+#[derive(Debug, Serialize)]
+pub struct Link {
+    /// What stands there: `its terms`.
+    pub what: &'static str,
+    /// An address that begins with `http:` or `https:`.
+    pub href: String,
+    /// Whose it is, such as `app.example`.
+    pub host: String,
+}
+
+/// The pages that a client names: RFC 7591 §2.
+#[must_use]
+pub fn links(said: &ClientMetadata) -> Vec<Link> {
+    let link = |(what, uri): (&'static str, &Option<String>)| {
+        let href = uri.clone()?;
+        Some(Link { what, host: redirect_uri::host(&href), href })
+    };
+    let pages = [
+        ("Its page", &said.client_uri),
+        ("What it does with your data", &said.policy_uri),
+        ("Its terms", &said.tos_uri),
+        ("Its picture", &said.logo_uri),
+    ];
+    pages.into_iter().filter_map(link).collect()
 }
 
 /// `GET /client`: the demo client of this person.

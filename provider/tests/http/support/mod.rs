@@ -6,6 +6,7 @@ pub mod client;
 pub mod form;
 pub mod person;
 pub mod place;
+pub mod registrant;
 pub mod signer;
 pub mod site;
 
