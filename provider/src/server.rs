@@ -73,8 +73,8 @@ fn routes(config: &mut ServiceConfig) {
         .service(resource(REVOKE_W2).route(post().to(revoke::revoke)).shared("POST")) // RFC 7009
         .service(resource(WELL_KNOWN).route(get().to(metadata::metadata)).shared("GET")) // RFC 8414 §3
         .service(resource(OPENID_CONFIGURATION).route(get().to(metadata::metadata)).shared("GET")) // OIDC Discovery §4
-        .service(resource(ME).route(get().to(api::me)).shared("GET")) // RFC 6750
-        .service(resource(ME_W2).route(get().to(api::me)).shared("GET")) // the same
+        .service(resource(ME).route(get().to(api::me)).route(post().to(api::me)).shared("GET, POST")) // RFC 6750
+        .service(resource(ME_W2).route(get().to(api::me)).route(post().to(api::me)).shared("GET, POST")) // the same
         .service(resource(PHOTOS).route(get().to(api::photos)).shared("GET")) // RFC 6750
         .service(resource("/api/valid_token/{token}").route(get().to(api::valid_token)).shared("GET"))
         .service(resource("/health").route(get().to(health::health)))

@@ -1,10 +1,15 @@
 //! Answers that carry their rule with them.
 
 use actix_web::{
-    HttpRequest, HttpResponse, Responder,
-    http::{StatusCode, header},
+    HttpMessage, HttpRequest, HttpResponse, Responder,
+    http::{
+        StatusCode,
+        header::{self, HeaderValue},
+    },
 };
 use serde::Serialize;
+
+use super::extract::bearer::InQuery;
 
 /// JSON that no cache may keep.
 pub struct NoStore<T>(pub T);
@@ -12,14 +17,21 @@ pub struct NoStore<T>(pub T);
 impl<T: Serialize> Responder for NoStore<T> {
     type Body = actix_web::body::BoxBody;
 
-    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         //= https://www.rfc-editor.org/rfc/rfc6749#section-5.1
         //# The authorization server MUST include the HTTP "Cache-Control"
         //# response header field [RFC2616] with a value of "no-store" in any
         //# response containing tokens, credentials, or other sensitive
         //# information, as well as the "Pragma" response header field [RFC2616]
         //# with a value of "no-cache".
-        no_store(StatusCode::OK, &self.0)
+        let mut response = no_store(StatusCode::OK, &self.0);
+        if request.extensions().get::<InQuery>().is_some() {
+            //= https://www.rfc-editor.org/rfc/rfc6750#section-2.3
+            //# Server success (2XX status) responses to these requests
+            //# SHOULD contain a Cache-Control header with the "private" option.
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+        }
+        response
     }
 }
 

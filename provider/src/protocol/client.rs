@@ -181,6 +181,11 @@ words! {
         Implicit = "implicit",
         /// Return to any port of the loopback interface: RFC 8252 §7.3, for programs that listen where they can.
         LoopbackAnyPort = "loopback_any_port",
+        /// Return to any address that differs from a registered one in its last path segment alone, which was registered as `*`.
+        /// RFC 9700 §4.1.1 tells what else a pattern lets through.
+        WildcardPath = "wildcard_path",
+        /// Send an access token in the query of an address: RFC 6750 §2.3. It ends up in histories and logs (§5.3).
+        QueryBearer = "query_bearer",
     }
 }
 

@@ -14,6 +14,8 @@ pub fn registered(client: &Client, sent: &str) -> bool {
     client.redirect_uris.iter().any(|known| known == sent)
         || (client.allows(Compatibility::LoopbackAnyPort)
             && client.redirect_uris.iter().any(|known| equal_but_for_the_port(known, sent)))
+        || (client.allows(Compatibility::WildcardPath)
+            && client.redirect_uris.iter().any(|known| equal_but_for_the_last_segment(known, sent)))
 }
 
 /// Both are `http` on the same loopback address and differ in the port alone: RFC 8252 §7.3.
@@ -31,6 +33,20 @@ fn equal_but_for_the_port(known: &str, sent: &str) -> bool {
         (port.is_empty() || number).then(|| (host, path.to_owned()))
     };
     matches!((split(known), split(sent)), (Some(known), Some(sent)) if known == sent)
+}
+
+/// The registered URI ends in `/*`, and in the place of the star stands one path segment of letters, digits and `- . _ ~`.
+///
+/// No slash, no `%`, no query, no fragment, neither `.` nor `..`: everything before the star is the registered text, and nothing
+/// after it can lead elsewhere. The star must stand in the path: `https://*` is no pattern.
+fn equal_but_for_the_last_segment(known: &str, sent: &str) -> bool {
+    let Some(front) = known.strip_suffix('*').filter(|front| front.ends_with('/') && !front.contains('*')) else { return false };
+    let authority = front.strip_prefix("https://").or_else(|| front.strip_prefix("http://"));
+    let in_the_path = authority.and_then(|rest| rest.find('/')).is_some_and(|at| at > 0);
+    let plain = !front.contains(['?', '#', '\\', '@']);
+    let segment = sent.strip_prefix(front).unwrap_or_default();
+    let unreserved = |b: u8| b.is_ascii_alphanumeric() || b"-._~".contains(&b);
+    in_the_path && plain && !segment.is_empty() && segment.bytes().all(unreserved) && ![".", ".."].contains(&segment)
 }
 
 /// A redirect URI can be registered: RFC 6749 §3.1.2, RFC 8252 §7, §8.4.
@@ -201,6 +217,51 @@ mod tests {
         assert_eq!(nearest(&client, "https://mallory.example/authorized"), Some("http://localhost:8000/authorized"));
     }
 
+    #[test]
+    fn another_last_segment_matches_only_by_a_switch() {
+        let sent = "https://app.test/cb/tenant-1";
+        assert!(!registered(&with("https://app.test/cb/*", &[]), sent));
+        let client = with("https://app.test/cb/*", &[Compatibility::WildcardPath]);
+        assert!(registered(&client, sent) && registered(&client, "https://app.test/cb/*"));
+        for evil in [
+            "https://app.test/cb/",
+            "https://app.test/cb",
+            "https://app.test/cb/a/b",
+            "https://app.test/cb/..",
+            "https://app.test/cb/.",
+            "https://app.test/cb/%2e%2e",
+            "https://app.test/cb/..%2fx",
+            "https://app.test/cb/%5c",
+            "https://app.test/cb/a\\b",
+            "https://app.test/cb/a?x=1",
+            "https://app.test/cb/a#x",
+            "https://app.test/cb/a@evil.test",
+            "https://app.test/cb/é",
+            "https://app.test/cb/a b",
+            "https://app.test.evil/cb/a",
+            "https://app.test@evil.test/cb/a",
+            "https://evil.test/cb/a",
+            "http://app.test/cb/a",
+            "https://app.test:444/cb/a",
+        ] {
+            assert!(!registered(&client, evil), "{evil}");
+        }
+    }
+
+    #[test]
+    fn a_star_elsewhere_than_in_the_place_of_the_last_segment_is_a_star() {
+        for known in
+            ["https://*", "https://*/cb", "https://app.test*", "https://app.test/a*", "https://app.test/*/cb", "com.app:/*", "*"]
+        {
+            let client = with(known, &[Compatibility::WildcardPath]);
+            for evil in
+                ["https://evil.test", "https://evil.test/cb", "https://app.test.evil.test", "https://app.test/ab", "com.app:/x"]
+            {
+                assert!(!registered(&client, evil), "{known}: {evil}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn nothing_but_the_registered_text_is_ever_registered(sent in "(http://)?[a-z0-9.:/@%#?;\\\\\\[\\]-]{0,40}") {
@@ -215,6 +276,27 @@ mod tests {
                 let parsed = Url::parse(&uri).unwrap();
                 prop_assert!(!uri.contains(['\r', '\n', ' ', '\\', '#']) && parsed.username().is_empty());
                 prop_assert!(matches!(parsed.scheme(), "https" | "a.b") || (parsed.scheme() == "http" && loopback(&parsed)));
+            }
+        }
+
+        /// Whatever a browser makes of an address that matches, it goes to the registered host, by the registered scheme and
+        /// port, as nobody in particular, and to a path right below the registered one.
+        #[test]
+        fn a_wildcard_never_changes_where_the_browser_goes(
+            front in "https?://[a-z.:@0-9*]{0,12}(/[a-z.*%]{0,4}){0,3}/",
+            rest in "[a-zA-Z0-9._~/@:%?#\\\\\\[\\] -]{0,12}",
+        ) {
+            let (known, sent) = (format!("{front}*"), format!("{front}{rest}"));
+            let client = with(&known, &[Compatibility::WildcardPath]);
+            if registered(&client, &sent) && sent != known {
+                let (there, meant) = (Url::parse(&sent), Url::parse(&front));
+                prop_assert_eq!(there.is_ok(), meant.is_ok());
+                if let (Ok(there), Ok(meant)) = (there, meant) {
+                    prop_assert_eq!(there.origin(), meant.origin());
+                    prop_assert_eq!((there.username(), there.password()), ("", None));
+                    prop_assert_eq!(there.path(), format!("{}{rest}", meant.path()));
+                    prop_assert_eq!((there.query(), there.fragment()), (None, None));
+                }
             }
         }
 

@@ -3,12 +3,12 @@
 use std::{future::Future, marker::PhantomData, pin::Pin};
 
 use actix_web::{
-    FromRequest, HttpRequest,
+    FromRequest, HttpMessage, HttpRequest,
     dev::Payload,
     http::{Method, header},
     web,
 };
-use glasshouse_shared::{Cite, ErrorCode, Scope, Secret};
+use glasshouse_shared::{Cite, ErrorCode, Params, Scope, Secret};
 
 use super::authenticated::{FORM, body, essence};
 use crate::{
@@ -17,9 +17,10 @@ use crate::{
         Refusal,
         account::User,
         bearer::{self, Token},
+        client::Compatibility,
     },
     realm::Realm,
-    storage::{Stop, Tx, tokens, users},
+    storage::{Stop, Tx, clients, tokens, users},
     tokens::{digest, id::Purpose},
 };
 
@@ -63,7 +64,11 @@ impl<N: Needs + 'static> FromRequest for Bearer<N> {
 pub struct Sent {
     token: Secret,
     path: String,
+    in_query: bool,
 }
+
+/// What an answer knows of its request: the access token stood in the address.
+pub struct InQuery;
 
 impl FromRequest for Sent {
     type Error = BearerError;
@@ -86,15 +91,17 @@ impl FromRequest for Sent {
             //= https://www.rfc-editor.org/rfc/rfc6750#section-2
             //# Clients MUST NOT use more than one method to transmit the token in each
             //# request.
-            match (header, body.map(Secret::from)) {
-                (Some(_), Some(_)) => {
-                    Err(malformed("the access token stands in the header and in the body: send it once").into())
-                }
-                (header, body) => {
-                    let token = header.or(body).ok_or(BearerError::Missing)?;
-                    Ok(Self { token, path: request.path().to_owned() })
-                }
+            let query = in_query(&request)?;
+            let in_query = query.is_some();
+            let mut sent = [header, body.map(Secret::from), query].into_iter().flatten();
+            let token = sent.next().ok_or(BearerError::Missing)?;
+            if sent.next().is_some() {
+                return Err(malformed("the access token stands in two places: send it once, in the header").into());
             }
+            if in_query {
+                request.extensions_mut().insert(InQuery);
+            }
+            Ok(Self { token, path: request.path().to_owned(), in_query })
         })
     }
 }
@@ -120,6 +127,33 @@ pub fn in_header(request: &HttpRequest) -> Result<Option<Secret>, Refusal> {
     }
 }
 
+/// The token of the address: RFC 6750 §2.3. Whether it may stand there is for its client to say.
+fn in_query(request: &HttpRequest) -> Result<Option<Secret>, Refusal> {
+    if request.query_string().is_empty() {
+        return Ok(None);
+    }
+    let (mut params, repeated) = Params::noting_repeats(request.query_string());
+    if repeated.iter().any(|name| name == "access_token") {
+        return Err(malformed("the parameter 'access_token' stands there twice"));
+    }
+    Ok(params.take("access_token").map(Secret::from))
+}
+
+/// The client of this token sends tokens in addresses: RFC 6750 §2.3.
+fn may_stand_in_the_address(tx: &mut Tx<'_>, token: &Token) -> Result<(), Stop> {
+    //= https://www.rfc-editor.org/rfc/rfc6750#section-2.3
+    //# Because of the security weaknesses associated with the URI method
+    //# (see Section 5), including the high likelihood that the URL
+    //# containing the access token will be logged, it SHOULD NOT be used
+    //# unless it is impossible to transport the access token in the
+    //# "Authorization" request header field or the HTTP request entity-body.
+    let may = clients::find(tx, &token.client_id)?.is_some_and(|client| client.allows(Compatibility::QueryBearer));
+    let why = "the access token stands in the address, and the compatibility switch query_bearer is off for its client: send the \
+               header Authorization: Bearer";
+    let refuse = || Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 6750 §2.3"));
+    Ok(tx.checks().that("it may stand in the address", Cite("RFC 6750 §2.3"), may, || "query_bearer".into(), refuse)?)
+}
+
 fn malformed(why: &'static str) -> Refusal {
     Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 6750 §3.1"))
 }
@@ -136,7 +170,7 @@ pub fn refused(why: &'static str) -> Refusal {
 /// See [`BearerError`].
 pub async fn open<T: Send + 'static>(
     realm: &Realm,
-    Sent { token, path }: Sent,
+    Sent { token, path, in_query }: Sent,
     needed: Option<&'static str>,
     also: impl FnOnce(&mut Tx<'_>, Token, User) -> Result<T, Stop> + Send + 'static,
 ) -> Result<T, BearerError> {
@@ -148,6 +182,9 @@ pub async fn open<T: Send + 'static>(
         let token = tokens::find(tx, &hash)?;
         let now = tx.now();
         let token = bearer::check(token, needed, now, tx.checks())?;
+        if in_query {
+            may_stand_in_the_address(tx, &token)?;
+        }
         there.resources.admit(&token, &path, tx.checks())?;
         let Some(user_id) = &token.user_id else {
             let why = "this token speaks for the client itself, and this resource belongs to a person";
