@@ -21,6 +21,8 @@ pub struct Dialect {
     pub userinfo: &'static str,
     /// RFC 8628 §3.1.
     pub device: &'static str,
+    /// OIDC RP-Initiated Logout §2.
+    pub end_session: &'static str,
 }
 
 impl Dialect {
@@ -39,6 +41,7 @@ pub const CANONICAL: Dialect = Dialect {
     keys: "/oauth/jwks",
     userinfo: "/oauth/userinfo",
     device: "/oauth/device_authorization",
+    end_session: "/oauth/end_session",
 };
 
 /// Every dialect, ours first.
@@ -53,6 +56,7 @@ pub const DIALECTS: [Dialect; 3] = [
         keys: "/o/.well-known/jwks.json",
         userinfo: "/o/userinfo/",
         device: "/o/device-authorization/",
+        end_session: "/o/logout/",
     },
     // Walkthrough W4: Okta.
     Dialect {
@@ -63,6 +67,7 @@ pub const DIALECTS: [Dialect; 3] = [
         keys: "/oauth2/v1/keys",
         userinfo: "/oauth2/v1/userinfo",
         device: "/oauth2/v1/device/authorize",
+        end_session: "/oauth2/v1/logout",
     },
 ];
 

@@ -9,6 +9,7 @@ pub mod endpoint;
 pub mod guesses;
 pub mod http;
 pub mod lesson;
+pub mod notices;
 pub mod outbound;
 pub mod proof;
 pub mod protocol;

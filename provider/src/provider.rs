@@ -11,6 +11,7 @@ use crate::{
     clients, endpoint,
     guesses::Guesses,
     lesson::trace::Trace,
+    notices,
     outbound::{Outbound, jwks::ClientKeys},
     protocol::resource::Resources,
     realm::{Parts, Policy, Realm},
@@ -110,6 +111,9 @@ async fn housekeeping(realm: Realm) {
     loop {
         if let Err(stop) = realm.rotation.tend().await {
             tracing::error!(chain = chain(&stop), "the signing keys could not be looked after; another try follows");
+        }
+        if let Err(stop) = notices::send_due(&realm).await {
+            tracing::error!(chain = chain(&stop), "applications could not be told of a sign-out; another try follows");
         }
         match realm.store.transaction(|tx| Ok(purge::expired(tx)?)).await {
             Ok(removed) if removed > 0 => tokio::task::yield_now().await,

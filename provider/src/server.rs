@@ -19,10 +19,11 @@ use rustls::ServerConfig;
 
 use crate::http::cors::{self, Sharing};
 use crate::{
-    endpoint::{self, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REGISTER, REVOKE_W2, TABLES},
+    endpoint::{self, CANONICAL, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REGISTER, REVOKE_W2, TABLES},
     http::{
         authorize, demo_client, device, device_authorization, error, errors, extract::visitor::NAME, health, home, introspect,
-        metadata, metadata::Documents, protected, register, resource as api, revoke, sessions::Rows, sign_in, token, userinfo,
+        logout, metadata, metadata::Documents, protected, register, resource as api, revoke, sessions::Rows, sign_in, token,
+        userinfo,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -46,6 +47,8 @@ fn protocol(config: &mut ServiceConfig, dialect: &Dialect) {
     at(dialect.authorize, |it| it.route(get().to(authorize::authorize)).route(post().to(authorize::post))); // RFC 6749 §3.1
     at(dialect.token, |it| it.route(post().to(token::token)).route(get().to(token::token)).shared("POST")); // RFC 6749 §3.2
     at(dialect.revoke, |it| it.route(post().to(revoke::revoke)).shared("POST")); // RFC 7009
+    // OIDC RP-Initiated Logout §2
+    at(dialect.end_session, |it| it.route(get().to(logout::end_session)).route(post().to(logout::post)));
     at(dialect.introspect, |it| it.route(post().to(introspect::introspect))); // RFC 7662
     at(dialect.keys, |it| it.route(get().to(metadata::keys)).shared("GET")); // RFC 7517
     // OIDC Core §5.3
@@ -77,6 +80,7 @@ fn routes(config: &mut ServiceConfig) {
         .service(resource(ME_W2).route(get().to(api::me)).route(post().to(api::me)).shared("GET, POST")) // the same
         .service(resource(PHOTOS).route(get().to(api::photos)).shared("GET")) // RFC 6750
         .service(resource("/api/valid_token/{token}").route(get().to(api::valid_token)).shared("GET"))
+        .service(resource(format!("{}/confirm", CANONICAL.end_session)).route(post().to(logout::confirm)))
         .service(resource("/health").route(get().to(health::health)))
         .configure(home::routes)
         .configure(sign_in::routes)

@@ -12,6 +12,7 @@ pub mod error;
 pub mod exchange;
 pub mod introspection;
 pub mod jwk;
+pub mod logout;
 pub mod metadata;
 pub mod params;
 pub mod pkce;

@@ -55,11 +55,27 @@ impl FormAction {
     /// The sources of these redirect URIs, in the grammar of a policy. What has no source there is left out.
     #[must_use]
     pub fn to<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut sources: Vec<String> = addresses.into_iter().filter_map(source).collect();
-        sources.sort();
-        sources.dedup();
-        Self(sources)
+        Self(sources(addresses))
     }
+}
+
+/// What this page holds frames of: put it into the extensions of the response.
+#[derive(Clone, Debug, Default)]
+pub struct Frames(Vec<String>);
+
+impl Frames {
+    /// The sources of these addresses, in the grammar of a policy.
+    #[must_use]
+    pub fn to<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(sources(addresses))
+    }
+}
+
+fn sources<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut sources: Vec<String> = addresses.into_iter().filter_map(source).collect();
+    sources.sort();
+    sources.dedup();
+    sources
 }
 
 /// Whose pages may show this response in a frame, by an address there: put it into the extensions of the response.
@@ -107,7 +123,10 @@ const FIXED: [(HeaderName, &str); 4] = [
 pub async fn strict<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let mut response = next.call(request).await?;
     let lasting = response.request().app_data::<Site>().is_some_and(|site| site.lasting);
-    let policy = policy(response.response().extensions().get::<FormAction>());
+    let policy = {
+        let extensions = response.response().extensions();
+        policy(extensions.get::<FormAction>(), extensions.get::<Frames>())
+    };
     let framed = response.response().extensions().get::<FramedBy>().and_then(|FramedBy(address)| framed(address));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -161,15 +180,17 @@ fn ours(host: &str, origin: &str) -> bool {
     }
 }
 
-fn policy(targets: Option<&FormAction>) -> HeaderValue {
+fn policy(targets: Option<&FormAction>, frames: Option<&Frames>) -> HeaderValue {
     static PLAIN: OnceLock<HeaderValue> = OnceLock::new();
     let plain = || PLAIN.get_or_init(|| HeaderValue::from_static(POLICY)).clone();
-    match targets {
-        Some(FormAction(sources)) if !sources.is_empty() => {
-            HeaderValue::from_str(&format!("{POLICY} {}", sources.join(" "))).unwrap_or_else(|_| plain())
-        }
-        _ => plain(),
+    let targets = targets.map(|FormAction(sources)| sources.as_slice()).unwrap_or_default();
+    let frames = frames.map(|Frames(sources)| sources.as_slice()).unwrap_or_default();
+    if targets.is_empty() && frames.is_empty() {
+        return plain();
     }
+    let frames = if frames.is_empty() { String::new() } else { format!("; frame-src {}", frames.join(" ")) };
+    let policy = [&[POLICY.to_owned()], targets].concat().join(" ") + &frames;
+    HeaderValue::from_str(&policy).unwrap_or_else(|_| plain())
 }
 
 /// The policy of a response that one other origin may frame.

@@ -10,7 +10,10 @@ use serde::Serialize;
 use serde_json::Value;
 use tera::{Context, Tera};
 
-use crate::{Failure, headers::FormAction};
+use crate::{
+    Failure,
+    headers::{FormAction, Frames},
+};
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -136,6 +139,7 @@ pub struct Html {
     /// The values of the page; each field is a variable of the template.
     pub page: Value,
     form_action: Option<FormAction>,
+    frames: Option<Frames>,
 }
 
 impl Html {
@@ -145,7 +149,7 @@ impl Html {
             tracing::error!(template, %error, "the values of a page cannot be written down");
             Value::Null
         });
-        Self { status: StatusCode::OK, template, page, form_action: None }
+        Self { status: StatusCode::OK, template, page, form_action: None, frames: None }
     }
 
     /// Another status.
@@ -163,6 +167,15 @@ impl Html {
     }
 }
 
+impl Html {
+    /// This page holds frames of these places.
+    #[must_use]
+    pub fn frames(mut self, frames: Frames) -> Self {
+        self.frames = Some(frames);
+        self
+    }
+}
+
 impl Responder for Html {
     type Body = BoxBody;
 
@@ -175,6 +188,9 @@ impl Responder for Html {
                     .body(text);
                 if let Some(targets) = self.form_action {
                     response.extensions_mut().insert(targets);
+                }
+                if let Some(frames) = self.frames {
+                    response.extensions_mut().insert(frames);
                 }
                 response
             }

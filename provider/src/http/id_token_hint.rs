@@ -2,6 +2,7 @@
 
 use glasshouse_shared::{Cite, ErrorCode, claims::IdTokenClaims};
 use jose::{Algorithm, Unverified, Verified};
+use serde_json::Value;
 
 use crate::{
     clients::credentials,
@@ -19,7 +20,6 @@ pub fn read(realm: &Realm, client: &Client, hint: &str, checks: &mut Checks) -> 
     let refuse = |why: &'static str| move || Refusal::new(ErrorCode::InvalidRequest, why, SECTION);
     let verified = Unverified::parse(hint).ok().and_then(|token| proven(realm, client, token));
     let claims = verified.and_then(|verified| verified.claims::<IdTokenClaims>().ok());
-    let foreign = refuse("id_token_hint is not an ID token that this provider signed");
     let claims = checks.some("the hint was signed here", SECTION, claims, || format!("{} characters", hint.len()), foreign)?;
     //= https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
     //# the Authorization Server MUST validate that it was the issuer of the ID Token
@@ -35,6 +35,23 @@ pub fn read(realm: &Realm, client: &Client, hint: &str, checks: &mut Checks) -> 
         refuse("id_token_hint was issued to another client"),
     )?;
     Ok(claims)
+}
+
+/// To whom the hint says that it was issued. Nothing is proved yet: it only says with whose keys to look.
+pub fn claimed_audience(hint: &str) -> Option<String> {
+    let token = Unverified::parse(hint).ok()?;
+    match token.unverified_claims().get("aud")? {
+        Value::String(name) => Some(name.clone()),
+        Value::Array(names) => names.first()?.as_str().map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// The refusal of a hint that is not ours.
+#[must_use]
+pub fn foreign() -> Refusal {
+    let why = "id_token_hint is not an ID token that this provider signed";
+    Refusal::new(ErrorCode::InvalidRequest, why, Cite("OIDC Core §3.1.2.1"))
 }
 
 /// The signature is ours, in the algorithm in which this client gets its ID tokens.

@@ -35,6 +35,7 @@ pub fn of(realm: &Realm) -> Metadata {
         introspection_endpoint: Some(realm.url(CANONICAL.introspect)),
         userinfo_endpoint: Some(realm.url(CANONICAL.userinfo)),
         device_authorization_endpoint: Some(realm.url(CANONICAL.device)),
+        end_session_endpoint: Some(realm.url(CANONICAL.end_session)),
         scopes_supported: scope::KNOWN.iter().map(|known| known.name.to_owned()).collect(),
         response_types_supported: words(&ResponseType::SUPPORTED),
         response_modes_supported: words(&ResponseMode::SUPPORTED),
@@ -57,6 +58,10 @@ fn openid() -> Metadata {
     Metadata {
         subject_types_supported: words(&["public", "pairwise"]),
         id_token_signing_alg_values_supported: words(&SIGNING),
+        backchannel_logout_supported: true,
+        backchannel_logout_session_supported: true,
+        frontchannel_logout_supported: true,
+        frontchannel_logout_session_supported: true,
         acr_values_supported: Method::ALL.iter().map(|method| method.acr().to_owned()).collect(),
         display_values_supported: words(&["page", "popup", "touch"]),
         prompt_values_supported: words(&Prompt::SUPPORTED),

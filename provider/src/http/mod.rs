@@ -16,6 +16,7 @@ pub mod health;
 pub mod home;
 pub mod id_token_hint;
 pub mod introspect;
+pub mod logout;
 pub mod metadata;
 pub mod next;
 pub mod pages;

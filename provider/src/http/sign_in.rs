@@ -8,7 +8,7 @@ use super::{
     accounts::{self, Admission, Credentials},
     authorize::{asking, waiting},
     extract::Visitor,
-    metadata,
+    logout, metadata,
     next::Next,
     pages::{FieldError, Page, SignIn, SignInForm, Welcome},
     response::{found, see_other},
@@ -98,6 +98,9 @@ pub async fn sign_in(
             {
                 visitor.signs_in_for(query)?;
             }
+            if visitor.signed_in.as_ref().is_some_and(|before| before.user.id != user.id) {
+                logout::end_quietly(&realm, &visitor).await?;
+            }
             visitor.sign_in(&realm, &user, method)?;
             Ok(see_other(next.as_ref().map_or("/", Next::as_str)))
         }
@@ -112,23 +115,21 @@ pub async fn sign_in(
     }
 }
 
-/// `POST /sign_out`: end this browser's session. Tokens live on: they are not sessions.
-pub async fn sign_out(visitor: Visitor, _: Posted) -> HttpResponse {
-    visitor.session.purge();
-    see_other("/")
-}
-
 /// `POST /switch_user`: forget who this is, keep the browser's session, and ask again.
-pub async fn switch_user(visitor: Visitor, _: Posted) -> HttpResponse {
+///
+/// # Errors
+/// A form that is not ours, or a fault.
+pub async fn switch_user(realm: Realm, visitor: Visitor, _: Posted) -> Result<HttpResponse, Failure> {
+    logout::end_quietly(&realm, &visitor).await?;
     visitor.forget();
     visitor.session.renew();
-    see_other("/")
+    Ok(see_other("/"))
 }
 
 /// The addresses of this file.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource("/login").route(web::get().to(page)).route(web::post().to(sign_in)))
-        .service(web::resource("/sign_out").route(web::post().to(sign_out)))
+        .service(web::resource("/sign_out").route(web::post().to(logout::sign_out)))
         .service(web::resource("/switch_user").route(web::post().to(switch_user)));
 }

@@ -29,7 +29,7 @@ use crate::{
 pub const SHOWN: i64 = 50;
 
 /// What each table holds, in a sentence.
-const HOLDS: [(&str, &str); 10] = [
+const HOLDS: &[(&str, &str)] = &[
     ("users", "People. A password is kept as an argon2id hash."),
     ("clients", "Applications. A secret is kept as its SHA-256, and sealed where its owner may see it again."),
     ("sessions", "Browsers. The cookie carries the value, the row its SHA-256."),
@@ -40,6 +40,8 @@ const HOLDS: [(&str, &str); 10] = [
     ("device_codes", "Devices that wait for somebody's word. The device holds one code, the person types the other."),
     ("tokens", "Access and refresh tokens. One grant is one family."),
     ("keys", "Signing keys, and when each signs and leaves the key set. The private half is sealed."),
+    ("session_clients", "Which applications know who somebody is, in which session. They are told when it ends."),
+    ("logout_notices", "Logout tokens on their way to the servers of applications."),
 ];
 
 /// `GET /tables`, for people who are signed in.

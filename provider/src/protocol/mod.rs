@@ -16,6 +16,7 @@ pub mod code;
 pub mod device;
 pub mod jwt;
 pub mod key;
+pub mod logout;
 pub mod pkce;
 pub mod pushed;
 pub mod redirect_uri;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     Fault, Tx,
-    schema::{assertions, codes, device_codes, keys, pushed_requests, sessions, tokens},
+    schema::{assertions, codes, device_codes, keys, logout_notices, pushed_requests, session_clients, sessions, tokens},
 };
 use crate::protocol::Timestamp;
 
@@ -37,10 +37,11 @@ pub fn expired(tx: &mut Tx<'_>) -> Result<usize, Fault> {
     let devices = batch!(tx, device_codes, before);
     let now = tx.now();
     let sessions = batch!(tx, sessions, now);
+    let told = batch!(tx, session_clients, now) + batch!(tx, logout_notices, now);
     // A key leaves as soon as nothing that it signed can be valid. There are never more than a few.
     let keys = tx.purge(|connection| diesel::delete(keys::table.filter(keys::expires_at.le(now))).execute(connection))?;
     // Nobody takes them any more, so nothing is lost by not knowing them.
     let assertions = batch!(tx, assertions, now);
     let pushed = batch!(tx, pushed_requests, now);
-    Ok(tokens + codes + devices + sessions + assertions + pushed + keys)
+    Ok(tokens + codes + devices + sessions + told + assertions + pushed + keys)
 }

@@ -123,6 +123,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    session_clients (sid, client_id) {
+        sid -> Text,
+        client_id -> Text,
+        user_id -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    logout_notices (id) {
+        id -> Text,
+        client_id -> Text,
+        user_id -> Text,
+        sid -> Text,
+        created_at -> BigInt,
+        attempts -> BigInt,
+        due_at -> Nullable<BigInt>,
+        delivered_at -> Nullable<BigInt>,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     keys (kid) {
         kid -> Text,
         algorithm -> Text,
@@ -157,4 +181,5 @@ diesel::table! {
 }
 
 diesel::joinable!(consents -> clients (client_id));
-diesel::allow_tables_to_appear_in_same_query!(users, clients, sessions, consents, codes, tokens, device_codes);
+diesel::joinable!(session_clients -> clients (client_id));
+diesel::allow_tables_to_appear_in_same_query!(users, clients, sessions, consents, codes, tokens, device_codes, session_clients);

@@ -1,13 +1,16 @@
 //! The tables as they are, for people who want to see them.
 
 pub use super::row::Table;
-use super::{Fault, Tx, assertions, clients, codes, consents, device_codes, keys, pushed, sessions, tokens, users};
+use super::{
+    Fault, Tx, assertions, clients, codes, consents, device_codes, keys, logout_notices, pushed, session_clients, sessions,
+    tokens, users,
+};
 
 /// Reads a table.
 type Shown = fn(&mut Tx<'_>, i64) -> Result<Table, Fault>;
 
 /// In the order in which a first walk fills them.
-const TABLES: [Shown; 10] = [
+const TABLES: &[Shown] = &[
     users::shown,
     clients::shown,
     sessions::shown,
@@ -18,6 +21,8 @@ const TABLES: [Shown; 10] = [
     device_codes::shown,
     tokens::shown,
     keys::shown,
+    session_clients::shown,
+    logout_notices::shown,
 ];
 
 /// Every table with its newest rows, at most `most` of each.

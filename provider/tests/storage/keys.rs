@@ -279,7 +279,20 @@ async fn the_tables_show_their_newest_rows_and_count_them_all(db: &Database) {
     let names: Vec<_> = all.iter().map(|table| table.name).collect();
     assert_eq!(
         names,
-        ["users", "clients", "sessions", "consents", "pushed_requests", "codes", "assertions", "device_codes", "tokens", "keys"]
+        [
+            "users",
+            "clients",
+            "sessions",
+            "consents",
+            "pushed_requests",
+            "codes",
+            "assertions",
+            "device_codes",
+            "tokens",
+            "keys",
+            "session_clients",
+            "logout_notices"
+        ]
     );
     assert_eq!((all[0].count, all[0].rows.len(), &all[0].rows[0].values[1]), (3, 1, &text("second")));
     assert!(all[1..].iter().all(|table| table.count == 0 && table.rows.is_empty()));

@@ -15,6 +15,7 @@ mod device_codes;
 mod families;
 mod gate;
 mod keys;
+mod logout;
 mod migrations;
 mod odd_rows;
 #[cfg(feature = "postgres-tests")]

@@ -7,8 +7,8 @@ use glasshouse_shared::{Secret, pkce::Method};
 use glasshouse_web::entropy::SystemEntropy;
 use provider::{
     Provider, Settings,
-    protocol::pushed::Pushed,
-    storage::{Store, Value, assertions, pushed, tables},
+    protocol::{account::Username, logout::Notice, pushed::Pushed},
+    storage::{Store, Value, assertions, logout_notices, pushed, session_clients, tables, users},
     tokens::digest,
 };
 use reqwest::{Response, header::HeaderMap, redirect::Policy};
@@ -120,6 +120,10 @@ impl Walk {
         let pushed = Pushed { hash, client_id, parameters, created_at, expires_at, opened_at: None, used_at: None };
         write(&self.store, move |tx| {
             assertions::spend(tx, &spent, CLIENT.0, expires_at)?;
+            let user_id = users::find_by_name(tx, &Username::parse("ada@example.org").unwrap())?.unwrap().id;
+            session_clients::join(tx, "the-session", CLIENT.0, &user_id, expires_at)?;
+            let (id, client_id, sid) = ("a-notice".into(), CLIENT.0.to_owned(), "the-session".into());
+            logout_notices::post(tx, &Notice { id, client_id, user_id, sid })?;
             pushed::push(tx, &pushed)
         })
         .await;

@@ -18,7 +18,7 @@ use crate::{
     },
     realm::Realm,
     signed,
-    storage::{Stop, Tx, codes, consents, tokens},
+    storage::{Stop, Tx, codes, consents, session_clients, tokens},
     tokens::{
         digest,
         id::Purpose,
@@ -26,6 +26,9 @@ use crate::{
         issuer::{Grant, Issuer},
     },
 };
+
+/// Seconds for which it is remembered that a client knows who is signed in.
+const SESSION: i64 = 30 * 24 * 3600;
 
 /// A refusal on its way to the client: RFC 6749 §4.1.2.1.
 pub fn carried(realm: &Realm, callback: &Callback, refusal: &Refusal) -> Carried {
@@ -75,6 +78,11 @@ async fn issued(
     let issuing = realm.store.transaction(move |tx| {
         if remember {
             consents::give(tx, &person.user.id, &granted.client_id, &granted.scope)?;
+        }
+        if granted.openid() {
+            // The session may be prolonged, but a client that is not asked for so long has ended its own.
+            let (sid, expires_at) = (&person.authentication.sid, tx.now() + SESSION);
+            session_clients::join(tx, sid, &granted.client_id, &person.user.id, expires_at)?;
         }
         rows(tx, &tokens, &person, &granted)
     });

@@ -116,8 +116,17 @@ pub async fn post(realm: Realm, visitor: Visitor, request: HttpRequest, body: Pa
 ///
 /// Nothing is looked up and nothing is written here, so that it does not matter which site posted it.
 async fn in_the_body(request: &HttpRequest, body: Payload) -> Result<HttpResponse, AuthorizeError> {
+    let query = body_as_query(body).await?;
+    Ok(see_other(&format!("{}?{query}", request.path())))
+}
+
+/// The form in a body, spelt as a query.
+///
+/// # Errors
+/// It is too long, or too slow.
+pub(super) async fn body_as_query(body: Payload) -> Result<String, Failure> {
     let unreadable = || {
-        Failure::new(400, "The request cannot be read", "An authorization request in a body is a form of at most 64 KiB.")
+        Failure::new(400, "The request cannot be read", "A request in a body is a form of at most 64 KiB.")
             .expected("Content-Type: application/x-www-form-urlencoded")
             .mend("Send the parameters as a form, or in the address.")
             .cite(Cite("OIDC Core §3.1.2.1"))
@@ -127,10 +136,7 @@ async fn in_the_body(request: &HttpRequest, body: Payload) -> Result<HttpRespons
     // Spelt anew, so that nothing but a query can come of it.
     let pairs: Vec<_> = url::form_urlencoded::parse(&body).collect();
     let query = serde_urlencoded::to_string(&pairs).unwrap_or_default();
-    if query.is_empty() {
-        return Err(unreadable().arrived("no parameter").into());
-    }
-    Ok(see_other(&format!("{}?{query}", request.path())))
+    Ok(query)
 }
 
 /// What the person says.

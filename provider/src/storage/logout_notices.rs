@@ -1,0 +1,92 @@
+//! The table `logout_notices`: what applications have yet to be told.
+
+use diesel::prelude::*;
+use glasshouse_shared::exchange::Change;
+
+use super::{Fault, Tx, row::row, schema::logout_notices};
+use crate::protocol::{
+    Timestamp,
+    logout::{Notice, RETRIES},
+};
+
+row! {
+    /// A logout token that has to be delivered.
+    NoticeRow of logout_notices {
+        id: String,
+        client_id: String,
+        user_id: String,
+        sid: String,
+        created_at: i64,
+        attempts: i64,
+        due_at: Option<i64>,
+        delivered_at: Option<i64>,
+        expires_at: i64,
+    }
+}
+
+/// Seconds for which a notice is kept, delivered or not: an application that was away for longer has ended its session itself.
+pub const KEPT: i64 = 24 * 3600;
+
+impl From<NoticeRow> for Notice {
+    fn from(row: NoticeRow) -> Self {
+        Self { id: row.id, client_id: row.client_id, user_id: row.user_id, sid: row.sid }
+    }
+}
+
+/// Keep a notice, due at once.
+///
+/// # Errors
+/// A fault of the database.
+pub fn post(tx: &mut Tx<'_>, notice: &Notice) -> Result<(), Fault> {
+    let now = tx.now();
+    let row = NoticeRow {
+        id: notice.id.clone(),
+        client_id: notice.client_id.clone(),
+        user_id: notice.user_id.clone(),
+        sid: notice.sid.clone(),
+        created_at: now,
+        attempts: 0,
+        due_at: Some(now),
+        delivered_at: None,
+        expires_at: now + KEPT,
+    };
+    let statement = diesel::insert_into(logout_notices::table).values(row).returning(logout_notices::all_columns);
+    tx.write::<NoticeRow, _>(Change::Inserted, statement)?;
+    Ok(())
+}
+
+/// Take the notices that are due, at most `most`. Each is due again after its pause, unless it is delivered before: so one that
+/// is lost with its process is delivered by another.
+///
+/// # Errors
+/// A fault of the database.
+pub fn take(tx: &mut Tx<'_>, most: i64) -> Result<Vec<Notice>, Fault> {
+    let now = tx.now();
+    let due = logout_notices::table
+        .filter(logout_notices::due_at.le(now))
+        .order(logout_notices::due_at)
+        .limit(most)
+        .select((logout_notices::id, logout_notices::attempts));
+    let due: Vec<(String, i64)> = tx.read(|connection| due.load(connection))?;
+    let mut taken = Vec::new();
+    for (id, attempts) in due {
+        let again = usize::try_from(attempts).ok().and_then(|done| RETRIES.get(done)).map(|pause| now + pause);
+        // Whoever changes the number first has taken it.
+        let free = logout_notices::table.find(id).filter(logout_notices::attempts.eq(attempts));
+        let changed = (logout_notices::attempts.eq(attempts + 1), logout_notices::due_at.eq(again));
+        let statement = diesel::update(free).set(changed).returning(logout_notices::all_columns);
+        taken.extend(tx.write::<NoticeRow, _>(Change::Updated, statement)?.into_iter().map(Notice::from));
+    }
+    Ok(taken)
+}
+
+/// The application has it.
+///
+/// # Errors
+/// A fault of the database.
+pub fn delivered(tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+    let done = (logout_notices::due_at.eq(None::<Timestamp>), logout_notices::delivered_at.eq(Some(tx.now())));
+    let statement = diesel::update(logout_notices::table.find(id.to_owned())).set(done).returning(logout_notices::all_columns);
+    tx.write::<NoticeRow, _>(Change::Updated, statement)?;
+    Ok(())
+}
