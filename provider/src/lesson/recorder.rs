@@ -114,6 +114,7 @@ async fn outgoing(
     };
     threads.location(response.headers());
     threads.json(&body);
+    threads.answer_form(&body);
     let status = response.status();
     let message = Message {
         from: way.to,

@@ -58,12 +58,26 @@ impl Threads {
         }
     }
 
-    /// `Location`: the code on its way to the client.
+    /// `Location`: the code and the tokens on their way to the client, in the query or in the fragment.
     pub fn location(&mut self, headers: &HeaderMap) {
         let value = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
-        let query = value.and_then(|value| Url::parse(value).ok()).and_then(|url| url.query().map(str::to_owned));
-        let Some(query) = query else { return };
-        self.values.extend(Params::noting_repeats(&query).0.get("code").map(Thread::of));
+        let Some(url) = value.and_then(|value| Url::parse(value).ok()) else { return };
+        for part in [url.query(), url.fragment()].into_iter().flatten() {
+            self.issued(|name| Params::noting_repeats(part).0.get(name).map(str::to_owned));
+        }
+    }
+
+    /// The same in the page whose form carries them (OAuth Form Post Response Mode §2).
+    pub fn answer_form(&mut self, page: &[u8]) {
+        let Ok(page) = std::str::from_utf8(page) else { return };
+        if let Some((_, form)) = page.split_once("id=\"answer\"") {
+            let field = |name: &str| form.split_once(&format!("name=\"{name}\" value=\"")).map(|(_, rest)| rest);
+            self.issued(|name| field(name).and_then(|rest| rest.split('"').next()).map(str::to_owned));
+        }
+    }
+
+    fn issued(&mut self, value: impl Fn(&str) -> Option<String>) {
+        self.values.extend(["code", "access_token"].into_iter().filter_map(value).map(|value| Thread::of(&value)));
     }
 
     /// The tokens in an answer.
@@ -96,5 +110,18 @@ mod tests {
         let mut request = Threads::default();
         request.form("grant_type=authorization_code&code=abc");
         assert_eq!(answer.values, request.values);
+    }
+
+    #[test]
+    fn a_code_in_a_fragment_or_in_a_form_is_that_code_too() {
+        let mut request = Threads::default();
+        request.form("grant_type=authorization_code&code=abc");
+        let mut fragment = Threads::default();
+        let mut headers = HeaderMap::new();
+        headers.insert(header::LOCATION, "http://localhost:8000/authorized#code=abc&id_token=x".parse().unwrap());
+        fragment.location(&headers);
+        let mut form = Threads::default();
+        form.answer_form(br#"<form id="answer"><input type="hidden" name="code" value="abc"></form>"#);
+        assert_eq!((&fragment.values, &form.values), (&request.values, &request.values));
     }
 }
