@@ -1,4 +1,4 @@
-//! The pair by OpenID Connect: the second way in.
+//! The pair by OpenID Connect: the second way in, and signing out on both sides.
 
 use serde_json::Value;
 
@@ -42,4 +42,34 @@ async fn a_refresh_brings_an_id_token_about_the_same_person() {
     let after = ada.data(&format!("{}/authorized", pair.client)).await.json();
     assert_ne!(before["oauth_token"], after["oauth_token"]);
     assert_eq!(before["id_token"]["sub"], after["id_token"]["sub"]);
+}
+
+#[tokio::test]
+async fn signing_out_at_both_ends_with_one_button_leaves_nobody_signed_in() {
+    let pair = Pair::start(&[]);
+    let (ada, _) = ada_at(&pair).await;
+    let home = ada.open(&pair.client).await;
+    let done = ada.send(&home, "/logout/provider", &[]).await;
+    assert!(done.address.starts_with(&format!("{}/logout/done?state=", pair.client)), "{}: {}", done.address, done.text);
+    done.says("session at the Provider: <b>ended</b>");
+    ada.open(&pair.provider).await.says("Who are you?");
+    let (status, location) = ada.led_to(&pair.client).await;
+    assert!(status == 302 && location.is_some_and(|location| location.starts_with(&pair.provider)), "nobody is signed in");
+}
+
+#[tokio::test]
+async fn signing_out_at_the_provider_ends_the_session_at_the_client_through_the_back_channel() {
+    let pair = Pair::start(&[]);
+    let (ada, _) = ada_at(&pair).await;
+    assert_eq!(ada.led_to(&pair.client).await.0, 200, "the client knows ada");
+    let home = ada.open(&pair.provider).await;
+    ada.send(&home, "/sign_out", &[]).await.says("the Client");
+    // The provider tells the client beside answering ada.
+    for _ in 0..500 {
+        if ada.led_to(&pair.client).await.0 == 302 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("the client was not told: {}", pair.log());
 }
