@@ -84,6 +84,9 @@ pub const DEMO_CLIENT: &str = "/client";
 /// row that it writes is in the tables.
 pub const REGISTER: &str = "/oauth/register";
 
+/// What somebody says of themselves.
+pub const PROFILE: &str = "/profile";
+
 /// Where people sign in before something else goes on.
 pub const SIGN_IN: &str = "/login";
 

@@ -50,12 +50,14 @@ impl Provider {
         let (seal, keys) = (rotation.seal.clone(), rotation.keys.clone());
         rotation.start().await.map_err(|stop| stopped(&stop))?;
         let outbound = Outbound::new(settled.outbound_loopback);
+        let resources = Resources::new(settled.issuer.clone(), endpoint::APIS.to_vec(), settled.resources);
+        let resources = Arc::new(resources);
         let realm = Realm::new(Parts {
             name: DEFAULT.into(),
-            resources: Resources::new(settled.issuer.clone(), endpoint::APIS.to_vec(), settled.resources),
             issuer: settled.issuer,
             store,
-            tokens: Issuer::new(entropy.clone(), settled.lifetimes),
+            tokens: Issuer::new(entropy.clone(), settled.lifetimes, resources.clone()),
+            resources,
             seal,
             subjects: Subjects::new(&master.derive("pairwise")),
             passwords: Passwords::new(2, entropy.clone()),

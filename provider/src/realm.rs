@@ -54,7 +54,7 @@ pub struct Parts {
     /// What is allowed here.
     pub policy: Policy,
     /// The APIs that tokens can be for.
-    pub resources: Resources,
+    pub resources: Arc<Resources>,
     /// What is remembered of flows; nothing with `--plain`.
     pub trace: Option<Trace>,
 }

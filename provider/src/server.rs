@@ -22,8 +22,8 @@ use crate::{
     endpoint::{self, CANONICAL, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REGISTER, REVOKE_W2, TABLES},
     http::{
         authorize, demo_client, device, device_authorization, error, errors, extract::visitor::NAME, health, home, introspect,
-        logout, metadata, metadata::Documents, protected, register, resource as api, revoke, sessions::Rows, sign_in, token,
-        userinfo,
+        logout, metadata, metadata::Documents, profile, protected, register, resource as api, revoke, sessions::Rows, sign_in,
+        token, userinfo,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -86,6 +86,7 @@ fn routes(config: &mut ServiceConfig) {
         .configure(sign_in::routes)
         .configure(demo_client::routes)
         .configure(device::routes)
+        .configure(profile::routes)
         .configure(errors::routes)
         .configure(assets::routes);
 }

@@ -2,6 +2,10 @@
 //!
 //! A signature takes a fifth of a millisecond, so it is never made inside a transaction.
 
+use glasshouse_shared::{
+    Secret,
+    token::{ACCESS_TOKEN_TYPE, TokenResponse},
+};
 use jose::{Algorithm, sign_with_secret, unsecured};
 use serde::Serialize;
 
@@ -10,7 +14,11 @@ use crate::{
     protocol::client::Client,
     realm::Realm,
     storage::{Fault, Stop},
-    tokens::id_token::{self, Beside, Identity, Said},
+    tokens::{
+        access,
+        id_token::{self, Beside, Identity, Said},
+        issuer::Issued,
+    },
 };
 
 /// Sign claims for a client.
@@ -57,4 +65,32 @@ pub fn id_token(realm: &Realm, client: &Client, identity: &Identity, beside: Bes
         lifetime: realm.tokens.lifetimes().access,
     };
     for_client(realm, client, algorithm, None, &id_token::claims(&said, identity, beside))
+}
+
+/// What was issued, on its way to the client: an access token that is a JWT is signed here (RFC 9068 §2.1), with the algorithm
+/// that every API can verify.
+///
+/// # Errors
+/// See [`for_client`].
+pub fn answer(realm: &Realm, client: &Client, Issued { mut response, rows, jti }: Issued) -> Result<TokenResponse, Stop> {
+    if let (Some(jti), Some(token)) = (jti, rows.first()) {
+        //= https://www.rfc-editor.org/rfc/rfc9068#section-2.2
+        //# In cases of access tokens obtained through grants where no
+        //# resource owner is involved, such as the client credentials grant,
+        //# the value of "sub" SHOULD correspond to an identifier the authorization
+        //# server uses to indicate the client application.
+        let subject = token.user_id.as_ref().map_or_else(|| client.client_id.clone(), |id| realm.subjects.of(id, client));
+        let claims = access::claims(&realm.issuer, &realm.resources, subject, token, &jti);
+        let signed = for_client(realm, client, Algorithm::RS256, Some(ACCESS_TOKEN_TYPE), &claims)?;
+        response.access_token = Secret::from(signed);
+    }
+    Ok(response)
+}
+
+/// The digest under which a token that somebody presents is kept, of whichever form it is.
+///
+/// # Errors
+/// It cannot be one of ours, and why.
+pub fn presented(realm: &Realm, token: &Secret) -> Result<Vec<u8>, &'static str> {
+    access::digest_of(token, &realm.keys.published(), &realm.issuer)
 }

@@ -197,6 +197,18 @@ pub struct UserInfo {
     pub claims: Map<String, Value>,
 }
 
+/// The same, signed: OIDC Core §5.3.2.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct SignedUserInfo {
+    /// Who says so.
+    pub iss: String,
+    /// To whom.
+    pub aud: Audience,
+    /// What.
+    #[serde(flatten)]
+    pub said: UserInfo,
+}
+
 /// The member of `events` that makes a JWT a logout token: OIDC Back-Channel Logout §2.4.
 pub const LOGOUT_EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 

@@ -43,3 +43,19 @@ pub struct IntrospectionResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act: Option<serde_json::Value>,
 }
+
+/// The media type of a signed answer, of which the end is its `typ`: RFC 9701 §4, §5.
+pub const SIGNED_MEDIA_TYPE: &str = "application/token-introspection+jwt";
+
+/// The claims of a signed answer: RFC 9701 §5.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub struct SignedIntrospection {
+    /// Who says so.
+    pub iss: String,
+    /// To whom.
+    pub aud: Audience,
+    /// When.
+    pub iat: i64,
+    /// The answer.
+    pub token_introspection: IntrospectionResponse,
+}

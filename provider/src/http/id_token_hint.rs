@@ -18,7 +18,9 @@ use crate::{
 pub fn read(realm: &Realm, client: &Client, hint: &str, checks: &mut Checks) -> Result<IdTokenClaims, Refusal> {
     const SECTION: Cite = Cite("OIDC Core §3.1.2.1");
     let refuse = |why: &'static str| move || Refusal::new(ErrorCode::InvalidRequest, why, SECTION);
-    let verified = Unverified::parse(hint).ok().and_then(|token| proven(realm, client, token));
+    // RFC 8725 §3.11: what says that it is another kind of token (an access token, a logout token) is no ID token.
+    let plain = |token: &Unverified| token.header().typ.as_deref().is_none_or(|typ| typ.eq_ignore_ascii_case("JWT"));
+    let verified = Unverified::parse(hint).ok().filter(plain).and_then(|token| proven(realm, client, token));
     let claims = verified.and_then(|verified| verified.claims::<IdTokenClaims>().ok());
     let claims = checks.some("the hint was signed here", SECTION, claims, || format!("{} characters", hint.len()), foreign)?;
     //= https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest

@@ -62,6 +62,8 @@ fn openid() -> Metadata {
         backchannel_logout_session_supported: true,
         frontchannel_logout_supported: true,
         frontchannel_logout_session_supported: true,
+        userinfo_signing_alg_values_supported: words(&SIGNING),
+        introspection_signing_alg_values_supported: words(&SIGNING[..4]),
         acr_values_supported: Method::ALL.iter().map(|method| method.acr().to_owned()).collect(),
         display_values_supported: words(&["page", "popup", "touch"]),
         prompt_values_supported: words(&Prompt::SUPPORTED),
@@ -74,7 +76,7 @@ fn openid() -> Metadata {
 }
 
 /// The algorithms in which the provider signs; `none` only for a client that registered it and uses codes alone.
-const SIGNING: [&str; 5] = ["RS256", "ES256", "EdDSA", "HS256", "none"];
+pub(super) const SIGNING: [&str; 5] = ["RS256", "ES256", "EdDSA", "HS256", "none"];
 
 /// The same for people.
 #[must_use]

@@ -20,6 +20,7 @@ pub mod logout;
 pub mod metadata;
 pub mod next;
 pub mod pages;
+pub mod profile;
 pub mod protected;
 pub mod register;
 pub mod resource;

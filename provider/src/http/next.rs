@@ -3,7 +3,7 @@
 //! An address that a stranger may choose would be an open redirector (RFC 9700 §4.11.2), so the list is closed.
 
 use crate::{
-    endpoint::{AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, DEVICE, DEVICE_CONSENT, TABLES},
+    endpoint::{AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, DEVICE, DEVICE_CONSENT, PROFILE, TABLES},
     protocol::authorize::prompt::SignIn,
 };
 
@@ -16,7 +16,8 @@ impl Next {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let path = text.split_once('?').map_or(text, |(path, _)| path);
-        let ours = AUTHORIZATION_ENDPOINTS.contains(&path) || [DEMO_CLIENT, TABLES, DEVICE, DEVICE_CONSENT].contains(&path);
+        let ours =
+            AUTHORIZATION_ENDPOINTS.contains(&path) || [DEMO_CLIENT, PROFILE, TABLES, DEVICE, DEVICE_CONSENT].contains(&path);
         let plain = text.bytes().all(|b| b.is_ascii_graphic());
         (ours && plain).then(|| Self(text.to_owned()))
     }

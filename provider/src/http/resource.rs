@@ -18,6 +18,7 @@ use super::{
 use crate::{
     protocol::{bearer::Kind, scope},
     realm::Realm,
+    signed,
     storage::{tokens, users},
     tokens::digest,
 };
@@ -64,9 +65,10 @@ fn picture(owner: &str, id: u32) -> String {
 /// # Errors
 /// A fault.
 pub async fn valid_token(realm: Realm, token: web::Path<String>) -> Result<HttpResponse, BearerError> {
-    let hash = digest::of(&Secret::new(token.into_inner()));
+    let hash = signed::presented(&realm, &Secret::new(token.into_inner())).ok();
     let looking = realm.store.read(move |tx| {
-        let live = tokens::find(tx, &hash)?.filter(|token| token.kind == Kind::Access && token.active(tx.now()));
+        let known = hash.map(|hash| tokens::find(tx, &hash)).transpose()?.flatten();
+        let live = known.filter(|token| token.kind == Kind::Access && token.active(tx.now()));
         let user = live.and_then(|token| token.user_id).map(|id| users::find(tx, &id)).transpose()?.flatten();
         Ok(user.is_some_and(|user| user.active()))
     });

@@ -43,6 +43,16 @@ pub fn no_store<T: Serialize>(status: StatusCode, body: &T) -> HttpResponse {
         .json(body)
 }
 
+/// A JWT that no cache may keep.
+#[must_use]
+pub fn jwt(media_type: &'static str, token: String) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::PRAGMA, "no-cache"))
+        .body(token)
+}
+
 /// A redirect of the browser after a GET: 302.
 #[must_use]
 pub fn found(location: &str) -> HttpResponse {

@@ -7,7 +7,7 @@ use super::{
     error::TokenError,
     extract::{Authenticated, authenticated::FromParams},
 };
-use crate::{protocol::Refusal, realm::Realm, storage::tokens, tokens::digest};
+use crate::{protocol::Refusal, realm::Realm, signed, storage::tokens};
 
 /// A token, to be revoked or looked at: RFC 7009 §2.1, RFC 7662 §2.1. A hint of its kind is not needed: one table holds both.
 pub struct TheToken(pub Secret);
@@ -29,13 +29,14 @@ pub async fn revoke(
     Authenticated { client, request: TheToken(token) }: Authenticated<TheToken>,
     realm: Realm,
 ) -> Result<HttpResponse, TokenError> {
-    let hash = digest::of(&token);
+    let hash = signed::presented(&realm, &token).ok();
     let revoking = realm.store.transaction(move |tx| {
         //= https://www.rfc-editor.org/rfc/rfc7009#section-2.1
         //# Depending on the authorization server's revocation policy, the
         //# revocation of a particular token may cause the revocation of related
         //# tokens and the underlying authorization grant.
-        if let Some(token) = tokens::find(tx, &hash)?.filter(|token| token.client_id == client.client_id) {
+        let known = hash.as_ref().map(|hash| tokens::find(tx, hash)).transpose()?.flatten();
+        if let Some(token) = known.filter(|token| token.client_id == client.client_id) {
             tokens::revoke_grant(tx, &token.grant_id)?;
         }
         Ok(())

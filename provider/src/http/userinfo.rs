@@ -3,12 +3,13 @@
 //! Each claim is kept in one language here, so `claims_locales` (§5.2) changes nothing.
 
 use actix_web::{HttpRequest, HttpResponse, Responder};
-use glasshouse_shared::claims::UserInfo;
+use glasshouse_shared::claims::{Audience, SignedUserInfo, UserInfo};
+use jose::Algorithm;
 
 use super::{
     error::BearerError,
     extract::bearer::{Sent, open, refused},
-    response::NoStore,
+    response::{NoStore, jwt},
 };
 use crate::{
     protocol::{
@@ -16,6 +17,7 @@ use crate::{
         scope::OPENID,
     },
     realm::Realm,
+    signed,
     storage::clients,
 };
 
@@ -33,5 +35,12 @@ pub async fn userinfo(token: Sent, realm: Realm, request: HttpRequest) -> Result
     //# The sub (subject) Claim MUST always be returned in the UserInfo Response.
     let claims = released(&user, &token.scope, &token.claims, Destination::UserInfo);
     let said = UserInfo { sub: realm.subjects.of(&user.id, &client), claims };
-    Ok(NoStore(said).respond_to(&request))
+    let Some(name) = client.metadata.userinfo_signed_response_alg.as_deref() else {
+        return Ok(NoStore(said).respond_to(&request));
+    };
+    //= https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse
+    //# If signed, the UserInfo Response MUST contain the Claims iss (issuer) and aud (audience) as members.
+    let said = SignedUserInfo { iss: realm.issuer.clone(), aud: Audience::one(&client.client_id), said };
+    let algorithm = signed::registered(Some(name), Algorithm::RS256);
+    Ok(jwt("application/jwt", signed::for_client(&realm, &client, algorithm, None, &said)?))
 }

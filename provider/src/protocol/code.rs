@@ -46,6 +46,8 @@ pub struct CodeGrant {
     pub redirect_uri: Option<String>,
     /// What belongs to the challenge.
     pub code_verifier: Option<Secret>,
+    /// For which of the APIs that were allowed: RFC 8707 §2.2.
+    pub resource: Option<String>,
 }
 
 /// The refusal of a code that was redeemed before: RFC 6749 §4.1.2.
@@ -135,7 +137,7 @@ mod tests {
     }
 
     fn grant(redirect_uri: Option<&str>) -> CodeGrant {
-        CodeGrant { code: Secret::new("c"), redirect_uri: redirect_uri.map(Into::into), code_verifier: None }
+        CodeGrant { code: Secret::new("c"), redirect_uri: redirect_uri.map(Into::into), code_verifier: None, resource: None }
     }
 
     fn why(code: &Code, client: &Client, grant: &CodeGrant, now: Timestamp) -> String {

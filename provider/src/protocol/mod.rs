@@ -18,6 +18,7 @@ pub mod jwt;
 pub mod key;
 pub mod logout;
 pub mod pkce;
+pub mod profile;
 pub mod pushed;
 pub mod redirect_uri;
 pub mod refresh;

@@ -16,6 +16,8 @@ pub struct RefreshGrant {
     pub refresh_token: Secret,
     /// Less than what was granted, when it is there.
     pub scope: Option<String>,
+    /// For which of the APIs that were allowed: RFC 8707 §2.2.
+    pub resource: Option<String>,
 }
 
 /// A refresh token goes with the tokens of this scope: RFC 6749 §1.5, OIDC Core §11. Why not is noted.
@@ -100,7 +102,7 @@ mod tests {
     use crate::protocol::{bearer::tests::token, client::tests::demo};
 
     fn refused(token: &Token, now: Timestamp) -> Refusal {
-        let grant = RefreshGrant { refresh_token: Secret::new("r"), scope: None };
+        let grant = RefreshGrant { refresh_token: Secret::new("r"), scope: None, resource: None };
         check(token, &demo(), &grant, now, &mut Checks::default()).unwrap_err()
     }
 

@@ -8,7 +8,7 @@ use super::{Checks, Refusal, bearer::Token};
 const SECTION: Cite = Cite("RFC 8707 §2");
 
 /// The APIs that a token can be meant for, each by its URI.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Resources {
     issuer: String,
     paths: Vec<&'static str>,

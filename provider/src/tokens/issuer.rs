@@ -6,13 +6,15 @@ use glasshouse_shared::{Scope, Secret, claims::ClaimsRequest, token::TokenRespon
 use glasshouse_web::entropy::Entropy;
 
 use super::{
-    digest,
+    access, digest,
     id::{self, Purpose},
 };
 use crate::protocol::{
     Timestamp,
     authentication::Authentication,
     bearer::{Kind, Token},
+    client::Client,
+    resource::Resources,
 };
 
 /// How long things live, in seconds.
@@ -95,21 +97,54 @@ impl Grant {
 pub struct Issuer {
     entropy: Arc<dyn Entropy>,
     lifetimes: Lifetimes,
+    resources: Arc<Resources>,
+    format: Option<Format>,
+}
+
+/// What an access token looks like to whoever holds it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Format {
+    /// Random: only the provider can tell what it is for.
+    Opaque,
+    /// RFC 9068: an API can tell by itself.
+    Jwt,
 }
 
 /// Tokens on their way out, and the rows that stay.
 pub struct Issued {
     /// For the client.
     pub response: TokenResponse,
-    /// For the database.
+    /// For the database; the access token first.
     pub rows: Vec<Token>,
+    /// The name of an access token that is to be signed once the rows are kept: until then it stands in its place in the
+    /// answer, and it opens nothing (`tokens::access`).
+    pub jti: Option<String>,
 }
 
 impl Issuer {
-    /// An issuer with these lifetimes.
+    /// An issuer with these lifetimes, for these APIs.
     #[must_use]
-    pub fn new(entropy: Arc<dyn Entropy>, lifetimes: Lifetimes) -> Self {
-        Self { entropy, lifetimes }
+    pub fn new(entropy: Arc<dyn Entropy>, lifetimes: Lifetimes, resources: Arc<Resources>) -> Self {
+        Self { entropy, lifetimes, resources, format: None }
+    }
+
+    /// The same for this client, which may have registered what its access tokens look like.
+    #[must_use]
+    pub fn of(&self, client: &Client) -> Self {
+        let format = client.metadata.access_token_format.as_deref();
+        Self { format: format.map(|name| if name == "jwt" { Format::Jwt } else { Format::Opaque }), ..self.clone() }
+    }
+
+    /// The APIs that tokens can be for.
+    #[must_use]
+    pub fn resources(&self) -> &Resources {
+        &self.resources
+    }
+
+    /// An API elsewhere has no table to look into: its tokens are JWTs, unless the client registered something else.
+    fn format(&self, grant: &Grant) -> Format {
+        let elsewhere = grant.resource.iter().any(|uri| !self.resources.ours(uri));
+        self.format.unwrap_or(if elsewhere { Format::Jwt } else { Format::Opaque })
     }
 
     /// How long things live.
@@ -133,24 +168,34 @@ impl Issuer {
     /// An access token alone: RFC 6749 §4.4.3 says that a client acting for itself gets no refresh token.
     #[must_use]
     pub fn access(&self, grant: &Grant, now: Timestamp) -> Issued {
-        let secret = self.secret(Purpose::AccessToken);
-        let row = row(grant, Kind::Access, &secret, now, now + self.lifetimes.access);
-        Issued { response: self.response(secret, None, &grant.scope), rows: vec![row] }
+        let (secret, hash, jti) = match self.format(grant) {
+            Format::Opaque => {
+                let secret = self.secret(Purpose::AccessToken);
+                let hash = digest::of(&secret);
+                (secret, hash, None)
+            }
+            Format::Jwt => {
+                let jti = id::uuid(now * 1000, &*self.entropy);
+                (Secret::new(&*jti), access::digest_of_jti(&jti), Some(jti))
+            }
+        };
+        let row = row(grant, Kind::Access, hash, now, now + self.lifetimes.access);
+        Issued { response: self.response(secret, None, &grant.scope), rows: vec![row], jti }
     }
 
     /// An access and a refresh token. `parent` is the refresh token that was traded in for them; `family` is what the
-    /// refresh token may be used for, which a narrowed request does not narrow (RFC 6749 §6).
+    /// refresh token may be used for, which a narrowed request does not narrow (RFC 6749 §6, RFC 8707 §2.2).
     #[must_use]
-    pub fn pair(&self, grant: &Grant, family: &Scope, parent: Option<&Token>, now: Timestamp) -> Issued {
-        let Issued { response, mut rows } = self.access(grant, now);
+    pub fn pair(&self, grant: &Grant, family: &Grant, parent: Option<&Token>, now: Timestamp) -> Issued {
+        let Issued { response, mut rows, jti } = self.access(grant, now);
         let secret = self.secret(Purpose::RefreshToken);
         let ends = parent.and_then(|parent| parent.family_ends_at).unwrap_or(now + self.lifetimes.refresh_family);
         let expires = ends.min(now + self.lifetimes.refresh_idle);
         let parent_hash = parent.map(|parent| parent.hash.clone());
-        let row = row(grant, Kind::Refresh, &secret, now, expires);
-        rows.push(Token { parent_hash: parent_hash.clone(), family_ends_at: Some(ends), scope: family.clone(), ..row });
+        let row = row(family, Kind::Refresh, digest::of(&secret), now, expires);
+        rows.push(Token { parent_hash: parent_hash.clone(), family_ends_at: Some(ends), ..row });
         rows[0].parent_hash = parent_hash;
-        Issued { response: TokenResponse { refresh_token: Some(secret), ..response }, rows }
+        Issued { response: TokenResponse { refresh_token: Some(secret), ..response }, rows, jti }
     }
 
     fn response(&self, access_token: Secret, refresh_token: Option<Secret>, scope: &Scope) -> TokenResponse {
@@ -168,9 +213,9 @@ impl Issuer {
 }
 
 /// The row of a token that was just made.
-fn row(grant: &Grant, kind: Kind, secret: &Secret, now: Timestamp, expires_at: Timestamp) -> Token {
+fn row(grant: &Grant, kind: Kind, hash: Vec<u8>, now: Timestamp, expires_at: Timestamp) -> Token {
     Token {
-        hash: digest::of(secret),
+        hash,
         kind,
         grant_id: grant.grant_id.clone(),
         parent_hash: None,
@@ -197,7 +242,7 @@ mod tests {
 
     fn issuer() -> Issuer {
         let lifetimes = Lifetimes { code: 60, access: 3600, refresh_idle: 100, refresh_family: 250 };
-        Issuer::new(Arc::new(SystemEntropy), lifetimes)
+        Issuer::new(Arc::new(SystemEntropy), lifetimes, Arc::default())
     }
 
     fn grant() -> Grant {
@@ -207,17 +252,43 @@ mod tests {
 
     #[test]
     fn a_row_holds_the_digest_of_what_left() {
-        let issued = issuer().pair(&grant(), &grant().scope, None, 1000);
+        let issued = issuer().pair(&grant(), &grant(), None, 1000);
         assert_eq!(issued.rows[0].hash, digest::of(&issued.response.access_token));
         assert_eq!(issued.rows[1].hash, digest::of(issued.response.refresh_token.as_ref().unwrap()));
     }
 
     #[test]
     fn a_family_ends_however_often_it_is_refreshed() {
-        let first = issuer().pair(&grant(), &grant().scope, None, 1000).rows.remove(1);
+        let first = issuer().pair(&grant(), &grant(), None, 1000).rows.remove(1);
         assert_eq!((first.expires_at, first.family_ends_at), (1100, Some(1250)));
-        let second = issuer().pair(&grant(), &grant().scope, Some(&first), 1200).rows.remove(1);
+        let second = issuer().pair(&grant(), &grant(), Some(&first), 1200).rows.remove(1);
         assert_eq!((second.expires_at, second.family_ends_at), (1250, Some(1250)));
         assert_eq!(second.parent_hash, Some(first.hash));
+    }
+
+    #[test]
+    fn a_narrowed_request_narrows_no_family() {
+        let narrow = Grant { scope: Scope::default(), resource: vec!["a".into()], ..grant() };
+        let whole = Grant { resource: vec!["a".into(), "b".into()], ..grant() };
+        let rows = issuer().pair(&narrow, &whole, None, 1000).rows;
+        assert_eq!((&rows[0].scope, &rows[0].resource), (&narrow.scope, &narrow.resource));
+        assert_eq!((&rows[1].scope, &rows[1].resource), (&whole.scope, &whole.resource));
+    }
+
+    #[test]
+    fn a_jwt_is_for_apis_elsewhere_and_for_clients_that_want_one() {
+        use crate::protocol::client::tests::demo;
+        let wants = |format: Option<&str>| {
+            let mut client = demo();
+            client.metadata.access_token_format = format.map(str::to_owned);
+            issuer().of(&client)
+        };
+        let elsewhere = Grant { resource: vec!["https://api.test".into()], ..grant() };
+        assert!(wants(None).access(&grant(), 1000).jti.is_none());
+        assert!(wants(None).access(&elsewhere, 1000).jti.is_some());
+        assert!(wants(Some("opaque")).access(&elsewhere, 1000).jti.is_none());
+        let issued = wants(Some("jwt")).access(&grant(), 1000);
+        assert_eq!(issued.rows[0].hash, access::digest_of_jti(&issued.jti.unwrap()));
+        assert_ne!(issued.rows[0].hash, digest::of(&issued.response.access_token), "its name alone is no credential");
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Time and chance come in as arguments. Rows are `storage`'s, rules are `protocol`'s.
 
+pub mod access;
 pub mod digest;
 pub mod id;
 pub mod id_token;

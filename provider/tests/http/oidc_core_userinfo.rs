@@ -1,7 +1,11 @@
 //! The UserInfo endpoint: OpenID Connect Core 1.0 §5.3.
 
-use glasshouse_shared::Scope;
-use provider::protocol::client::Client;
+use glasshouse_shared::{Scope, Secret, claims::SignedUserInfo, jwk::JwkSet};
+use jose::{Algorithm, Unverified};
+use provider::{
+    protocol::client::{Auth, Client},
+    tokens::digest,
+};
 
 use crate::support::{Answer, Form, Person, TestApp, TestClient};
 
@@ -137,4 +141,37 @@ async fn a_pairwise_client_knows_somebody_by_a_name_of_its_own() {
         assert_eq!(subs.last(), Some(&again), "the same name each time");
     }
     assert!(subs[0] != subs[1] && subs[1] != subs[2] && subs[0] != subs[2], "{subs:?}");
+}
+
+//= https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse
+//# If signed, the UserInfo Response MUST contain the Claims iss (issuer) and aud (audience) as members.
+#[actix_web::test]
+async fn a_client_that_registered_an_algorithm_gets_the_answer_signed_with_it() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    let keys: JwkSet = serde_json::from_value(app.get("/oauth/jwks").await.json()).unwrap();
+    for algorithm in [Algorithm::RS256, Algorithm::ES256, Algorithm::EdDSA, Algorithm::HS256, Algorithm::None] {
+        let secret = "a secret that both sides know: 32 bytes or more";
+        let registered = |client: &mut Client| {
+            client.metadata.userinfo_signed_response_alg = Some(algorithm.name().into());
+            let row = format!("clients.secret_sealed {}", client.client_id);
+            let sealed = app.realm.seal.close(&row, secret.as_bytes(), &*app.realm.entropy);
+            client.auth = Auth::Secret { hash: digest::of(&Secret::new(secret)), sealed: Some(sealed) };
+        };
+        let client = relying_party(&app, algorithm.name(), registered).await;
+        let client = TestClient { secret: Some(secret.into()), ..client };
+        let answer = app.asks_api(USERINFO, &token(&client, &ada, "openid email").await).await;
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some("application/jwt")), "{algorithm}");
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+        let read = Unverified::parse(&answer.body).unwrap();
+        assert_eq!(read.header().alg, algorithm);
+        let read = match algorithm {
+            Algorithm::HS256 => read.verify_with_secret(secret.as_bytes()).unwrap(),
+            Algorithm::None => read.accept_unsecured().unwrap(),
+            algorithm => read.verify(&keys, &[algorithm]).unwrap(),
+        };
+        let said: SignedUserInfo = read.claims().unwrap();
+        assert_eq!((said.iss.as_str(), said.aud.names()), (app.base.as_str(), &[client.id.clone()][..]));
+        assert!(!said.said.sub.is_empty());
+    }
 }

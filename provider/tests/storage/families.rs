@@ -26,7 +26,11 @@ on_both! {
 }
 
 fn issuer() -> Issuer {
-    Issuer::new(Arc::new(SystemEntropy), Lifetimes { code: 60, access: 3600, refresh_idle: 1000, refresh_family: 5000 })
+    Issuer::new(
+        Arc::new(SystemEntropy),
+        Lifetimes { code: 60, access: 3600, refresh_idle: 1000, refresh_family: 5000 },
+        Arc::default(),
+    )
 }
 
 fn of_ada() -> Grant {
@@ -41,7 +45,7 @@ fn refresh(tx: &mut Tx<'_>, crowd: &Crowd) -> Result<Secret, Stop> {
         tokens::revoke_grant(tx, &token.grant_id)?;
         return Err(refresh::used_before().into());
     }
-    let issued = issuer().pair(&of_ada(), &token.scope, Some(&token), tx.now());
+    let issued = issuer().pair(&of_ada(), &of_ada(), Some(&token), tx.now());
     tokens::issue(tx, &issued.rows)?;
     Ok(issued.response.access_token)
 }
@@ -54,7 +58,7 @@ fn redeem(tx: &mut Tx<'_>, crowd: &Crowd) -> Result<Secret, Stop> {
         tokens::revoke_grant(tx, &code.grant_id)?;
         return Err(code::used_before().into());
     }
-    let issued = issuer().pair(&of_ada(), &code.scope, None, tx.now());
+    let issued = issuer().pair(&of_ada(), &of_ada(), None, tx.now());
     tokens::issue(tx, &issued.rows)?;
     Ok(issued.response.access_token)
 }
@@ -113,7 +117,7 @@ async fn revoked_in_the_middle(db: &Database, revoke: fn(&mut Tx<'_>) -> Result<
         let token = tokens::find(tx, &[1; 32])?.unwrap();
         assert!(tokens::rotate(tx, &token)?);
         gate.pass();
-        let issued = issuer().pair(&of_ada(), &token.scope, Some(&token), tx.now());
+        let issued = issuer().pair(&of_ada(), &of_ada(), Some(&token), tx.now());
         Ok(tokens::issue(tx, &issued.rows)?)
     }));
     keeper.somebody_is_here();

@@ -23,7 +23,7 @@ use crate::{
         digest,
         id::Purpose,
         id_token::{Beside, Identity},
-        issuer::{Grant, Issuer},
+        issuer::{Grant, Issued, Issuer},
     },
 };
 
@@ -74,7 +74,7 @@ async fn issued(
     authorization: &Authorization,
     remember: bool,
 ) -> Result<AuthorizationResponse, Stop> {
-    let (person, granted, tokens) = (signed_in.clone(), authorization.clone(), realm.tokens.clone());
+    let (person, granted, tokens) = (signed_in.clone(), authorization.clone(), realm.tokens.of(&asked.client));
     let issuing = realm.store.transaction(move |tx| {
         if remember {
             consents::give(tx, &person.user.id, &granted.client_id, &granted.scope)?;
@@ -86,7 +86,14 @@ async fn issued(
         }
         rows(tx, &tokens, &person, &granted)
     });
-    let mut response = issuing.await?;
+    let (mut response, made) = issuing.await?;
+    if let Some(made) = made {
+        let answer = signed::answer(realm, &asked.client, made)?;
+        response.access_token = Some(answer.access_token.expose().to_owned());
+        response.token_type = Some(answer.token_type);
+        response.expires_in = Some(answer.expires_in);
+        response.scope = Some(answer.scope.to_string());
+    }
     if authorization.response_type.id_token {
         let identity = Identity {
             user: signed_in.user.clone(),
@@ -106,7 +113,12 @@ async fn issued(
 }
 
 /// The code and the access token that were asked for, and their rows.
-fn rows(tx: &mut Tx<'_>, issuer: &Issuer, person: &SignedIn, asked: &Authorization) -> Result<AuthorizationResponse, Stop> {
+fn rows(
+    tx: &mut Tx<'_>,
+    issuer: &Issuer,
+    person: &SignedIn,
+    asked: &Authorization,
+) -> Result<(AuthorizationResponse, Option<Issued>), Stop> {
     let mut response = AuthorizationResponse::default();
     let now = tx.now();
     let grant = Grant {
@@ -140,13 +152,9 @@ fn rows(tx: &mut Tx<'_>, issuer: &Issuer, person: &SignedIn, asked: &Authorizati
         codes::issue(tx, &code)?;
         response.code = Some(secret.expose().to_owned());
     }
-    if asked.response_type.token {
-        let made = issuer.access(&grant, now);
+    let made = asked.response_type.token.then(|| issuer.access(&grant, now));
+    if let Some(made) = &made {
         tokens::issue(tx, &made.rows)?;
-        response.access_token = Some(made.response.access_token.expose().to_owned());
-        response.token_type = Some(made.response.token_type);
-        response.expires_in = Some(made.response.expires_in);
-        response.scope = Some(grant.scope.to_string());
     }
-    Ok(response)
+    Ok((response, made))
 }

@@ -85,6 +85,7 @@ fn decided(
     who: &Who,
 ) -> Result<(Authorization, Next), Stop> {
     let mut authorization = check(request, repeated, client, tx.checks())?;
+    authorization.resource = realm.resources.requested(request.resource.as_deref(), tx.checks())?;
     if let Some(hint) = &request.id_token_hint {
         authorization.expects = Some(id_token_hint::read(realm, client, hint, tx.checks())?.sub);
     }

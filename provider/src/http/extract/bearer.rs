@@ -20,8 +20,9 @@ use crate::{
         client::Compatibility,
     },
     realm::Realm,
+    signed,
     storage::{Stop, Tx, clients, tokens, users},
-    tokens::{digest, id::Purpose},
+    tokens::access,
 };
 
 /// What a resource asks of the token's scope.
@@ -174,10 +175,11 @@ pub async fn open<T: Send + 'static>(
     needed: Option<&'static str>,
     also: impl FnOnce(&mut Tx<'_>, Token, User) -> Result<T, Stop> + Send + 'static,
 ) -> Result<T, BearerError> {
-    if !Purpose::AccessToken.spelt(token.expose()) {
-        return Err(refused("this is not the spelling of an access token: a character is wrong or missing").into());
+    if access::misspelt(&token) {
+        return Err(refused(access::MISSPELT).into());
     }
-    let (hash, there) = (digest::of(&token), realm.clone());
+    let hash = signed::presented(realm, &token).map_err(refused)?;
+    let there = realm.clone();
     let looking = realm.store.read(move |tx| {
         let token = tokens::find(tx, &hash)?;
         let now = tx.now();

@@ -3,6 +3,7 @@
 
 pub mod device;
 pub mod mismatch;
+pub mod profile;
 
 use glasshouse_shared::registration::ClientMetadata;
 pub use glasshouse_web::failure::Checked;

@@ -11,7 +11,13 @@ use crate::{
 };
 
 /// Give the client a token for itself.
-pub fn itself(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, asked: Option<&str>) -> Result<Traded, Stop> {
+pub fn itself(
+    tx: &mut Tx<'_>,
+    issuer: &Issuer,
+    client: &Client,
+    asked: Option<&str>,
+    resource: Option<&str>,
+) -> Result<Traded, Stop> {
     //= https://www.rfc-editor.org/rfc/rfc6749#section-4.4
     //# The client credentials grant type MUST only be used by confidential
     //# clients.
@@ -19,11 +25,12 @@ pub fn itself(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, asked: Option<&
     let public = || Refusal::new(ErrorCode::UnauthorizedClient, "a public client cannot act for itself", SECTION);
     tx.checks().that("the client is confidential", SECTION, !client.public(), || client.client_id.clone(), public)?;
     let scope = scope::requested(asked, client, tx.checks())?;
+    let resource = issuer.resources().requested(resource, tx.checks())?;
     let now = tx.now();
-    let grant = Grant::itself(issuer.grant_id(now), &client.client_id, scope);
+    let grant = Grant { resource, ..Grant::itself(issuer.grant_id(now), &client.client_id, scope) };
     //= https://www.rfc-editor.org/rfc/rfc6749#section-4.4.3
     //# A refresh token SHOULD NOT be included.
     let made = issuer.access(&grant, now);
     tokens::issue(tx, &made.rows)?;
-    Ok(Traded { response: made.response, identity: None })
+    Ok(Traded { made, identity: None })
 }

@@ -43,12 +43,16 @@ pub fn redeem(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &CodeGra
         }
         return Err(refusal.into()); // A refusal commits, so the revocation stays.
     }
+    //= https://www.rfc-editor.org/rfc/rfc8707#section-2.2
+    //# the client, when making the access token request, MAY use the "resource" parameter to
+    //# indicate the target service(s) for which the token is to be used
+    let resource = issuer.resources().narrow(grant.resource.as_deref(), &code.resource, tx.checks())?;
     let user = active(tx, &code.user_id)?;
     if !codes::redeem(tx, &code)? {
         tokens::revoke_grant(tx, &code.grant_id)?;
         return Err(code::used_before().into());
     }
-    let grant = Grant {
+    let family = Grant {
         grant_id: code.grant_id,
         client_id: code.client_id,
         user_id: Some(code.user_id),
@@ -58,13 +62,14 @@ pub fn redeem(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &CodeGra
         resource: code.resource,
         act: None,
     };
+    let grant = Grant { resource, ..family.clone() };
     let made = if refresh::offered(client, &code.scope, tx.checks()) {
-        issuer.pair(&grant, &code.scope, None, now)
+        issuer.pair(&grant, &family, None, now)
     } else {
         issuer.access(&grant, now)
     };
     tokens::issue(tx, &made.rows)?;
-    Ok(Traded { response: made.response, identity: identity(user, &grant, code.nonce) })
+    Ok(Traded { made, identity: identity(user, &grant, code.nonce) })
 }
 
 /// Whom the ID token speaks of, when the grant is one of OpenID Connect: OIDC Core §3.1.3.3.

@@ -20,7 +20,13 @@ use crate::{
 };
 
 /// Answer a device that asks whether somebody has said yes.
-pub fn poll(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, device_code: &Secret) -> Result<Traded, Stop> {
+pub fn poll(
+    tx: &mut Tx<'_>,
+    issuer: &Issuer,
+    client: &Client,
+    device_code: &Secret,
+    resource: Option<&str>,
+) -> Result<Traded, Stop> {
     const SECTION: Cite = Cite("RFC 8628 §3.4");
     // The code of another client is as good as none: a stranger neither learns of it nor slows its owner down.
     let found = device_codes::find(tx, &digest::of(device_code))?.filter(|code| code.client_id == client.client_id);
@@ -39,12 +45,13 @@ pub fn poll(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, device_code: &Sec
             return Err(refusal.into()); // A refusal commits, so the longer interval stays.
         }
     };
+    let resource = issuer.resources().narrow(resource, &code.resource, tx.checks())?;
     let user = active(tx, &user_id)?;
     if !device_codes::redeem(tx, &code)? {
         // A device that lost an answer asks twice at once. Its tokens live: only the device itself holds this code.
         return Err(device::used_before().into());
     }
-    let grant = Grant {
+    let family = Grant {
         grant_id: code.grant_id,
         client_id: code.client_id,
         user_id: Some(user_id),
@@ -54,11 +61,12 @@ pub fn poll(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, device_code: &Sec
         resource: code.resource,
         act: None,
     };
+    let grant = Grant { resource, ..family.clone() };
     let made = if refresh::offered(client, &code.scope, tx.checks()) {
-        issuer.pair(&grant, &code.scope, None, now)
+        issuer.pair(&grant, &family, None, now)
     } else {
         issuer.access(&grant, now)
     };
     tokens::issue(tx, &made.rows)?;
-    Ok(Traded { response: made.response, identity: identity(user, &grant, None) })
+    Ok(Traded { made, identity: identity(user, &grant, None) })
 }

@@ -21,7 +21,10 @@ use crate::{
     },
     realm::Realm,
     signed,
-    tokens::id_token::{Beside, Identity},
+    tokens::{
+        id_token::{Beside, Identity},
+        issuer::Issued,
+    },
 };
 
 /// What a client trades in: RFC 6749 §4.1.3, §6, §4.4.2.
@@ -34,9 +37,16 @@ pub enum TokenRequest {
     ClientCredentials {
         /// What it asks for.
         scope: Option<String>,
+        /// For which APIs: RFC 8707 §2.2.
+        resource: Option<String>,
     },
     /// The code of a device: RFC 8628 §3.4.
-    DeviceCode(Secret),
+    DeviceCode {
+        /// The code.
+        device_code: Secret,
+        /// For which of the APIs that were allowed: RFC 8707 §2.2.
+        resource: Option<String>,
+    },
 }
 
 impl TokenRequest {
@@ -45,7 +55,7 @@ impl TokenRequest {
             Self::AuthorizationCode(_) => GrantType::AuthorizationCode,
             Self::RefreshToken(_) => GrantType::RefreshToken,
             Self::ClientCredentials { .. } => GrantType::ClientCredentials,
-            Self::DeviceCode(_) => GrantType::DeviceCode,
+            Self::DeviceCode { .. } => GrantType::DeviceCode,
         }
     }
 }
@@ -63,24 +73,29 @@ impl FromParams for TokenRequest {
                 code: params.take("code").map(Secret::from).ok_or_else(|| missing("code"))?,
                 redirect_uri: params.take("redirect_uri"),
                 code_verifier: params.take("code_verifier").map(Secret::from),
+                resource: params.take("resource"),
             }),
             GrantType::RefreshToken => Self::RefreshToken(RefreshGrant {
                 refresh_token: params.take("refresh_token").map(Secret::from).ok_or_else(|| missing("refresh_token"))?,
                 scope: params.take("scope"),
+                resource: params.take("resource"),
             }),
-            GrantType::ClientCredentials => Self::ClientCredentials { scope: params.take("scope") },
-            GrantType::DeviceCode => {
-                Self::DeviceCode(params.take("device_code").map(Secret::from).ok_or_else(|| missing("device_code"))?)
+            GrantType::ClientCredentials => {
+                Self::ClientCredentials { scope: params.take("scope"), resource: params.take("resource") }
             }
+            GrantType::DeviceCode => Self::DeviceCode {
+                device_code: params.take("device_code").map(Secret::from).ok_or_else(|| missing("device_code"))?,
+                resource: params.take("resource"),
+            },
         })
     }
 }
 
 /// What a trade brings.
 pub struct Traded {
-    /// The tokens.
-    pub response: TokenResponse,
-    /// Whom an ID token beside them speaks of. It is signed when the transaction is over.
+    /// The tokens. What is to be signed of them is signed when the transaction is over.
+    pub made: Issued,
+    /// Whom an ID token beside them speaks of; the same holds for it.
     pub identity: Option<Identity>,
 }
 
@@ -92,17 +107,22 @@ pub async fn token(
     Authenticated { client, request }: Authenticated<TokenRequest>,
     realm: Realm,
 ) -> Result<NoStore<TokenResponse>, TokenError> {
-    let (issuer, who) = (realm.tokens.clone(), client.clone());
+    let (issuer, who) = (realm.tokens.of(&client), client.clone());
     let trading = realm.store.transaction(move |tx| {
         registered(&client, request.grant_type(), tx.checks())?;
         match &request {
             TokenRequest::AuthorizationCode(grant) => code::redeem(tx, &issuer, &client, grant), // §4.1.3
             TokenRequest::RefreshToken(grant) => refresh::rotate(tx, &issuer, &client, grant),   // §6
-            TokenRequest::ClientCredentials { scope } => client_credentials::itself(tx, &issuer, &client, scope.as_deref()), // §4.4
-            TokenRequest::DeviceCode(code) => device::poll(tx, &issuer, &client, code), // RFC 8628 §3.5
+            TokenRequest::ClientCredentials { scope, resource } => {
+                client_credentials::itself(tx, &issuer, &client, scope.as_deref(), resource.as_deref()) // §4.4
+            }
+            TokenRequest::DeviceCode { device_code, resource } => {
+                device::poll(tx, &issuer, &client, device_code, resource.as_deref()) // RFC 8628 §3.5
+            }
         }
     });
-    let Traded { mut response, identity } = trading.await?;
+    let Traded { made, identity } = trading.await?;
+    let mut response = signed::answer(&realm, &who, made)?;
     if let Some(identity) = identity {
         let beside = Beside { access_token: Some(response.access_token.expose()), code: None, userinfo: true };
         response.id_token = Some(Secret::from(signed::id_token(&realm, &who, &identity, beside)?));

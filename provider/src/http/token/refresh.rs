@@ -39,15 +39,16 @@ pub fn rotate(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &Refresh
             return Err(refusal.into()); // A refusal commits, so the revocation stays.
         }
     };
+    let resource = issuer.resources().narrow(grant.resource.as_deref(), &token.resource, tx.checks())?;
     let user = token.user_id.as_ref().map(|user_id| active(tx, user_id)).transpose()?;
     if !tokens::rotate(tx, &token)? {
         tokens::revoke_grant(tx, &token.grant_id)?;
         return Err(refresh::used_before().into());
     }
-    let grant = Grant::of(&token, scope);
-    let made = issuer.pair(&grant, &token.scope, Some(&token), now);
+    let grant = Grant { resource, ..Grant::of(&token, scope) };
+    let made = issuer.pair(&grant, &Grant::of(&token, token.scope.clone()), Some(&token), now);
     tokens::issue(tx, &made.rows)?;
     //= https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse
     //# it SHOULD NOT have a nonce Claim, even when the ID Token issued at the time of the original authentication contained nonce;
-    Ok(Traded { response: made.response, identity: user.and_then(|user| identity(user, &grant, None)) })
+    Ok(Traded { made, identity: user.and_then(|user| identity(user, &grant, None)) })
 }
