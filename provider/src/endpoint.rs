@@ -100,6 +100,9 @@ pub const DEVICE_SCREEN: &str = "/device/screen";
 /// What the provider remembers, for people.
 pub const TABLES: &str = "/tables";
 
+/// Where authorization requests are pushed: RFC 9126.
+pub const PAR: &str = "/oauth/par";
+
 /// Where walkthrough W2 revokes.
 pub const REVOKE_W2: &str = "/oauth2/revoke";
 
@@ -142,7 +145,7 @@ pub fn way(path: &str) -> Option<Way> {
         of(Actor::Browser, Actor::Provider, Channel::Front)
     } else if [ME, ME_W2, PHOTOS].contains(&bare) {
         of(Actor::Client, Actor::Api, Channel::Back)
-    } else if is(REVOKE_W2) || DIALECTS.iter().any(|dialect| dialect.back().into_iter().any(is)) {
+    } else if is(REVOKE_W2) || is(PAR) || DIALECTS.iter().any(|dialect| dialect.back().into_iter().any(is)) {
         of(Actor::Client, Actor::Provider, Channel::Back)
     } else {
         None

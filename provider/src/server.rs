@@ -19,11 +19,11 @@ use rustls::ServerConfig;
 
 use crate::http::cors::{self, Sharing};
 use crate::{
-    endpoint::{self, CANONICAL, DIALECTS, Dialect, ME, ME_W2, PHOTOS, REGISTER, REVOKE_W2, TABLES},
+    endpoint::{self, CANONICAL, DIALECTS, Dialect, ME, ME_W2, PAR, PHOTOS, REGISTER, REVOKE_W2, TABLES},
     http::{
         authorize, demo_client, device, device_authorization, error, errors, extract::visitor::NAME, health, home, introspect,
-        logout, metadata, metadata::Documents, profile, protected, register, resource as api, revoke, sessions::Rows, sign_in,
-        token, userinfo,
+        logout, metadata, metadata::Documents, profile, protected, pushed, register, resource as api, revoke, sessions::Rows,
+        sign_in, token, userinfo,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -73,6 +73,7 @@ fn routes(config: &mut ServiceConfig) {
                 .route(put().to(register::change))
                 .route(delete().to(register::end)),
         )
+        .service(resource(PAR).route(post().to(pushed::push)).shared("POST")) // RFC 9126
         .service(resource(REVOKE_W2).route(post().to(revoke::revoke)).shared("POST")) // RFC 7009
         .service(resource(WELL_KNOWN).route(get().to(metadata::metadata)).shared("GET")) // RFC 8414 §3
         .service(resource(OPENID_CONFIGURATION).route(get().to(metadata::metadata)).shared("GET")) // OIDC Discovery §4

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ErrorCode, Params, pkce};
+use crate::{ErrorCode, Params, Secret, pkce};
 
 /// An authorization request as it was sent: nothing in it is trusted yet.
 ///
@@ -108,6 +108,15 @@ impl AuthorizationRequest {
     pub fn query(&self) -> String {
         serde_urlencoded::to_string(self).unwrap_or_default()
     }
+}
+
+/// The answer of the pushed authorization request endpoint: RFC 9126 §2.2.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct PushedResponse {
+    /// What stands in the authorization request instead of its parameters.
+    pub request_uri: Secret,
+    /// Seconds within which the browser has to come with it.
+    pub expires_in: i64,
 }
 
 /// A challenge and how it was made.

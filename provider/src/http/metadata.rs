@@ -2,16 +2,18 @@
 
 use actix_web::{HttpResponse, Responder, http::header, web};
 use glasshouse_shared::metadata::Metadata;
+use jose::Algorithm;
 
 use super::pages::Fact;
 use crate::{
-    endpoint::{CANONICAL, DEVICE, ME, REGISTER},
+    endpoint::{CANONICAL, DEVICE, ME, PAR, REGISTER},
     protocol::{
         authentication::Method,
         authorize::{Prompt, ResponseMode, ResponseType},
         claims,
         client::GrantType,
-        scope,
+        client_assertion::KEY_ALGORITHMS,
+        request_object, scope,
     },
     realm::{Realm, Registration},
 };
@@ -24,8 +26,9 @@ pub const MAX_AGE: i64 = 300;
 #[must_use]
 pub fn of(realm: &Realm) -> Metadata {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-    let auth = words(&["client_secret_basic", "client_secret_post", "none"]);
-    let secret = words(&["client_secret_basic", "client_secret_post"]);
+    let confidential = ["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt"];
+    let auth = words(&[confidential.as_slice(), &["none"]].concat());
+    let signed = assertions();
     Metadata {
         issuer: realm.issuer.clone(),
         authorization_endpoint: realm.url(CANONICAL.authorize),
@@ -42,7 +45,11 @@ pub fn of(realm: &Realm) -> Metadata {
         grant_types_supported: GrantType::ALL.iter().map(|grant| grant.word().to_owned()).collect(),
         token_endpoint_auth_methods_supported: auth.clone(),
         revocation_endpoint_auth_methods_supported: auth,
-        introspection_endpoint_auth_methods_supported: secret,
+        introspection_endpoint_auth_methods_supported: words(&confidential),
+        token_endpoint_auth_signing_alg_values_supported: signed.clone(),
+        revocation_endpoint_auth_signing_alg_values_supported: signed.clone(),
+        introspection_endpoint_auth_signing_alg_values_supported: signed,
+        pushed_authorization_request_endpoint: Some(realm.url(PAR)),
         code_challenge_methods_supported: words(&["S256", "plain"]),
         authorization_response_iss_parameter_supported: true,
         protected_resources: realm.resources.names(),
@@ -50,6 +57,11 @@ pub fn of(realm: &Realm) -> Metadata {
         service_documentation: Some(realm.url("/")),
         ..openid()
     }
+}
+
+/// The algorithms of client assertions: RFC 7523 §3.
+fn assertions() -> Vec<String> {
+    KEY_ALGORITHMS.into_iter().chain([Algorithm::HS256]).map(|algorithm| algorithm.name().to_owned()).collect()
 }
 
 /// What OpenID Connect adds: OIDC Discovery §3.
@@ -70,6 +82,10 @@ fn openid() -> Metadata {
         claim_types_supported: words(&["normal"]),
         claims_supported: claims::supported().map(str::to_owned).collect(),
         claims_parameter_supported: true,
+        request_parameter_supported: true,
+        request_uri_parameter_supported: true,
+        require_request_uri_registration: true,
+        request_object_signing_alg_values_supported: request_object::ALGORITHMS.map(|alg| alg.name().to_owned()).into(),
         ui_locales_supported: words(&["en"]),
         ..Metadata::default()
     }
@@ -87,6 +103,7 @@ pub fn facts(realm: &Realm) -> Vec<Fact> {
         fact("Metadata", glasshouse_shared::metadata::WELL_KNOWN, "where everything is, for programs", true),
         fact("Authorize", CANONICAL.authorize, "the browser comes here", false),
         fact("Token", CANONICAL.token, "only servers come here", false),
+        fact("Push", PAR, "only servers come here, before the browser does", false),
         fact("Revoke", CANONICAL.revoke, "", false),
         fact("Introspect", CANONICAL.introspect, "", false),
         fact("UserInfo", CANONICAL.userinfo, "what you allowed others to know: with an access token", false),

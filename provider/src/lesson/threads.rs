@@ -2,10 +2,17 @@
 
 use actix_web::http::header::{self, HeaderMap};
 use glasshouse_shared::{Params, exchange::flow_id, ring::Thread};
-use url::Url;
+
+use crate::protocol::pushed::PREFIX;
 
 /// Names of parameters and members whose values belong to one flow alone.
-const VALUES: [&str; 7] = ["code", "access_token", "refresh_token", "token", "device_code", "user_code", "subject_token"];
+const VALUES: [&str; 8] =
+    ["code", "access_token", "refresh_token", "token", "device_code", "user_code", "subject_token", "request_uri"];
+
+/// The value of one of these names, unless it is the address of a request object, which is the same in every flow.
+fn thread(name: &str, value: &str) -> Option<Thread> {
+    (name != "request_uri" || value.starts_with(PREFIX)).then(|| Thread::of(value))
+}
 
 /// What was found in a request and its answer.
 #[derive(Default)]
@@ -22,7 +29,7 @@ impl Threads {
     /// A query or a form body.
     pub fn form(&mut self, text: &str) {
         let (params, _) = Params::noting_repeats(text);
-        self.values.extend(VALUES.iter().filter_map(|name| params.get(name)).map(Thread::of));
+        self.values.extend(VALUES.iter().filter_map(|name| thread(name, params.get(name)?)));
         if let (Some(client_id), Some(_)) = (params.get("client_id"), params.get("response_type")) {
             self.authorization_request(client_id, params.get("state"), text);
         } else if let Some(client_id) = params.get("client_id") {
@@ -58,11 +65,13 @@ impl Threads {
         }
     }
 
-    /// `Location`: the code and the tokens on their way to the client, in the query or in the fragment.
+    /// `Location`: the code and the tokens on their way to the client, in the query or in the fragment, or the name of a request
+    /// on its way to ourselves.
     pub fn location(&mut self, headers: &HeaderMap) {
-        let value = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
-        let Some(url) = value.and_then(|value| Url::parse(value).ok()) else { return };
-        for part in [url.query(), url.fragment()].into_iter().flatten() {
+        let value = headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let (address, fragment) = value.split_once('#').unwrap_or((value, ""));
+        let query = address.split_once('?').map_or("", |(_, query)| query);
+        for part in [query, fragment] {
             self.issued(|name| Params::noting_repeats(part).0.get(name).map(str::to_owned));
         }
     }
@@ -77,13 +86,14 @@ impl Threads {
     }
 
     fn issued(&mut self, value: impl Fn(&str) -> Option<String>) {
-        self.values.extend(["code", "access_token"].into_iter().filter_map(value).map(|value| Thread::of(&value)));
+        let names = ["code", "access_token", "request_uri"];
+        self.values.extend(names.into_iter().filter_map(|name| thread(name, &value(name)?)));
     }
 
     /// The tokens in an answer.
     pub fn json(&mut self, body: &[u8]) {
         let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(body) else { return };
-        self.values.extend(VALUES.iter().filter_map(|name| members.get(*name)?.as_str()).map(Thread::of));
+        self.values.extend(VALUES.iter().filter_map(|name| thread(name, members.get(*name)?.as_str()?)));
     }
 }
 

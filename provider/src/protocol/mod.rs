@@ -24,6 +24,7 @@ pub mod redirect_uri;
 pub mod refresh;
 pub mod refusal;
 pub mod registration;
+pub mod request_object;
 pub mod resource;
 pub mod scope;
 

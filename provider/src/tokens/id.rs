@@ -25,6 +25,8 @@ pub enum Purpose {
     DeviceCode,
     /// RFC 7592 §2: the registration access token.
     Registration,
+    /// The `request_uri` of a pushed request: RFC 9126 §2.2.
+    PushedRequest,
 }
 
 const RANDOM_BYTES: usize = 32;
@@ -39,6 +41,7 @@ impl Purpose {
             Self::ClientSecret => "glass_cs_",
             Self::DeviceCode => "glass_dc_",
             Self::Registration => "glass_rat_",
+            Self::PushedRequest => crate::protocol::pushed::PREFIX,
         }
     }
 

@@ -81,10 +81,11 @@ async fn what_the_metadata_promises_is_kept() {
         let request = client.asks().with("code_challenge_method", &method);
         assert_eq!(ada.visits(&request.path()).await.status, 200, "{method}");
     }
-    let methods: BTreeSet<String> = ["client_secret_basic", "client_secret_post", "none"].map(String::from).into();
+    let secret = ["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt"];
+    let secret: BTreeSet<String> = secret.map(String::from).into();
+    let methods: BTreeSet<String> = secret.iter().cloned().chain(["none".to_owned()]).collect();
     assert_eq!(words(&metadata["token_endpoint_auth_methods_supported"]), methods);
     assert_eq!(words(&metadata["revocation_endpoint_auth_methods_supported"]), methods);
-    let secret: BTreeSet<String> = ["client_secret_basic", "client_secret_post"].map(String::from).into();
     assert_eq!(words(&metadata["introspection_endpoint_auth_methods_supported"]), secret);
     assert_eq!(metadata["authorization_response_iss_parameter_supported"], true);
 }

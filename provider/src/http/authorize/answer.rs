@@ -15,10 +15,11 @@ use crate::{
         Refusal,
         authorize::{Authorization, Callback, Carried},
         code::Code,
+        pushed::used_before,
     },
     realm::Realm,
     signed,
-    storage::{Stop, Tx, codes, consents, session_clients, tokens},
+    storage::{Stop, Tx, codes, consents, pushed, session_clients, tokens},
     tokens::{
         digest,
         id::Purpose,
@@ -75,7 +76,13 @@ async fn issued(
     remember: bool,
 ) -> Result<AuthorizationResponse, Stop> {
     let (person, granted, tokens) = (signed_in.clone(), authorization.clone(), realm.tokens.of(&asked.client));
+    let pushed = asked.pushed.clone();
     let issuing = realm.store.transaction(move |tx| {
+        if let Some(hash) = &pushed
+            && !pushed::answer(tx, hash)?
+        {
+            return Err(used_before().into());
+        }
         if remember {
             consents::give(tx, &person.user.id, &granted.client_id, &granted.scope)?;
         }

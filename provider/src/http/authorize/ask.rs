@@ -1,14 +1,20 @@
 //! Reading an authorization request, finding its client, and applying the rules: RFC 6749 §4.1.1, OIDC Core §3.1.2.2.
 
-use glasshouse_shared::{Params, Scope, authorization::AuthorizationRequest};
+use actix_web::HttpRequest;
+use glasshouse_shared::{Scope, authorization::AuthorizationRequest};
 use glasshouse_web::Failure;
 
-use super::{AuthorizeError, answer::carried, page::shown};
+use super::{
+    AuthorizeError,
+    answer::carried,
+    page::{lost, shown},
+};
 use crate::{
     http::{
         accounts,
         extract::{SignedIn, Visitor, visitor::failed},
         id_token_hint,
+        request::{self, Arrival, Meant, pushed_where_promised},
     },
     protocol::{
         Checks, Refusal,
@@ -20,7 +26,7 @@ use crate::{
         client::Client,
     },
     realm::Realm,
-    storage::{Stop, Tx, clients, consents},
+    storage::{Stop, Tx, clients, consents, pushed},
 };
 
 /// A request of a client that may be answered, with everything that the answer depends on.
@@ -31,17 +37,29 @@ pub struct Asked {
     pub owner: Option<String>,
     /// Where the answer goes.
     pub callback: Callback,
+    /// The digest of its name, when it was pushed.
+    pub pushed: Option<Vec<u8>>,
     /// What is asked, and what happens next; or why not.
     outcome: Result<(Authorization, Next), Refusal>,
 }
 
 impl Asked {
     /// The request itself, or its refusal on the way to the client.
-    pub fn trusted(&self, realm: &Realm) -> Result<(&Authorization, Next), AuthorizeError> {
+    pub async fn trusted(&self, realm: &Realm) -> Result<(&Authorization, Next), AuthorizeError> {
         match &self.outcome {
             Ok((authorization, next)) => Ok((authorization, *next)),
-            Err(refusal) => Err(AuthorizeError::Carried(carried(realm, &self.callback, refusal))),
+            Err(refusal) => {
+                self.close(realm).await?;
+                Err(AuthorizeError::Carried(carried(realm, &self.callback, refusal)))
+            }
         }
+    }
+
+    /// A request that was pushed is answered by a refusal too, and cannot be answered again: RFC 9126 §4.
+    pub async fn close(&self, realm: &Realm) -> Result<(), Failure> {
+        let Some(hash) = self.pushed.clone() else { return Ok(()) };
+        let closing = realm.store.transaction(move |tx| Ok(pushed::answer(tx, &hash)?));
+        closing.await.map(drop).map_err(|stop| failed(&stop))
     }
 }
 
@@ -53,10 +71,15 @@ struct Who {
 }
 
 /// Read the request, find its client and apply the rules.
-pub async fn ask(realm: &Realm, visitor: &Visitor, query: &str, said_yes: bool) -> Result<Asked, AuthorizeError> {
-    let (params, repeated) = Params::noting_repeats(query);
+pub async fn ask(realm: &Realm, visitor: &Visitor, sent: &HttpRequest, said_yes: bool) -> Result<Asked, AuthorizeError> {
+    let Meant { params, repeated, pushed, refused } = match request::arrived(realm, sent).await? {
+        Arrival::Here(meant) => meant,
+        Arrival::Kept(address) => return Err(AuthorizeError::Kept(address)),
+        Arrival::Lost(refusal) => return Err(lost(&refusal).into()),
+    };
     let request = AuthorizationRequest::read(&params);
-    let who = Who { signed_in: visitor.signed_in.clone(), for_this: visitor.signed_in_for(query)?, said_yes };
+    let for_this = visitor.signed_in_for(sent.query_string())?;
+    let who = Who { signed_in: visitor.signed_in.clone(), for_this, said_yes };
     let within = realm.clone();
     let looking = realm.store.read(move |tx| {
         let client = request.client_id.as_deref().map(|id| clients::find(tx, id)).transpose()?.flatten();
@@ -65,12 +88,17 @@ pub async fn ask(realm: &Realm, visitor: &Visitor, query: &str, said_yes: bool) 
             Err(untrusted) => return Ok(Err(untrusted)),
         };
         let owner = accounts::name_of(tx, client.owner_id.as_deref())?;
-        let outcome = match decided(tx, &within, &client, &request, &repeated, &who) {
+        let believed = refused.map_or_else(|| pushed_where_promised(&client, pushed.is_some(), tx.checks()), Err);
+        let decided = match believed {
+            Ok(()) => decided(tx, &within, &client, &request, &repeated, &who),
+            Err(refusal) => Err(refusal.into()),
+        };
+        let outcome = match decided {
             Ok(decided) => Ok(decided),
             Err(Stop::Refused(refusal)) => Err(refusal),
             Err(fault) => return Err(fault),
         };
-        Ok(Ok(Asked { client, owner, callback, outcome }))
+        Ok(Ok(Asked { client, owner, callback, pushed, outcome }))
     });
     looking.await.map_err(|stop| failed(&stop))?.map_err(|untrusted| shown(realm, untrusted))
 }
@@ -124,7 +152,8 @@ pub struct Waiting {
 /// # Errors
 /// A fault.
 pub async fn waiting(realm: &Realm, query: &str) -> Result<Option<Waiting>, Failure> {
-    let request = AuthorizationRequest::read(&Params::noting_repeats(query).0);
+    let Some(params) = request::waiting(realm, query).await? else { return Ok(None) };
+    let request = AuthorizationRequest::read(&params);
     let looking = realm.store.read(move |tx| {
         let client = request.client_id.as_deref().map(|id| clients::find(tx, id)).transpose()?.flatten();
         let Ok((client, callback)) = trust(&request, &[], client, &mut Checks::default()) else { return Ok(None) };

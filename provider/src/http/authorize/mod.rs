@@ -53,6 +53,9 @@ pub enum AuthorizeError {
     /// It is carried to the client.
     #[error("the request was refused; the client is told why")]
     Carried(Carried),
+    /// The request was kept, and the browser goes on with its name.
+    #[error("the browser goes on with the name of its request")]
+    Kept(String),
 }
 
 impl From<Failure> for AuthorizeError {
@@ -65,7 +68,7 @@ impl ResponseError for AuthorizeError {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Page(failure, _) => failure.status_code(),
-            Self::Carried(_) => StatusCode::SEE_OTHER,
+            Self::Carried(_) | Self::Kept(_) => StatusCode::SEE_OTHER,
         }
     }
 
@@ -78,6 +81,7 @@ impl ResponseError for AuthorizeError {
                 }
                 response
             }
+            Self::Kept(address) => see_other(address),
             Self::Carried(carried) => match carried {
                 Carried::Redirect(location) => see_other(location),
                 Carried::Form { action, .. } => see_other(action),
@@ -149,8 +153,9 @@ async fn decide(
     match params.get("confirm") {
         Some("yes") => answered(realm, visitor, request, true).await,
         Some("no") => {
-            let asked = ask(realm, visitor, request.query_string(), false).await?;
-            asked.trusted(realm)?;
+            let asked = ask(realm, visitor, request, false).await?;
+            asked.trusted(realm).await?;
+            asked.close(realm).await?;
             visitor.settle();
             let denied = Refusal::new(ErrorCode::AccessDenied, "the person said no", Cite("RFC 6749 §4.1.2.1"));
             Err(AuthorizeError::Carried(carried(realm, &asked.callback, &denied)))
@@ -170,8 +175,8 @@ async fn answered(
     request: &HttpRequest,
     said_yes: bool,
 ) -> Result<HttpResponse, AuthorizeError> {
-    let asked = ask(realm, visitor, request.query_string(), said_yes).await?;
-    let (authorization, next) = asked.trusted(realm)?;
+    let asked = ask(realm, visitor, request, said_yes).await?;
+    let (authorization, next) = asked.trusted(realm).await?;
     let send = if said_yes { see_other } else { found };
     match (next, &visitor.signed_in) {
         (Next::SignIn(why), _) => Ok(send(&sign_in_first(request, why))),

@@ -71,6 +71,16 @@ pub fn asking(client: &Client, owner: Option<String>, asked: Option<&Scope>) -> 
     }
 }
 
+/// A request that nobody knows here any more: RFC 9126 §4. Where its answer would go is not known either.
+pub fn lost(refusal: &Refusal) -> Failure {
+    Failure::new(400, "This request cannot be answered", format!("The request cannot be answered: {}.", refusal.why))
+        .expected("request_uri: the name of a request that this client pushed a moment ago, and that nobody has answered")
+        .mend("Go back to the application and start again.")
+        .attack("Perhaps: whoever sends you the address of a request that was answered before wants you to answer it again.")
+        .code(refusal.code.name())
+        .cite(refusal.cite)
+}
+
 /// What cannot be trusted is shown where the browser is.
 pub fn shown(realm: &Realm, untrusted: Untrusted) -> AuthorizeError {
     let page = |title: &str, refusal: &Refusal| {
