@@ -11,7 +11,7 @@ use crate::support::{
 };
 
 /// A client with all keys, after changing it.
-async fn client<'a>(app: &'a TestApp, change: impl FnOnce(&mut Client)) -> TestClient<'a> {
+async fn client(app: &TestApp, change: impl FnOnce(&mut Client)) -> TestClient<'_> {
     let keys: [&SigningKey; 4] = [&RSA, &PSS, &EC, &ED];
     let change = |client: &mut Client| {
         client.metadata.jwks = Some(set(&keys));
@@ -128,7 +128,7 @@ async fn an_object_that_nobody_proves_is_refused_at_the_callback() {
         key(Algorithm::ES256).sign(None, &claims).unwrap(),
         forger.signs(&json!({"alg": "EdDSA", "jwk": forger.jwk()}), &claims),
         jose::sign_with_secret(serde_json::to_string(RSA.public()).unwrap().as_bytes(), None, &claims).unwrap(),
-        format!("{}x", unsecured(None, &claims).unwrap()),
+        format!("{}AAAA", unsecured(None, &claims).unwrap()),
     ];
     for object in objects {
         refused(&arrives(&ada, &beside(&client, "request", &object)).await, "invalid_request_object", &object);

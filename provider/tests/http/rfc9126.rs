@@ -5,9 +5,14 @@ use provider::protocol::client::Client;
 
 use crate::support::{Answer, Form, Person, TestApp, TestClient, signer::EC};
 
+/// Push this request. The client says its name once, whichever way it does.
+async fn pushes(client: &TestClient<'_>, form: &Form) -> Answer {
+    client.posts("/oauth/par", &if client.secret.is_some() { form.clone() } else { form.clone().without("client_id") }).await
+}
+
 /// Push this request and take its name.
 async fn pushed(client: &TestClient<'_>, form: &Form) -> String {
-    let answer = client.posts("/oauth/par", form).await;
+    let answer = pushes(client, form).await;
     assert_eq!(answer.status, 201, "{}", answer.body);
     answer.member("request_uri")
 }
@@ -152,7 +157,8 @@ async fn twenty_answers_at_once_are_one() {
     let request = named(&client, &pushed(&client, &client.asks()).await);
     let page = ada.visits(&request.path()).await;
     let form = Form::of(&[("csrf", &page.field("csrf")), ("confirm", "yes")]);
-    let all = join_all((0..20).map(|_| ada.submits(&request.path(), &form))).await;
+    let path = request.path();
+    let all = join_all((0..20).map(|_| ada.submits(&path, &form))).await;
     assert_eq!(all.iter().filter(|answer| answer.status == 303 && answer.location().contains("code=")).count(), 1);
     assert_eq!(app.rows("codes").await.len(), 1);
 }
@@ -246,12 +252,12 @@ async fn a_client_cannot_fill_the_table() {
         })
         .await
         .unwrap();
-    let full = client.posts("/oauth/par", &client.asks()).await;
+    let full = pushes(&client, &client.asks()).await;
     assert_eq!(full.refusal(), (503, "temporarily_unavailable".into()));
     assert!(full.headers.contains_key("retry-after"));
     assert_eq!(other.posts("/oauth/par", &other.asks()).await.status, 201, "others are not hindered");
     app.clock.advance(60);
-    assert_eq!(client.posts("/oauth/par", &client.asks()).await.status, 201);
+    assert_eq!(pushes(&client, &client.asks()).await.status, 201);
 }
 
 #[actix_web::test]
