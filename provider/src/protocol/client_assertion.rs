@@ -112,7 +112,9 @@ pub fn expected(assertion: &Assertion, client: Option<Client>, now: Timestamp, c
         || format!("{sent} · registered: {}", registered.unwrap_or("any of its method")),
         || refuse(format!("client_assertion is signed with {sent}, which is not what this client registered"), SECTION),
     )?;
-    unexpired(&client, now, checks)?;
+    if matches!(client.auth, Auth::SecretJwt { .. }) {
+        unexpired(&client, now, checks)?;
+    }
     Ok(client)
 }
 

@@ -110,14 +110,12 @@ impl Presented {
 /// `invalid_client`.
 pub fn unexpired(client: &Client, now: Timestamp, checks: &mut Checks) -> Result<(), Refusal> {
     const SECTION: Cite = Cite("RFC 7591 §3.2.1");
-    if !matches!(client.auth, Auth::Secret { .. } | Auth::SecretJwt { .. }) {
-        return Ok(());
-    }
+    let Some(end) = client.secret_expires_at else { return Ok(()) };
     checks.that(
         "the secret has not expired",
         SECTION,
-        client.secret_expires_at.is_none_or(|at| now < at),
-        || client.secret_expires_at.map_or("it never does".into(), |at| format!("{} s from now", at - now)),
+        now < end,
+        || format!("{} s from now", end.saturating_sub(now)),
         || Refusal::new(ErrorCode::InvalidClient, "the secret of this client has expired: give it a new one", SECTION),
     )
 }
