@@ -66,12 +66,13 @@ fn routes(config: &mut ServiceConfig) {
         config.service(resource(address).route(get().to(protected::metadata)).shared("GET")); // RFC 9728 §3
     }
     config
-        .service(resource(REGISTER).route(post().to(register::register))) // RFC 7591 §3
+        .service(resource(REGISTER).route(post().to(register::register)).shared("POST")) // RFC 7591 §3
         .service(
             resource(format!("{REGISTER}/{{client_id}}")) // RFC 7592 §2
                 .route(get().to(register::look))
                 .route(put().to(register::change))
-                .route(delete().to(register::end)),
+                .route(delete().to(register::end))
+                .shared("GET, PUT, DELETE"),
         )
         .service(resource(PAR).route(post().to(pushed::push)).shared("POST")) // RFC 9126
         .service(resource(REVOKE_W2).route(post().to(revoke::revoke)).shared("POST")) // RFC 7009

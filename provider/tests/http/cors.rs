@@ -12,13 +12,14 @@ use crate::support::{Answer, Form, TestApp, TestClient};
 const ELSEWHERE: &str = "https://spa.example";
 
 /// Shared, beside what the dialects and the metadata name below.
-const SHARED: [&str; 6] = [
+const SHARED: [&str; 7] = [
     "/.well-known/oauth-authorization-server",
     "/oauth2/revoke",
     "/api/me",
     "/oauth/api/me",
     "/api/photos",
     "/api/valid_token/x",
+    "/oauth/register/x",
 ];
 
 /// Members of the metadata whose endpoints are shared, and those whose endpoints are not: for navigation, or for servers.
@@ -166,7 +167,13 @@ async fn with_and_without_the_final_slash_it_is_the_same() {
 #[actix_web::test]
 async fn the_methods_that_are_allowed_are_those_that_are_there() {
     let app = TestApp::start().await;
-    for (path, methods) in [("/oauth/token", "POST"), ("/oauth/revoke", "POST"), ("/oauth/jwks", "GET"), ("/api/me", "GET")] {
+    for (path, methods) in [
+        ("/oauth/token", "POST"),
+        ("/oauth/revoke", "POST"),
+        ("/oauth/jwks", "GET"),
+        ("/api/me", "GET, POST"),
+        ("/oauth/register/x", "GET, PUT, DELETE"),
+    ] {
         assert_eq!(asks_first(&app, path, "PUT").await.header("access-control-allow-methods"), Some(methods), "{path}");
     }
     // What is not there stays a 405, and a script can read it.

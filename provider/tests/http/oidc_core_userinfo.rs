@@ -63,7 +63,7 @@ async fn the_token_may_come_by_get_by_post_or_in_the_body_but_once() {
     let json = Answer::of(json.body(format!(r#"{{"access_token":"{access}"}}"#)).send().await.unwrap()).await;
     assert_eq!((json.status, json.header("www-authenticate").is_some()), (401, true), "JSON is no form");
     let query = app.get(&format!("{USERINFO}?access_token={access}")).await;
-    assert_eq!(query.status, 401, "an address is written down in too many places");
+    assert_eq!(query.refusal(), (400, "invalid_request".into()), "an address is written down in too many places");
 }
 
 #[actix_web::test]
