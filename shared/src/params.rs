@@ -33,7 +33,8 @@ impl Params {
             //# Multiple "resource" parameters MAY be used to indicate
             //# that the requested token is intended to be used at multiple
             //# resources.
-            if name == "resource" {
+            // RFC 8693 §2.1 says the same of `audience`.
+            if name == "resource" || name == "audience" {
                 let joined: &mut String = params.entry(name.into_owned()).or_default();
                 *joined = [joined.as_str(), &value].join(" ").trim().into();
                 continue;
@@ -102,7 +103,7 @@ mod tests {
         fn a_parameter_counts_when_it_stands_there_once(text in "([ab]=?[ -~é]{0,4}&){0,6}|.{0,60}") {
             let sent: Vec<(String, String)> = parse(text.as_bytes()).into_owned().collect();
             let (params, repeated) = Params::noting_repeats(&text);
-            for (name, value) in sent.iter().filter(|(name, _)| name != "resource") {
+            for (name, value) in sent.iter().filter(|(name, _)| name != "resource" && name != "audience") {
                 let once = sent.iter().filter(|(known, _)| known == name).count() == 1;
                 prop_assert_eq!(repeated.contains(name), !once);
                 prop_assert_eq!(params.get(name), Some(value.as_str()).filter(|value| once && !value.is_empty()));

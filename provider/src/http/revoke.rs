@@ -37,7 +37,12 @@ pub async fn revoke(
         //# tokens and the underlying authorization grant.
         let known = hash.as_ref().map(|hash| tokens::find(tx, hash)).transpose()?.flatten();
         if let Some(token) = known.filter(|token| token.client_id == client.client_id) {
-            tokens::revoke_grant(tx, &token.grant_id)?;
+            // What an API made from the token of another client, it takes back without ending the grant of that one.
+            if tokens::exchanged(tx, &token)? {
+                tokens::revoke_exchanged(tx, &token)?;
+            } else {
+                tokens::revoke_grant(tx, &token.grant_id)?;
+            }
         }
         Ok(())
     });

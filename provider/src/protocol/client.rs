@@ -46,10 +46,10 @@ impl Client {
         matches!(self.auth, Auth::None)
     }
 
-    /// It may use this grant.
+    /// It may use this grant. The password grant needs its switch too.
     #[must_use]
     pub fn may_use(&self, grant: GrantType) -> bool {
-        self.grants.contains(&grant)
+        self.grants.contains(&grant) && (grant != GrantType::Password || self.allows(Compatibility::Password))
     }
 
     /// What it may ask the authorization endpoint for: RFC 7591 §2 has `code` when nothing is said.
@@ -157,6 +157,17 @@ words! {
         ClientCredentials = "client_credentials",
         /// RFC 8628 §3.4.
         DeviceCode = "urn:ietf:params:oauth:grant-type:device_code",
+        /// RFC 8693 §2.1.
+        TokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange",
+        /// RFC 6749 §4.3. Retired, and used only by a client whose switch is on.
+        Password = "password",
+    }
+}
+
+impl GrantType {
+    /// Those that a client can register for: all but the password, a switch of single clients to which nobody is invited.
+    pub fn offered() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|grant| *grant != Self::Password)
     }
 }
 
@@ -186,6 +197,8 @@ words! {
         WildcardPath = "wildcard_path",
         /// Send an access token in the query of an address: RFC 6750 §2.3. It ends up in histories and logs (§5.3).
         QueryBearer = "query_bearer",
+        /// Trade in the name and the password of a person: RFC 6749 §4.3. RFC 9700 §2.4 says that nobody may.
+        Password = "password",
     }
 }
 

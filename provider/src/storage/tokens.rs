@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use glasshouse_shared::{Scope, exchange::Change};
 
-use super::{Fault, Tx, grant, row::row, schema::tokens};
+use super::{Fault, Tx, connection::AnyConnection, grant, row::row, schema::tokens};
 use crate::protocol::bearer::{Kind, Token};
 
 row! {
@@ -132,11 +132,71 @@ pub fn revoke_grant(tx: &mut Tx<'_>, grant_id: &str) -> Result<usize, Fault> {
     })
 }
 
-/// Revoke what one client holds of one person: the consent was taken back.
+/// The token lives, and whoever revokes it from now on waits until this transaction ends, and finds what was made of it.
+///
+/// # Errors
+/// A fault of the database.
+pub fn hold(tx: &mut Tx<'_>, token: &Token) -> Result<bool, Fault> {
+    tx.read(|connection| match connection {
+        AnyConnection::Sqlite(_) => Ok(0), // There is one writer, and this is it.
+        AnyConnection::Postgres(connection) => {
+            let lock = diesel::sql_query("SELECT 1 FROM tokens WHERE token_hash = $1 FOR UPDATE");
+            lock.bind::<diesel::sql_types::Binary, _>(token.hash.clone()).execute(connection)
+        }
+    })?;
+    let live = tokens::table.find(token.hash.clone()).filter(tokens::revoked_at.is_null()).count();
+    Ok(tx.read(|connection| live.get_result::<i64>(connection))? > 0)
+}
+
+/// It was made from another access token: RFC 8693. Its grant is that of the other one.
+///
+/// # Errors
+/// A fault of the database.
+pub fn exchanged(tx: &mut Tx<'_>, token: &Token) -> Result<bool, Fault> {
+    let Some(parent) = &token.parent_hash else { return Ok(false) };
+    Ok(token.kind == Kind::Access && find(tx, parent)?.is_some_and(|parent| parent.kind == Kind::Access))
+}
+
+/// Revoke one token and all that was made from it by exchange, and leave the rest of its grant alone. Answers how many lived.
+///
+/// # Errors
+/// A fault of the database.
+pub fn revoke_exchanged(tx: &mut Tx<'_>, token: &Token) -> Result<usize, Fault> {
+    let (mut revoked, mut left) = (0, vec![token.hash.clone()]);
+    while let Some(hash) = left.pop() {
+        let live = tokens::table.find(hash.clone()).filter(tokens::revoked_at.is_null());
+        let statement = diesel::update(live).set(tokens::revoked_at.eq(Some(tx.now()))).returning(tokens::all_columns);
+        revoked += tx.write::<TokenRow, _>(Change::Updated, statement)?.len();
+        let made = tokens::table.filter(tokens::grant_id.eq(token.grant_id.clone())).filter(tokens::parent_hash.eq(Some(hash)));
+        let made: Vec<Vec<u8>> = tx.read(|connection| made.select(tokens::token_hash).load(connection))?;
+        left.extend(made);
+    }
+    Ok(revoked)
+}
+
+/// Revoke what one client holds of one person, and what others made from that by exchange: the consent was taken back.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn revoke_held(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<usize, Fault> {
+    let mut revoked = revoke_own(tx, user_id, client_id)?;
+    let of_others = tokens::table
+        .filter(tokens::user_id.eq(user_id.to_owned()))
+        .filter(tokens::client_id.ne(client_id.to_owned()))
+        .filter(tokens::parent_hash.is_not_null())
+        .filter(tokens::revoked_at.is_null());
+    let of_others: Vec<TokenRow> = tx.read(|connection| of_others.load(connection))?;
+    for row in of_others {
+        let parent = row.parent_hash.as_ref().map(|hash| find(tx, hash)).transpose()?.flatten();
+        if parent.is_some_and(|parent| parent.client_id == client_id) {
+            revoked += revoke_exchanged(tx, &row.try_into()?)?;
+        }
+    }
+    Ok(revoked)
+}
+
+/// Revoke the tokens of one client.
+fn revoke_own(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<usize, Fault> {
     until_none_lives(|| {
         let held = tokens::table
             .filter(tokens::user_id.eq(user_id.to_owned()))

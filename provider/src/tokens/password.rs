@@ -12,6 +12,9 @@ use glasshouse_shared::Secret;
 use glasshouse_web::entropy::Entropy;
 use tokio::sync::Semaphore;
 
+/// A hash that no password has, as far as anybody knows, by the same recipe.
+const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$Z2xhc3Nob3VzZW5vYm9keQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
 /// Hashes and verifies, a few at once.
 #[derive(Clone)]
 pub struct Passwords {
@@ -62,6 +65,16 @@ impl Passwords {
         .await
     }
 
+    /// The password is that of this account, if there is one and it has a password. It takes as long either way, so that nobody
+    /// learns by the time which names there are.
+    ///
+    /// # Errors
+    /// [`Unhashable`].
+    pub async fn verify_any(&self, password: Secret, hash: Option<String>) -> Result<bool, Unhashable> {
+        let there = hash.is_some();
+        Ok(self.verify(password, hash.unwrap_or_else(|| NOBODYS.to_owned())).await? && there)
+    }
+
     async fn off_thread<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, Unhashable> + Send + 'static,
@@ -85,5 +98,16 @@ mod tests {
         assert!(passwords.verify(Secret::new("lovelace"), hash.clone()).await.unwrap());
         assert!(!passwords.verify(Secret::new("byron"), hash).await.unwrap());
         assert!(passwords.verify(Secret::new("x"), "damaged".into()).await.is_err());
+    }
+
+    #[actix_web::test]
+    async fn nobody_has_a_password_and_it_is_hashed_by_the_same_recipe_all_the_same() {
+        let passwords = Passwords::new(1, Arc::new(SystemEntropy));
+        let hash = passwords.hash(Secret::new("lovelace")).await.unwrap();
+        let recipe = |hash: &str| hash.split('$').take(4).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(recipe(&hash), recipe(NOBODYS));
+        assert_eq!(hash.len(), NOBODYS.len());
+        assert!(passwords.verify_any(Secret::new("lovelace"), Some(hash)).await.unwrap());
+        assert!(!passwords.verify_any(Secret::new("lovelace"), None).await.unwrap());
     }
 }

@@ -17,6 +17,72 @@ on_both! {
     a_revoked_refresh_token_cannot_be_traded_in,
     revoking_a_grant_ends_its_tokens_and_no_others,
     what_one_client_holds_of_one_person_is_revoked_alone,
+    an_exchanged_token_is_told_from_a_refreshed_one_and_revoked_with_what_came_of_it,
+    a_consent_that_is_taken_back_ends_what_others_made_from_its_tokens,
+    what_is_made_of_a_token_ends_with_the_consent_of_its_client,
+    a_revoked_token_cannot_be_held,
+}
+
+/// Ada's tokens of the client `app`, of which `front` made one for itself, and `back` one of that.
+async fn chain(db: &Database) -> provider::storage::Store {
+    let store = db.store();
+    ada_and_app(&store).await;
+    let made =
+        |hash: u8, by: &str, from: u8| Token { client_id: by.into(), parent_hash: Some(vec![from; 32]), ..access_token(hash) };
+    write(&store, move |tx| {
+        for id in ["front", "back"] {
+            clients::register(tx, &client(id))?;
+        }
+        let refreshed = Token { parent_hash: Some(vec![9; 32]), ..access_token(1) };
+        tokens::issue(tx, &[refresh_token(9), refreshed, made(2, "front", 1), made(3, "back", 2)])
+    })
+    .await;
+    store
+}
+
+/// Which of the tokens live.
+async fn living(store: &provider::storage::Store, hashes: [u8; 4]) -> Vec<u8> {
+    let mut living = Vec::new();
+    for hash in hashes {
+        let token = look(store, move |tx| tokens::find(tx, &[hash; 32])).await.unwrap();
+        living.extend(token.revoked_at.is_none().then_some(hash));
+    }
+    living
+}
+
+async fn an_exchanged_token_is_told_from_a_refreshed_one_and_revoked_with_what_came_of_it(db: &Database) {
+    let store = chain(db).await;
+    for (hash, exchanged) in [(1, false), (2, true), (3, true), (9, false)] {
+        let told = look(&store, move |tx| {
+            let token = tokens::find(tx, &[hash; 32])?.unwrap();
+            tokens::exchanged(tx, &token)
+        });
+        assert_eq!(told.await, exchanged, "{hash}");
+    }
+    assert_eq!(write(&store, |tx| tokens::revoke_exchanged(tx, &access_token(2))).await, 2);
+    assert_eq!(living(&store, [1, 2, 3, 9]).await, [1, 9]);
+}
+
+async fn a_consent_that_is_taken_back_ends_what_others_made_from_its_tokens(db: &Database) {
+    let store = chain(db).await;
+    assert_eq!(write(&store, |tx| tokens::revoke_held(tx, "id-of-ada", "front")).await, 2);
+    assert_eq!(living(&store, [1, 2, 3, 9]).await, [1, 9], "what `front` held, and what `back` made of it");
+    assert_eq!(write(&store, |tx| tokens::revoke_held(tx, "id-of-ada", "app")).await, 2);
+    assert!(living(&store, [1, 2, 3, 9]).await.is_empty());
+}
+
+async fn what_is_made_of_a_token_ends_with_the_consent_of_its_client(db: &Database) {
+    let store = chain(db).await;
+    assert_eq!(write(&store, |tx| tokens::revoke_held(tx, "id-of-ada", "app")).await, 4);
+    assert!(living(&store, [1, 2, 3, 9]).await.is_empty());
+}
+
+async fn a_revoked_token_cannot_be_held(db: &Database) {
+    let store = chain(db).await;
+    assert!(write(&store, |tx| tokens::hold(tx, &access_token(1))).await);
+    write(&store, |tx| tokens::revoke_grant(tx, "grant")).await;
+    assert!(!write(&store, |tx| tokens::hold(tx, &access_token(1))).await);
+    assert!(!write(&store, |tx| tokens::hold(tx, &access_token(7))).await);
 }
 
 async fn a_token_is_found_as_it_was_issued(db: &Database) {

@@ -3,8 +3,11 @@
 mod client_credentials;
 mod code;
 mod device;
+mod exchange;
+mod password;
 mod refresh;
 
+use actix_web::HttpRequest;
 use glasshouse_shared::{Cite, ErrorCode, Params, Secret, token::TokenResponse};
 
 use super::{
@@ -17,13 +20,16 @@ use crate::{
         Checks, Refusal,
         client::{Client, GrantType},
         code::CodeGrant,
+        exchange::ExchangeGrant,
+        password::PasswordGrant,
         refresh::RefreshGrant,
     },
     realm::Realm,
     signed,
+    storage::{Stop, Tx},
     tokens::{
         id_token::{Beside, Identity},
-        issuer::Issued,
+        issuer::{Issued, Issuer},
     },
 };
 
@@ -40,6 +46,10 @@ pub enum TokenRequest {
         /// For which APIs: RFC 8707 §2.2.
         resource: Option<String>,
     },
+    /// A token of a person: RFC 8693 §2.1.
+    TokenExchange(ExchangeGrant),
+    /// The name and the password of a person: RFC 6749 §4.3.2.
+    Password(PasswordGrant),
     /// The code of a device: RFC 8628 §3.4.
     DeviceCode {
         /// The code.
@@ -47,17 +57,6 @@ pub enum TokenRequest {
         /// For which of the APIs that were allowed: RFC 8707 §2.2.
         resource: Option<String>,
     },
-}
-
-impl TokenRequest {
-    fn grant_type(&self) -> GrantType {
-        match self {
-            Self::AuthorizationCode(_) => GrantType::AuthorizationCode,
-            Self::RefreshToken(_) => GrantType::RefreshToken,
-            Self::ClientCredentials { .. } => GrantType::ClientCredentials,
-            Self::DeviceCode { .. } => GrantType::DeviceCode,
-        }
-    }
 }
 
 impl FromParams for TokenRequest {
@@ -83,6 +82,13 @@ impl FromParams for TokenRequest {
             GrantType::ClientCredentials => {
                 Self::ClientCredentials { scope: params.take("scope"), resource: params.take("resource") }
             }
+            GrantType::TokenExchange => Self::TokenExchange(ExchangeGrant::read(params)?),
+            GrantType::Password => Self::Password(PasswordGrant {
+                username: params.take("username").ok_or_else(|| missing("username"))?,
+                password: params.take("password").map(Secret::from).ok_or_else(|| missing("password"))?,
+                scope: params.take("scope"),
+                resource: params.take("resource"),
+            }),
             GrantType::DeviceCode => Self::DeviceCode {
                 device_code: params.take("device_code").map(Secret::from).ok_or_else(|| missing("device_code"))?,
                 resource: params.take("resource"),
@@ -106,28 +112,62 @@ pub struct Traded {
 pub async fn token(
     Authenticated { client, request }: Authenticated<TokenRequest>,
     realm: Realm,
+    http: HttpRequest,
 ) -> Result<NoStore<TokenResponse>, TokenError> {
-    let (issuer, who) = (realm.tokens.of(&client), client.clone());
-    let trading = realm.store.transaction(move |tx| {
-        registered(&client, request.grant_type(), tx.checks())?;
-        match &request {
-            TokenRequest::AuthorizationCode(grant) => code::redeem(tx, &issuer, &client, grant), // §4.1.3
-            TokenRequest::RefreshToken(grant) => refresh::rotate(tx, &issuer, &client, grant),   // §6
-            TokenRequest::ClientCredentials { scope, resource } => {
-                client_credentials::itself(tx, &issuer, &client, scope.as_deref(), resource.as_deref()) // §4.4
-            }
-            TokenRequest::DeviceCode { device_code, resource } => {
-                device::poll(tx, &issuer, &client, device_code, resource.as_deref()) // RFC 8628 §3.5
-            }
+    let who = client.clone();
+    let Traded { made, identity } = match request {
+        // §4.1.3
+        TokenRequest::AuthorizationCode(grant) => {
+            let work = move |tx: &mut Tx<'_>, issuer: &Issuer, client: &Client| code::redeem(tx, issuer, client, &grant);
+            trade(&realm, client, GrantType::AuthorizationCode, work).await?
         }
-    });
-    let Traded { made, identity } = trading.await?;
+        // §6
+        TokenRequest::RefreshToken(grant) => {
+            let work = move |tx: &mut Tx<'_>, issuer: &Issuer, client: &Client| refresh::rotate(tx, issuer, client, &grant);
+            trade(&realm, client, GrantType::RefreshToken, work).await?
+        }
+        // §4.4
+        TokenRequest::ClientCredentials { scope, resource } => {
+            let work = move |tx: &mut Tx<'_>, issuer: &Issuer, client: &Client| {
+                client_credentials::itself(tx, issuer, client, scope.as_deref(), resource.as_deref())
+            };
+            trade(&realm, client, GrantType::ClientCredentials, work).await?
+        }
+        // RFC 8628 §3.5
+        TokenRequest::DeviceCode { device_code, resource } => {
+            let work = move |tx: &mut Tx<'_>, issuer: &Issuer, client: &Client| {
+                device::poll(tx, issuer, client, &device_code, resource.as_deref())
+            };
+            trade(&realm, client, GrantType::DeviceCode, work).await?
+        }
+        // What takes longer than a transaction should, a hash or a signature, these two do before theirs.
+        TokenRequest::TokenExchange(grant) => exchange::trade(&realm, client, grant).await?, // RFC 8693 §2
+        TokenRequest::Password(grant) => {
+            let address = http.peer_addr().map(|address| address.ip().to_string());
+            password::trade(&realm, client, grant, address).await? // §4.3
+        }
+    };
     let mut response = signed::answer(&realm, &who, made)?;
     if let Some(identity) = identity {
         let beside = Beside { access_token: Some(response.access_token.expose()), code: None, userinfo: true };
         response.id_token = Some(Secret::from(signed::id_token(&realm, &who, &identity, beside)?));
     }
     Ok(NoStore(response)) // §5.1: a token response MUST NOT be cached
+}
+
+/// Trade in one transaction, when the client may use the grant.
+async fn trade(
+    realm: &Realm,
+    client: Client,
+    grant: GrantType,
+    work: impl Fn(&mut Tx<'_>, &Issuer, &Client) -> Result<Traded, Stop> + Send + 'static,
+) -> Result<Traded, Stop> {
+    let issuer = realm.tokens.of(&client);
+    let trading = realm.store.transaction(move |tx| {
+        registered(&client, grant, tx.checks())?;
+        work(tx, &issuer, &client)
+    });
+    trading.await
 }
 
 /// The client may use this grant: RFC 6749 §5.2 `unauthorized_client`.

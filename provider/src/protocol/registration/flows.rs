@@ -65,7 +65,7 @@ pub(super) fn grants(
     rules: &mut Rules<'_>,
 ) -> Result<Vec<GrantType>, Refusal> {
     derived(metadata, rules)?;
-    let offered: Vec<&str> = GrantType::ALL.iter().map(|grant| grant.word()).chain([IMPLICIT]).collect();
+    let offered: Vec<&str> = GrantType::offered().map(GrantType::word).chain([IMPLICIT]).collect();
     let mut kept = Vec::new();
     for grant in &metadata.grant_types {
         rules.word("grant_types", METADATA, Some(grant), &offered)?;
