@@ -92,5 +92,5 @@ pub fn answer(realm: &Realm, client: &Client, Issued { mut response, rows, jti }
 /// # Errors
 /// It cannot be one of ours, and why.
 pub fn presented(realm: &Realm, token: &Secret) -> Result<Vec<u8>, &'static str> {
-    access::digest_of(token, &realm.keys.published(), &realm.issuer)
+    access::digest_of(token, || realm.keys.published(), &realm.issuer)
 }

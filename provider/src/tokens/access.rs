@@ -6,6 +6,8 @@
 //! opens nothing, because it is looked up only after the signature around it was verified; and the digest of an opaque token is
 //! never that of such a name, because those begin otherwise ([`OPAQUE`]).
 
+use std::sync::Arc;
+
 use glasshouse_shared::{
     Secret,
     claims::Audience,
@@ -64,7 +66,7 @@ pub fn claims(issuer: &str, resources: &Resources, subject: String, token: &Toke
 ///
 /// # Errors
 /// It cannot be one of ours, and why.
-pub fn digest_of(presented: &Secret, keys: &JwkSet, issuer: &str) -> Result<Vec<u8>, &'static str> {
+pub fn digest_of(presented: &Secret, keys: impl FnOnce() -> Arc<JwkSet>, issuer: &str) -> Result<Vec<u8>, &'static str> {
     let text = presented.expose();
     if text.starts_with(OPAQUE) {
         return Ok(digest::of(presented));
@@ -78,7 +80,7 @@ pub fn digest_of(presented: &Secret, keys: &JwkSet, issuer: &str) -> Result<Vec<
     if typ.trim_start_matches("application/") != ACCESS_TOKEN_TYPE {
         return Err("this JWT is not an access token: its typ must be at+jwt (an ID token is for the client alone)");
     }
-    let verified = token.verify(keys, &SIGNING).map_err(|_| "this JWT was not signed by this provider, or it was changed")?;
+    let verified = token.verify(&keys(), &SIGNING).map_err(|_| "this JWT was not signed by this provider, or it was changed")?;
     let claims: AccessTokenClaims = verified.claims().map_err(|_| "this JWT lacks a claim that an access token must have")?;
     //= https://www.rfc-editor.org/rfc/rfc9068#section-4
     //# The issuer identifier for the authorization server (which is
@@ -107,8 +109,8 @@ mod tests {
     fn what_we_signed_as_an_access_token_is_found_and_nothing_else() {
         let (key, _) = SigningKey::generate(Algorithm::ES256).unwrap();
         let (stranger, _) = SigningKey::generate(Algorithm::ES256).unwrap();
-        let keys = JwkSet { keys: vec![key.public().clone()] };
-        let found = |token: &Secret| digest_of(token, &keys, ISSUER);
+        let keys = Arc::new(JwkSet { keys: vec![key.public().clone()] });
+        let found = |token: &Secret| digest_of(token, || keys.clone(), ISSUER);
         for typ in ["at+jwt", "application/at+jwt", "AT+JWT"] {
             assert_eq!(found(&signed(&key, Some(typ), ISSUER)).unwrap(), digest_of_jti("j"), "{typ}");
         }

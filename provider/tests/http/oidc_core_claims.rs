@@ -98,3 +98,46 @@ async fn what_is_not_known_is_not_said() {
     let said = app.asks_api("/oauth/userinfo", &token(&client, &ada, "openid profile email address phone").await).await.json();
     assert_eq!(names(&said), ["name", "preferred_username", "sub", "updated_at"].into(), "{said}");
 }
+
+/// The `claims` parameter: OIDC Core §5.5, for the UserInfo endpoint.
+#[actix_web::test]
+async fn a_claim_can_be_asked_for_by_name_and_by_value() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, relying_party(&app, "rp", |_| ()).await);
+    describe(&app, "ada").await;
+    let claims = r#"{"userinfo":{"given_name":{"essential":true},"nickname":null,"gender":{"value":"male"},
+        "locale":{"values":["fr","en-GB"]},"http://example.info/claims/groups":null},"id_token":{"zoneinfo":null}}"#;
+    let request = client.asks().with("scope", "openid phone").and("claims", claims);
+    let said = app.asks_api("/oauth/userinfo", &client.walks_with(&ada, &request).await.access).await.json();
+    let expected = ["sub", "given_name", "nickname", "locale", "phone_number", "phone_number_verified"];
+    assert_eq!(names(&said), expected.into(), "neither another value, nor what is unknown, nor what is for the ID token: {said}");
+    let plain = app.asks_api("/oauth/userinfo", &token(&client, &ada, "openid").await).await.json();
+    assert_eq!(names(&plain), ["sub"].into(), "it was asked for once");
+}
+
+#[actix_web::test]
+async fn what_was_asked_for_by_name_outlives_a_refresh() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    let offline = |client: &mut provider::protocol::client::Client| {
+        client.scope = client.scope.or(&glasshouse_shared::Scope::parse("offline_access").unwrap());
+    };
+    let client = relying_party(&app, "rp", offline).await;
+    describe(&app, "ada").await;
+    let request = client.asks().with("scope", "openid offline_access").and("claims", r#"{"userinfo":{"nickname":null}}"#);
+    let tokens = client.walks_with(&ada, &request.and("prompt", "consent")).await;
+    let renewed = client.refreshes(&tokens.refresh).await.member("access_token");
+    assert_eq!(app.asks_api("/oauth/userinfo", &renewed).await.member("nickname"), "Adi");
+}
+
+/// `claims_locales` (OIDC Core §5.2): each claim is kept in one language, so that is what comes.
+#[actix_web::test]
+async fn a_preferred_language_of_claims_changes_nothing() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, relying_party(&app, "rp", |_| ()).await);
+    describe(&app, "ada").await;
+    let request = client.asks().with("scope", "openid profile");
+    let plain = app.asks_api("/oauth/userinfo", &client.walks_with(&ada, &request).await.access).await.json();
+    let french = client.walks_with(&ada, &request.and("claims_locales", "fr-CA fr")).await.access;
+    assert_eq!(app.asks_api("/oauth/userinfo", &french).await.json(), plain);
+}

@@ -130,3 +130,12 @@ async fn a_client_that_acts_for_itself_names_its_api_too() {
     let access = client.posts("/oauth/token", &form).await.member("access_token");
     assert_eq!(audience(&client, &access).await, serde_json::json!([MAIL, PHOTOS]));
 }
+
+#[actix_web::test]
+async fn the_person_is_told_where_it_will_be_used() {
+    let app = app().await;
+    let (ada, client) = (app.person("ada").await, app.client().await);
+    let page = ada.visits(&asks(&client, &[PHOTOS, &format!("{}/api", app.base)]).path()).await;
+    assert!(page.body.contains(&format!("It will use this at <code>{PHOTOS}</code>, not here")), "{}", page.body);
+    assert!(!ada.visits(&client.asks().path()).await.body.contains("It will use this at"));
+}

@@ -35,6 +35,7 @@ pub fn question(
         username: user.username.as_str().to_owned(),
         client: asking(&asked.client, asked.owner.clone(), Some(&authorization.scope)),
         asks: asks(&authorization.scope),
+        apis: authorization.resource.iter().filter(|uri| !realm.resources.ours(uri)).cloned().collect(),
         never: never(&asked.client, &authorization.scope),
         host: redirect_uri::host(asked.callback.redirect_uri()),
         code_lives: realm.tokens.lifetimes().code,

@@ -204,6 +204,8 @@ pub struct Consent {
     pub client: Asking,
     /// What it asks for.
     pub asks: Vec<Ask>,
+    /// The APIs that it named, by their addresses, when it will use this elsewhere than here: RFC 8707.
+    pub apis: Vec<String>,
     /// What it will not get, in words: `your password`.
     pub never: Vec<&'static str>,
     /// Where the browser goes next, such as `localhost:8000`.
