@@ -61,7 +61,7 @@ pub struct Settings {
     /// Fetch keys and send logouts of clients by http and on this machine too, true or false [default: true while only this machine can reach the provider]
     #[arg(long, env = "GLASSHOUSE_OUTBOUND_LOOPBACK", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub outbound_loopback: Option<bool>,
-    /// Who may register clients by RFC 7591: open, token or off [default: open while only this machine can reach the provider, else off]
+    /// Who may register clients by RFC 7591, at most 60 a minute from one address: open, token or off [default: open while only this machine can reach the provider, else off]
     #[arg(long, env = "GLASSHOUSE_REGISTRATION", value_enum, value_name = "WHO")]
     pub registration: Option<WhoRegisters>,
     /// The initial access token of whoever may register clients

@@ -10,6 +10,7 @@ mod attacks_registration;
 mod cors;
 mod dialects;
 mod foreign_oauth2_crate;
+mod foreign_openidconnect_registration;
 mod keys;
 mod logs;
 mod oidc_back_channel_logout;

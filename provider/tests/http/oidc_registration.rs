@@ -124,7 +124,7 @@ async fn section_2_algorithms_are_those_that_are_offered() {
         (json!({"id_token_signed_response_alg": "RS512"}), "RS256, ES256, EdDSA, HS256, none"),
         (json!({"id_token_signed_response_alg": "none", "response_types": ["code id_token"]}), "anybody could have made it"),
         (json!({"id_token_signed_response_alg": "HS256", "token_endpoint_auth_method": "none"}), "has none"),
-        (json!({"userinfo_signed_response_alg": "none"}), "userinfo_signed_response_alg"),
+        (json!({"userinfo_signed_response_alg": "HS512"}), "userinfo_signed_response_alg"),
         (json!({"request_object_signing_alg": "RS1"}), "request_object_signing_alg"),
         (json!({"introspection_signed_response_alg": "none"}), "introspection_signed_response_alg"),
         (

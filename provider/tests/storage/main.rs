@@ -23,6 +23,7 @@ mod postgres;
 mod purge;
 mod pushed;
 mod races;
+mod registrations;
 mod rows;
 mod schema;
 mod secrets;

@@ -144,3 +144,100 @@ impl Rules<'_> {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use url::Url;
+
+    use super::*;
+    use crate::protocol::client::{Auth, PkceRule};
+
+    fn checked(metadata: ClientMetadata) -> Result<Wanted, Refusal> {
+        let reach = |uri: &str| Url::parse(uri).map(|_| ()).map_err(|error| error.to_string());
+        check(metadata, &Terms { local: true, reach: &reach }, &mut Checks::default())
+    }
+
+    fn returning(uri: &str) -> ClientMetadata {
+        ClientMetadata { redirect_uris: vec![uri.into()], ..ClientMetadata::default() }
+    }
+
+    #[test]
+    fn what_is_told_is_what_was_registered_and_registering_that_again_changes_nothing() {
+        let proof = || Proof {
+            client_id: "c".into(),
+            auth: Auth::Secret { hash: vec![1; 32], sealed: None },
+            secret_expires_at: None,
+            registration_hash: vec![2; 32],
+            created_at: 0,
+        };
+        for post in [None, Some("client_secret_post".to_owned())] {
+            let said = ClientMetadata {
+                token_endpoint_auth_method: post,
+                response_types: vec!["code".into(), "token id_token".into()],
+                client_name: Some("App".into()),
+                ..returning("https://app.test/cb")
+            };
+            let told = described(&checked(said).unwrap().client(proof()));
+            let again = described(&checked(told.clone()).unwrap().client(proof()));
+            assert_eq!(told, again);
+            assert_eq!(told.response_types, ["code", "id_token token"]);
+        }
+    }
+
+    #[test]
+    fn a_provider_that_others_can_reach_gives_no_token_through_the_browser_to_this_machine() {
+        let front = ClientMetadata { response_types: vec!["id_token".into()], ..returning("http://localhost:8000/cb") };
+        let strict = Terms { local: false, reach: &|_: &str| Ok(()) };
+        let refused = check(front.clone(), &strict, &mut Checks::default()).unwrap_err();
+        assert_eq!(refused.code, ErrorCode::InvalidRedirectUri);
+        assert!(checked(front).is_ok());
+        assert!(
+            check(returning("http://localhost:8000/cb"), &strict, &mut Checks::default()).is_ok(),
+            "a code is worth nothing alone"
+        );
+    }
+
+    #[test]
+    fn a_public_client_must_use_pkce_and_a_native_one_may_listen_where_it_can() {
+        let public = ClientMetadata {
+            token_endpoint_auth_method: Some("none".into()),
+            application_type: Some("native".into()),
+            ..returning("http://127.0.0.1/cb")
+        };
+        let proof =
+            Proof { client_id: "c".into(), auth: Auth::None, secret_expires_at: None, registration_hash: vec![], created_at: 0 };
+        let client = checked(public).unwrap().client(proof);
+        assert_eq!((client.pkce, client.compatibility), (PkceRule::Required, vec![Compatibility::LoopbackAnyPort]));
+    }
+
+    proptest! {
+        /// Attack 3: whatever a stranger writes, a browser is sent to a server or to an application of its own scheme.
+        #[test]
+        fn no_redirect_uri_that_is_accepted_has_a_dangerous_scheme(
+            uri in "(javascript|JAVASCRIPT|data|vbscript|file|blob|about|ftp|ws|http|https|com\\.app|[ -~]{0,12}):(//)?[ -~]{0,30}",
+            native: bool,
+        ) {
+            let kind = if native { "native" } else { "web" };
+            let said = ClientMetadata { application_type: Some(kind.into()), ..returning(&uri) };
+            if checked(said).is_ok() {
+                let parsed = Url::parse(&uri).unwrap();
+                let to_server = matches!(parsed.scheme(), "https" | "http") && parsed.has_host();
+                prop_assert!(to_server || parsed.scheme().contains('.'), "{uri}");
+                prop_assert!(uri.is_ascii() && !uri.contains(['#', '\\', ' ']), "{uri}");
+            }
+        }
+
+        #[test]
+        fn no_page_for_people_that_is_accepted_is_anything_but_a_page(uri in "([a-zA-Z]{0,10}:)?[ -~]{0,30}") {
+            for said in [
+                ClientMetadata { logo_uri: Some(uri.clone()), ..returning("https://app.test/cb") },
+                ClientMetadata { policy_uri: Some(uri.clone()), ..returning("https://app.test/cb") },
+            ] {
+                if checked(said).is_ok() {
+                    prop_assert!(uri.to_ascii_lowercase().starts_with("http"), "{uri}");
+                }
+            }
+        }
+    }
+}

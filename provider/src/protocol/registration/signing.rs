@@ -12,8 +12,8 @@ const SECTION: Cite = Cite("OIDC Registration §2");
 
 /// Algorithms of ID tokens. `none` proves nothing, so it is only for tokens that come straight from the token endpoint.
 pub const ID_TOKEN: [&str; 5] = ["RS256", "ES256", "EdDSA", "HS256", "none"];
-/// Algorithms of signed UserInfo answers. Without any, the answer is plain JSON.
-pub const USERINFO: [&str; 4] = ["RS256", "ES256", "EdDSA", "HS256"];
+/// Algorithms of UserInfo answers that are JWTs. Without any, the answer is plain JSON.
+pub const USERINFO: [&str; 5] = ID_TOKEN;
 /// Algorithms of signed introspection answers.
 pub const INTROSPECTION: [&str; 4] = ["RS256", "ES256", "EdDSA", "HS256"];
 /// Algorithms of request objects.
