@@ -161,7 +161,7 @@ impl Settings {
             },
             demo_client: self.demo_client.as_deref().map(demo_client).transpose()?,
             client_url: address("demo-client-url", self.demo_client_url.as_deref().unwrap_or("http://localhost:8000"))?,
-            resources: resources(self.resource.unwrap_or_default())?,
+            resources: resources(&self.resource.unwrap_or_default())?,
             plain: self.plain,
         })
     }
@@ -222,10 +222,10 @@ fn tls(certificate: Option<PathBuf>, key: Option<PathBuf>) -> Result<Option<File
     }
 }
 
-fn resources(given: Vec<String>) -> Result<Vec<String>, StartError> {
+fn resources(given: &[String]) -> Result<Vec<String>, StartError> {
     let odd = given.iter().find(|uri| !resource::well_formed(uri));
     let refused = |uri| StartError(format!("The setting resource is “{uri}”; it must be an absolute URI without # and blanks."));
-    odd.map_or(Ok(given.clone()), |uri| Err(refused(uri)))
+    odd.map_or_else(|| Ok(given.to_vec()), |uri| Err(refused(uri)))
 }
 
 fn demo_client(text: &str) -> Result<Credentials, StartError> {

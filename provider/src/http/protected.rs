@@ -34,7 +34,6 @@ fn of(realm: &Realm, path: &str) -> ProtectedResource {
         bearer_methods_supported: words(if body { &["header", "body"] } else { &["header"] }),
         resource_name: Some("Glasshouse API".into()),
         resource_documentation: Some(realm.url("/")),
-        ..ProtectedResource::default()
     }
 }
 

@@ -50,7 +50,7 @@ impl TryFrom<CodeRow> for Code {
             created_at: row.created_at,
             expires_at: row.expires_at,
             redeemed_at: row.redeemed_at,
-            authentication: grant::authentication("codes", row.auth_time, row.amr, row.sid)?,
+            authentication: grant::authentication("codes", row.auth_time, row.amr.as_deref(), row.sid)?,
             nonce: row.nonce,
             claims: grant::claims("codes", row.claims.as_deref())?,
             resource: grant::resource(row.resource.as_deref()),

@@ -37,7 +37,7 @@ impl TryFrom<DeviceCodeRow> for DeviceCode {
 
     fn try_from(row: DeviceCodeRow) -> Result<Self, Fault> {
         let odd = |why: String| Fault::Row { table: "device_codes", why };
-        let authentication = grant::authentication("device_codes", row.auth_time, row.amr, row.sid)?;
+        let authentication = grant::authentication("device_codes", row.auth_time, row.amr.as_deref(), row.sid)?;
         let state = match (row.user_id, row.denied_at, row.allowed_at, authentication) {
             (None, None, None, None) => State::Waiting,
             (Some(by), None, None, None) => State::Claimed { by },

@@ -9,10 +9,10 @@ use crate::protocol::authentication::{Authentication, Method};
 pub(super) fn authentication(
     table: &'static str,
     time: Option<i64>,
-    amr: Option<String>,
+    amr: Option<&str>,
     sid: Option<String>,
 ) -> Result<Option<Authentication>, Fault> {
-    match (time, amr.as_deref().map(Method::parse), sid) {
+    match (time, amr.map(Method::parse), sid) {
         (None, None, None) => Ok(None),
         (Some(time), Some(Some(method)), Some(sid)) => Ok(Some(Authentication { time, method, sid })),
         _ => Err(Fault::Row { table, why: "its auth_time, amr and sid do not fit".into() }),

@@ -48,7 +48,7 @@ impl TryFrom<TokenRow> for Token {
             family_ends_at: row.family_ends_at,
             used_at: row.used_at,
             revoked_at: row.revoked_at,
-            authentication: grant::authentication("tokens", row.auth_time, row.amr, row.sid)?,
+            authentication: grant::authentication("tokens", row.auth_time, row.amr.as_deref(), row.sid)?,
             claims: grant::claims("tokens", row.claims.as_deref())?,
             resource: grant::resource(row.resource.as_deref()),
             act: row.act,

@@ -85,7 +85,7 @@ async fn where_others_can_reach_the_provider_nobody_gets_in_by_a_name_alone() {
         email: None,
         created_at: 0,
         disabled_at: None,
-        claims: Default::default(),
+        claims: glasshouse_shared::claims::StandardClaims::default(),
     };
     app.realm.store.transaction(move |tx| Ok(users::create(tx, &old)?)).await.unwrap();
     refused(&app.browser().signs_in("old").await, "password", "This account has no password");
