@@ -1,6 +1,6 @@
 //! Our own failures: RFC 6749 §4.1.2.1 `temporarily_unavailable`, RFC 7009 §2.2.1. Nothing is half-done and nothing is shown of the inside.
 
-use crate::support::{Answer, TestApp};
+use crate::support::{Answer, Form, TestApp, signer::EC};
 
 /// JSON that says: try again.
 #[track_caller]
@@ -74,4 +74,37 @@ async fn a_request_whose_client_cannot_be_looked_up_is_a_page_and_no_redirect() 
     assert!(answer.body.contains("try again") || answer.body.contains("Wait a moment"), "{}", answer.body);
     silent(&answer);
     busy(&client.acts_for_itself().await);
+}
+
+/// What cannot be remembered as used is not taken: it could be taken again.
+#[actix_web::test]
+async fn an_assertion_that_cannot_be_used_up_proves_nothing_and_is_good_afterwards() {
+    let app = TestApp::start().await;
+    app.signing_client("signer", &[&EC]).await;
+    let assertion = EC.sign(None, &app.claims("signer", "a")).unwrap();
+    app.renames("assertions", "gone");
+    busy(&app.proves(&assertion).await);
+    app.renames("gone", "assertions");
+    assert_eq!(app.proves(&assertion).await.status, 200);
+}
+
+#[actix_web::test]
+async fn a_request_that_cannot_be_kept_or_used_up_is_not_answered() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, app.client().await);
+    let name = client.posts("/oauth/par", &client.asks()).await.member("request_uri");
+    let request = Form::of(&[("client_id", &client.id), ("request_uri", &name)]);
+    let page = ada.visits(&request.path()).await;
+    app.renames("pushed_requests", "gone");
+    busy(&client.posts("/oauth/par", &client.asks()).await);
+    let form = Form::of(&[("csrf", &page.field("csrf")), ("confirm", "yes")]);
+    let answer = ada.submits(&request.path(), &form).await;
+    assert_eq!((answer.status, answer.stays()), (503, true), "where to is not known without the row");
+    silent(&answer);
+    let object = jose::unsecured(None, &serde_json::json!({"scope": "email"})).unwrap();
+    let answer = ada.visits(&client.asks().and("request", &object).path()).await;
+    assert_eq!(answer.carried_error(), "temporarily_unavailable");
+    app.renames("gone", "pushed_requests");
+    assert!(app.rows("codes").await.is_empty());
+    assert_eq!(ada.submits(&request.path(), &form).await.status, 303);
 }
