@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     Answer, CHALLENGE, Form, Person, TestApp, TestClient,
+    registrant::Registered,
     signer::{EC, ED, Forger, PSS, RSA, by_secret, key, set},
     site::Site,
 };
@@ -293,4 +294,33 @@ async fn a_long_object_arrives_in_a_body() {
     claims["more"] = json!("x".repeat(50_000));
     let form = beside(&client, "request", &EC.sign(None, &claims).unwrap());
     assert!((400..500).contains(&ada.submits("/oauth/authorize", &form).await.status), "more than 64 KiB");
+}
+
+/// As the conformance suite does it: keys without a name, an object at an address, and an assertion at the token endpoint.
+#[actix_web::test]
+async fn a_client_that_registered_itself_signs_its_requests_and_its_assertions() {
+    let app = TestApp::start().await;
+    let (ada, signer, site) = (app.person("ada").await, Forger::new(), Site::serving(""));
+    let address = site.at("/requesturi/abc#GkurKxf5T0Y-mnPFCHqWOMiZi4VS138cQO_V7PZHAdM");
+    let said = json!({
+        "redirect_uris": ["https://app.test/cb"],
+        "response_types": ["code"],
+        "grant_types": ["authorization_code"],
+        "jwks": {"keys": [signer.jwk()]},
+        "token_endpoint_auth_method": "private_key_jwt",
+        "request_object_signing_alg": "EdDSA",
+        "request_uris": [address],
+    });
+    let id = Registered::at(&app, &said).await.id().to_owned();
+    let header = json!({"alg": "EdDSA"});
+    let object = json!({"iss": id, "aud": app.base.clone(), "client_id": id, "response_type": "code", "scope": "openid",
+        "redirect_uri": "https://app.test/cb", "state": "s", "nonce": "n"});
+    site.serves(&signer.signs(&header, &object));
+    let request = Form::of(&[("client_id", &id), ("response_type", "code"), ("scope", "openid"), ("request_uri", &address)]);
+    let code = allowed(&ada, &request).await.code();
+    let brings = Form::of(&[("grant_type", "authorization_code"), ("code", &code), ("redirect_uri", "https://app.test/cb")]);
+    let tokens = app.proves_at("/oauth/token", &brings, &signer.signs(&header, &app.claims(&id, "a"))).await;
+    assert_eq!(tokens.status, 200, "{}", tokens.body);
+    let proven = jose::Unverified::parse(&tokens.member("id_token")).unwrap();
+    assert_eq!(proven.unverified_claims()["nonce"], "n");
 }
