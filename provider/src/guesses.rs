@@ -30,6 +30,20 @@ impl Guesser {
     }
 }
 
+/// Wrong passwords in a minute for one name, wherever they are tried.
+const PASSWORDS: u32 = 10;
+/// The same from one address: a classroom has one, and so has the server of a client.
+const PASSWORDS_AT_ONE_ADDRESS: u32 = 50;
+
+/// Who guesses at the password of this name: RFC 6749 §4.3.2, §10.10. The case of a name tells nobody from anybody, and one that is
+/// too long to be a name is not kept whole.
+#[must_use]
+pub fn at_password(username: &str, from: Option<IpAddr>) -> Vec<Guesser> {
+    let known: String = username.to_lowercase().chars().take(64).collect();
+    let at = from.map(|from| Guesser::of("a password from", &network(from), PASSWORDS_AT_ONE_ADDRESS));
+    [Guesser::of("a password of", &known, PASSWORDS)].into_iter().chain(at).collect()
+}
+
 /// The name of whoever sits at an address: one of version 4 is a household's, and a household has 2^64 of version 6.
 #[must_use]
 pub fn network(address: IpAddr) -> String {

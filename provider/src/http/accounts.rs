@@ -1,10 +1,13 @@
 //! Who may sign in: the account of a name, made on first use (walkthrough W1), with or without a password.
 
-use glasshouse_shared::{Params, Secret, claims::StandardClaims};
+use std::net::IpAddr;
+
+use glasshouse_shared::{Cite, Params, Secret, claims::StandardClaims};
 use glasshouse_web::Failure;
 
 use super::{extract::visitor::failed, pages::FieldError};
 use crate::{
+    guesses::at_password,
     protocol::account::{PASSWORD_MAX, User, Username},
     realm::Realm,
     storage::{Fault, users},
@@ -52,20 +55,26 @@ fn refused(field: &'static str, message: &str) -> Admission {
 ///
 /// # Errors
 /// A fault.
-pub async fn admit(realm: &Realm, credentials: Credentials) -> Result<Admission, Failure> {
+pub async fn admit(realm: &Realm, credentials: Credentials, from: Option<IpAddr>) -> Result<Admission, Failure> {
     let Credentials { username, password } = credentials;
     let name = username.clone();
     let known = realm.store.read(move |tx| Ok(users::find_by_name(tx, &name)?)).await.map_err(|stop| failed(&stop))?;
     match known {
-        Some(user) => known_account(realm, user, password).await,
+        Some(user) => known_account(realm, user, password, from).await,
         None => new_account(realm, username, password).await,
     }
 }
 
-async fn known_account(realm: &Realm, user: User, password: Option<Secret>) -> Result<Admission, Failure> {
+async fn known_account(realm: &Realm, user: User, password: Option<Secret>, from: Option<IpAddr>) -> Result<Admission, Failure> {
     let right = match (&user.password_hash, password) {
         (Some(hash), Some(password)) => {
-            realm.passwords.verify(password, hash.clone()).await.map_err(|error| Failure::fault(&error))?
+            let who = at_password(user.username.as_str(), from);
+            realm.guesses.begin(&who).map_err(too_many)?;
+            let right = realm.passwords.verify(password, hash.clone()).await.map_err(|error| Failure::fault(&error))?;
+            if right {
+                realm.guesses.right(&who);
+            }
+            right
         }
         (Some(_), None) => return Ok(refused("password", "This account has a password. Type it.")),
         (None, Some(_)) => return Ok(refused("password", "This account has no password. Leave the field empty.")),
@@ -83,6 +92,13 @@ async fn known_account(realm: &Realm, user: User, password: Option<Secret>) -> R
         return Ok(refused("username", "This account is disabled."));
     }
     Ok(Admission::Admitted(Box::new(user)))
+}
+
+fn too_many(wait: i64) -> Failure {
+    Failure::new(429, "Too many wrong passwords", format!("Wait {wait} seconds, then type the password again."))
+        .mend("Ten wrong passwords in a minute are enough for one account, and fifty for one address.")
+        .attack("Perhaps: somebody who tries many passwords could find yours. If you mistyped it, no.")
+        .cite(Cite("RFC 6749 §10.10"))
 }
 
 async fn new_account(realm: &Realm, username: Username, password: Option<Secret>) -> Result<Admission, Failure> {

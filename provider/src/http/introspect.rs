@@ -98,8 +98,8 @@ fn described(token: Token, user: Option<&User>, realm: &Realm, holder: &Client) 
     }
     IntrospectionResponse {
         active: true,
+        username: user.map(|user| realm.subjects.called(user, holder, &token.scope)),
         scope: Some(token.scope),
-        username: user.map(|user| user.username.as_str().to_owned()),
         token_type: (token.kind == Kind::Access).then(|| "Bearer".to_owned()),
         exp: Some(token.expires_at),
         iat: Some(token.created_at),

@@ -32,14 +32,14 @@ impl Needs for PhotosRead {
 
 /// `GET /api/me`: who allowed this token.
 pub async fn me(bearer: Bearer<Anything>) -> NoStore<Me> {
-    let Bearer { user, scope, .. } = bearer;
+    let Bearer { user, sub, called, scope, .. } = bearer;
     let email = user.email.filter(|_| scope.allows("email"));
-    NoStore(Me { sub: user.id.clone(), id: user.id, username: user.username.as_str().to_owned(), email })
+    NoStore(Me { id: sub.clone(), sub, username: called, email })
 }
 
 /// `GET /api/photos`: pictures of whoever allowed this token, when they allowed that too.
 pub async fn photos(bearer: Bearer<PhotosRead>) -> NoStore<Photos> {
-    let owner = bearer.user.username.as_str().to_owned();
+    let owner = bearer.called;
     let titles = ["The glasshouse in the morning", "Ferns under the arch", "The last tomato of the year"];
     let photos = titles.iter().zip(1..).map(|(title, id)| Photo { id, title: (*title).to_owned(), url: picture(&owner, id) });
     NoStore(Photos { photos: photos.collect(), owner })

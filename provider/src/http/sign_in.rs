@@ -87,7 +87,7 @@ pub async fn sign_in(
     let why = params.get("why").and_then(SignInFor::parse);
     let typed = params.get("username").unwrap_or_default().to_owned();
     let admission = match Credentials::read(&mut params) {
-        Ok(credentials) => accounts::admit(&realm, credentials).await?,
+        Ok(credentials) => accounts::admit(&realm, credentials, request.peer_addr().map(|peer| peer.ip())).await?,
         Err(error) => Admission::Refused(error),
     };
     match admission {

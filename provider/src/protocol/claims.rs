@@ -69,6 +69,21 @@ pub fn released(user: &User, scope: &Scope, asked: &ClaimsRequest, to: Destinati
     known.into_iter().filter(|(name, value)| wanted(name, value)).collect()
 }
 
+/// The claims that are asked for by name and that no scope of these opens: OIDC Core §5.5.
+#[must_use]
+pub fn beyond(asked: &ClaimsRequest, scope: &Scope) -> Vec<&'static str> {
+    let by_name = |claim: &&str| asked.userinfo.contains_key(*claim) || asked.id_token.contains_key(*claim);
+    let closed = BY_SCOPE.iter().filter(|(opens, _)| !scope.allows(opens));
+    closed.flat_map(|(_, claims)| claims.iter().copied()).filter(by_name).collect()
+}
+
+/// The scopes that open one of these claims, and others with it.
+#[must_use]
+pub fn opened_by(claims: &[&str]) -> Scope {
+    let opens = BY_SCOPE.iter().filter(|(_, opened)| claims.iter().any(|claim| opened.contains(claim)));
+    Scope::parse(&opens.map(|(scope, _)| *scope).collect::<Vec<_>>().join(" ")).unwrap_or_default()
+}
+
 /// Everything that is known of somebody, in the words of OIDC Core §5.1.
 fn known_of(user: &User) -> Map<String, Value> {
     let mut claims = user.claims.clone();
@@ -128,6 +143,17 @@ mod tests {
         let asked = r#"{"userinfo":{"gender":null},"id_token":{"email":{"essential":true}}}"#;
         assert_eq!(names("openid", asked, Destination::UserInfo), ["gender"]);
         assert_eq!(names("openid", asked, Destination::IdToken), ["email"]);
+    }
+
+    #[test]
+    fn what_goes_beyond_the_scope_is_named() {
+        let asked =
+            r#"{"userinfo":{"gender":null,"email":null,"sub":null},"id_token":{"phone_number":{"essential":true},"acr":null}}"#;
+        let asked: ClaimsRequest = serde_json::from_str(asked).unwrap();
+        let beyond = |scope| beyond(&asked, &Scope::parse(scope).unwrap());
+        assert_eq!(beyond("openid"), ["gender", "email", "phone_number"]);
+        assert_eq!(beyond("openid email phone"), ["gender"]);
+        assert!(beyond("openid profile email phone").is_empty());
     }
 
     #[test]

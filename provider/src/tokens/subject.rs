@@ -2,9 +2,10 @@
 
 use aws_lc_rs::hmac;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use glasshouse_shared::Scope;
 use url::Url;
 
-use crate::protocol::client::Client;
+use crate::protocol::{account::User, client::Client};
 
 /// Makes the names. Cheap to clone.
 #[derive(Clone)]
@@ -25,6 +26,16 @@ impl Subjects {
         //# The Subject Identifier value MUST NOT be reversible by any party other than the OpenID Provider.
         let tag = hmac::sign(&self.0, format!("{}:{sector}{user_id}", sector.len()).as_bytes());
         URL_SAFE_NO_PAD.encode(tag)
+    }
+
+    /// What this client calls a person: by the name that they signed in with, unless that would tell two clients which of them
+    /// know the same person (OIDC Core §8.1) and the scope does not open it.
+    #[must_use]
+    pub fn called(&self, user: &User, client: &Client, scope: &Scope) -> String {
+        if sector(client).is_none() || ["profile", "email"].iter().any(|opens| scope.allows(opens)) {
+            return user.username.as_str().to_owned();
+        }
+        self.of(&user.id, client)
     }
 }
 

@@ -111,3 +111,17 @@ async fn a_body_in_chunks_is_read_like_any_other_and_held_against_the_same_limit
     let hidden = format!("{head}{}{}0\r\n\r\n", chunked(&"x".repeat(300_000)), chunked(&format!("&{form}")));
     assert_eq!(status_of(&app, hidden.as_bytes()).await, 400);
 }
+
+/// CWE-407: names that are each held against all before them take time in the square of their number.
+#[actix_web::test]
+async fn a_scope_of_many_names_takes_no_longer_than_one_name() {
+    let app = TestApp::start().await;
+    let letters = b"abcdefghijklmnopqrstuvwxyz0123456789";
+    let three = letters.iter().flat_map(|a| letters.iter().flat_map(move |b| letters.iter().map(move |c| [*a, *b, *c])));
+    let names: Vec<String> = three.take(16_000).map(|name| String::from_utf8(name.to_vec()).unwrap()).collect();
+    let client = app.client().await;
+    let began = Instant::now();
+    let form = Form::of(&[("grant_type", "client_credentials"), ("scope", &names.join(" "))]);
+    assert_eq!(client.posts("/oauth/token", &form).await.refusal(), (400, "invalid_scope".into()));
+    assert!(began.elapsed() < QUICK);
+}

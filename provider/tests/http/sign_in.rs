@@ -47,6 +47,36 @@ async fn a_name_that_cannot_be_one_is_refused_beside_the_field() {
     assert_eq!(app.rows("users").await.len(), 1);
 }
 
+/// CWE-307: passwords are tried until one fits.
+#[actix_web::test]
+async fn who_types_ten_wrong_passwords_in_a_minute_waits_and_nobody_else_does() {
+    let app = TestApp::start().await;
+    for name in ["ada", "eve"] {
+        app.browser().signs_in_with(name, "correct horse").await;
+    }
+    for _ in 0..10 {
+        assert_eq!(app.browser().signs_in_with("ada", "wrong").await.status, 422);
+    }
+    let late = app.browser().signs_in_with("ada", "correct horse").await;
+    assert_eq!(late.status, 429);
+    assert!(late.body.contains("Wait 60 seconds"), "{}", late.body);
+    assert_eq!(app.browser().signs_in_with("eve", "correct horse").await.status, 303);
+    app.clock.advance(60);
+    assert_eq!(app.browser().signs_in_with("ada", "correct horse").await.status, 303);
+}
+
+#[actix_web::test]
+async fn fifty_wrong_passwords_from_one_address_are_enough_whoever_they_are_for() {
+    let app = TestApp::start().await;
+    for n in 0..6 {
+        app.browser().signs_in_with(&format!("ada{n}"), "correct horse").await;
+        for _ in 0..9 {
+            app.browser().signs_in_with(&format!("ada{n}"), "wrong").await;
+        }
+    }
+    assert_eq!(app.browser().signs_in_with("ada5", "correct horse").await.status, 429);
+}
+
 #[actix_web::test]
 async fn a_password_that_is_set_at_first_use_is_asked_for_ever_after() {
     let app = TestApp::start().await;

@@ -14,8 +14,9 @@ use crate::{
         Refusal,
         account::User,
         authorize::{Authorization, Untrusted},
+        claims,
         client::Client,
-        redirect_uri, scope,
+        profile, redirect_uri, scope,
     },
     realm::Realm,
 };
@@ -29,14 +30,16 @@ pub fn question(
     csrf: String,
     request: &HttpRequest,
 ) -> Html {
+    // What is asked for by name is a question too: OIDC Core §5.5.
+    let named = claims::beyond(&authorization.claims, &authorization.scope);
     let page = Consent {
         action: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
         csrf,
         username: user.username.as_str().to_owned(),
         client: asking(&asked.client, asked.owner.clone(), Some(&authorization.scope)),
-        asks: asks(&authorization.scope),
+        asks: asks(&authorization.scope).into_iter().chain(named.iter().copied().map(by_name)).collect(),
         apis: authorization.resource.iter().filter(|uri| !realm.resources.ours(uri)).cloned().collect(),
-        never: never(&asked.client, &authorization.scope),
+        never: never(&asked.client, &authorization.scope.or(&claims::opened_by(&named))),
         host: redirect_uri::host(asked.callback.redirect_uri()),
         code_lives: realm.tokens.lifetimes().code,
     };
@@ -49,6 +52,12 @@ pub fn asks(scope: &Scope) -> Vec<Ask> {
     let word = |name: &str| scope::known(name).map(|known| (known.title, known.hint)).unwrap_or_default();
     let ask = |name: &str| Ask { scope: name.to_owned(), title: word(name).0.to_owned(), hint: word(name).1.to_owned() };
     scope.names().map(ask).collect()
+}
+
+/// A claim that is asked for by its name, in words.
+fn by_name(claim: &'static str) -> Ask {
+    let (title, hint) = (format!("read this of your profile: {}", profile::label(claim)), "if you gave it".to_owned());
+    Ask { scope: claim.to_owned(), title, hint }
 }
 
 /// What a client that asks for this scope will not get, in words.

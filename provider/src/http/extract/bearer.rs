@@ -42,6 +42,10 @@ impl Needs for Anything {
 pub struct Bearer<N> {
     /// For whom it speaks.
     pub user: User,
+    /// Their `sub`, as the client of the token knows it: OIDC Core §8.
+    pub sub: String,
+    /// What that client calls them.
+    pub called: String,
     /// What it opens.
     pub scope: Scope,
     needs: PhantomData<fn() -> N>,
@@ -56,7 +60,13 @@ impl<N: Needs + 'static> FromRequest for Bearer<N> {
         Box::pin(async move {
             let realm = realm.map_err(|_| malformed("this address belongs to no realm"))?;
             let sent = sent.await?;
-            open(&realm, sent, N::SCOPE, |_, token, user| Ok(Self { user, scope: token.scope, needs: PhantomData })).await
+            let subjects = realm.subjects.clone();
+            let opening = open(&realm, sent, N::SCOPE, move |tx, token, user| {
+                let client = clients::find(tx, &token.client_id)?.ok_or_else(|| refused("the client of this token is gone"))?;
+                let (sub, called) = (subjects.of(&user.id, &client), subjects.called(&user, &client, &token.scope));
+                Ok(Self { user, sub, called, scope: token.scope, needs: PhantomData })
+            });
+            opening.await
         })
     }
 }

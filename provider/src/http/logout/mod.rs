@@ -48,7 +48,8 @@ pub async fn end_session(realm: Realm, visitor: Visitor, request: HttpRequest) -
     let known = asked.client.as_ref().zip(asked.hint.as_ref());
     let of_this_session = known.is_some_and(|(client, hint)| {
         let subject = realm.subjects.of(&signed_in.user.id, client);
-        hint.sub == subject && hint.sid.as_ref().is_none_or(|sid| *sid == signed_in.authentication.sid)
+        // Whoever has a client of HS256 or of none can write a hint of its own; the name of a session it can only have been told.
+        hint.sub == subject && hint.sid.as_deref() == Some(&*signed_in.authentication.sid)
     });
     if of_this_session {
         let ended = end(&realm, &visitor).await?;

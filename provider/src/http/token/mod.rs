@@ -143,8 +143,8 @@ pub async fn token(
         // What takes longer than a transaction should, a hash or a signature, these two do before theirs.
         TokenRequest::TokenExchange(grant) => exchange::trade(&realm, client, grant).await?, // RFC 8693 §2
         TokenRequest::Password(grant) => {
-            let address = http.peer_addr().map(|address| address.ip().to_string());
-            password::trade(&realm, client, grant, address).await? // §4.3
+            let from = http.peer_addr().map(|peer| peer.ip());
+            password::trade(&realm, client, grant, from).await? // §4.3
         }
     };
     let mut response = signed::answer(&realm, &who, made)?;

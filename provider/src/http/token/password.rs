@@ -1,12 +1,14 @@
 //! The resource owner password credentials grant: RFC 6749 §4.3, for clients whose switch `password` is on.
 
+use std::net::IpAddr;
+
 use super::{
     Traded,
     code::{active, identity},
     registered,
 };
 use crate::{
-    guesses::Guesser,
+    guesses::at_password,
     http::error::TokenError,
     protocol::{
         account::{PASSWORD_MAX, User, Username},
@@ -19,13 +21,8 @@ use crate::{
     tokens::{issuer::Grant, password::Unhashable},
 };
 
-/// Wrong passwords in a minute for one name.
-const WRONG: u32 = 10;
-/// The same from one address: it is that of the client's server, behind which many people are.
-const WRONG_AT_ONE_ADDRESS: u32 = 50;
-
-/// Trade a name and a password for tokens. `address` is where the request came from.
-pub async fn trade(realm: &Realm, client: Client, grant: PasswordGrant, address: Option<String>) -> Result<Traded, TokenError> {
+/// Trade a name and a password for tokens. `from` is where the request came from.
+pub async fn trade(realm: &Realm, client: Client, grant: PasswordGrant, from: Option<IpAddr>) -> Result<Traded, TokenError> {
     let PasswordGrant { username, password, scope, resource } = grant;
     let (issuer, asking, name) = (realm.tokens.of(&client), client.clone(), Username::parse(&username).ok());
     let looking = realm.store.read(move |tx| {
@@ -41,8 +38,7 @@ pub async fn trade(realm: &Realm, client: Client, grant: PasswordGrant, address:
     //# password, the authorization server MUST protect the endpoint against
     //# brute force attacks (e.g., using rate-limitation or generating
     //# alerts).
-    let at = address.map(|address| Guesser::of("a password from", &address, WRONG_AT_ONE_ADDRESS));
-    let who: Vec<_> = [Guesser::of("a password of", &username.to_lowercase(), WRONG)].into_iter().chain(at).collect();
+    let who = at_password(&username, from);
     realm.guesses.begin(&who).map_err(too_many)?;
     let user = user.filter(User::active);
     let hash = user.as_ref().and_then(|user| user.password_hash.clone());

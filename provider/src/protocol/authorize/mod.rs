@@ -274,6 +274,11 @@ fn response_mode(request: &AuthorizationRequest, response_type: ResponseType, ch
 
 /// OIDC Core §3.2.2.1, §3.3.2.11: an ID token that passes through the browser needs a nonce.
 fn nonce(request: &AuthorizationRequest, response_type: ResponseType, checks: &mut Checks) -> Result<(), Refusal> {
+    if request.nonce.as_ref().is_some_and(|nonce| nonce.contains('\0')) {
+        // PostgreSQL has no such text: it would not keep it, it would fail, and that would be told as our failure.
+        let refused = refuse(ErrorCode::InvalidRequest, "nonce holds the character NUL, which no text here can hold");
+        checks.that("nonce is a text", Cite("OIDC Core §3.1.2.1"), false, || "NUL".into(), refused)?;
+    }
     if !response_type.id_token {
         return Ok(());
     }

@@ -3,7 +3,10 @@
 use glasshouse_shared::{Cite, ErrorCode, Scope};
 
 use super::Authorization;
-use crate::protocol::{Checks, Refusal, Timestamp, authentication::Authentication};
+use crate::protocol::{Checks, Refusal, Timestamp, authentication::Authentication, claims::beyond};
+
+/// Seconds for which a sign-in for a request counts as one for it: long enough to read the question, and no longer.
+const COUNTS: i64 = 600;
 
 /// The parameter `prompt`.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -140,13 +143,19 @@ pub fn next(
     reaches(authorization, present, checks)?;
     //= https://openid.net/specs/openid-connect-core-1_0.html#Consent
     //# the Authorization Server MUST obtain an authorization decision before releasing information to the Relying Party.
-    let allowed = authorization.scope.within(present.allowed) && !authorization.scope.is_empty();
+    // A claim that is asked for by name is allowed by the scope that opens it, or it is asked about every time: what a person
+    // said yes to once must not be widened by a parameter that they never saw.
+    let named = beyond(&authorization.claims, &authorization.scope.or(present.allowed));
+    let allowed = authorization.scope.within(present.allowed) && !authorization.scope.is_empty() && named.is_empty();
     if present.said_yes || (allowed && !prompt.consent) {
         return Ok(Next::Grant);
     }
     let refused =
         || Refusal::new(ErrorCode::ConsentRequired, "the person has not allowed this yet, and prompt=none was sent", SECTION);
-    let compared = || format!("asked: {} · allowed before: {}", authorization.scope, present.allowed);
+    let compared = || {
+        let asked = [&[&*authorization.scope.to_string()], named.as_slice()].concat().join(" ");
+        format!("asked: {asked} · allowed before: {}", present.allowed)
+    };
     if prompt.none {
         checks.that("no question is needed", SECTION, false, compared, refused)?;
     }
@@ -170,7 +179,9 @@ fn sign_in(authorization: &Authorization, present: Option<Present<'_>>, now: Tim
     if authorization.expects.as_deref().is_some_and(|subject| subject != present.subject) {
         return Some(SignIn::SomebodyElse);
     }
-    if present.for_this || present.said_yes {
+    // Only the sign-in itself counts here, not a yes: whoever sits at an open browser can say yes, and could otherwise skip the
+    // proof that the application wants by answering a question that was never asked.
+    if present.for_this && now - present.authentication.time <= COUNTS {
         return None;
     }
     let old = authorization.max_age.is_some_and(|most| now - present.authentication.time > most || most == 0);
@@ -257,6 +268,35 @@ mod tests {
         assert_eq!(decided(&young, |_| ()), Ok(Next::Grant));
         let zero = Authorization { max_age: Some(0), ..with("") };
         assert_eq!(decided(&zero, |_| ()), Ok(Next::SignIn(SignIn::Again)));
+    }
+
+    #[test]
+    fn a_yes_is_no_proof_of_who_says_it() {
+        for prompt in ["login", "select_account", "create"] {
+            assert!(matches!(decided(&with(prompt), |present| present.said_yes = true), Ok(Next::SignIn(_))), "{prompt}");
+        }
+    }
+
+    #[test]
+    fn a_proof_for_a_request_counts_for_some_minutes() {
+        let at = |now| {
+            let (authentication, allowed) = (ada(), Scope::parse("openid email").unwrap());
+            let present =
+                Present { authentication: &authentication, subject: "ada", allowed: &allowed, for_this: true, said_yes: false };
+            next(&with("login"), Some(present), now, &mut Checks::default()).unwrap()
+        };
+        assert_eq!((at(100 + COUNTS), at(101 + COUNTS)), (Next::Grant, Next::SignIn(SignIn::Again)));
+    }
+
+    #[test]
+    fn a_claim_by_name_is_allowed_by_its_scope_or_asked_about() {
+        let by_name =
+            |prompt: &str, claims: &str| Authorization { claims: serde_json::from_str(claims).unwrap(), ..with(prompt) };
+        let (email, phone) = (r#"{"id_token":{"email":null}}"#, r#"{"userinfo":{"phone_number":null}}"#);
+        assert_eq!(decided(&by_name("none", email), |_| ()), Ok(Next::Grant));
+        assert_eq!(decided(&by_name("none", phone), |_| ()), Err(ErrorCode::ConsentRequired));
+        assert_eq!(decided(&by_name("", phone), |_| ()), Ok(Next::Ask));
+        assert_eq!(decided(&by_name("", phone), |present| present.said_yes = true), Ok(Next::Grant));
     }
 
     #[test]
