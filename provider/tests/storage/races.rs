@@ -4,14 +4,20 @@ use std::sync::Arc;
 
 use futures_util::future::join_all;
 use provider::{
-    protocol::{client::Client, pushed::Pushed},
-    storage::{Stop, Store, Tx, assertions, clients, codes, consents, pushed, tokens, users},
+    protocol::{
+        authentication::{Authentication, Method},
+        bearer::Token,
+        client::Client,
+        device::{DeviceCode, State},
+        pushed::Pushed,
+    },
+    storage::{Stop, Store, Tx, assertions, clients, codes, consents, device_codes, pushed, tokens, users},
 };
 
 use crate::{
     database::{Database, START},
     gate::Crowd,
-    rows::{ada_and_app, client, code, look, refresh_token, scope, stored, user, write},
+    rows::{access_token, ada_and_app, client, code, look, refresh_token, scope, stored, user, write},
 };
 
 on_both! {
@@ -24,6 +30,80 @@ on_both! {
     an_assertion_that_is_brought_twenty_times_at_once_is_spent_once,
     a_pushed_request_that_is_answered_twenty_times_at_once_is_answered_once,
     a_first_client_that_is_asked_for_twenty_times_at_once_is_one_client,
+    a_device_that_asks_fifty_times_at_once_is_served_once,
+    a_code_that_twenty_people_type_at_once_is_typed_by_one,
+    a_token_that_is_exchanged_while_it_is_revoked_leaves_nothing_alive,
+}
+
+/// A device that waits.
+fn device() -> DeviceCode {
+    DeviceCode {
+        hash: vec![1; 32],
+        user_code_hash: vec![2; 32],
+        grant_id: "grant".into(),
+        client_id: "app".into(),
+        scope: scope("email"),
+        resource: vec![],
+        created_at: START,
+        expires_at: START + 600,
+        interval: 5,
+        polled_at: None,
+        state: State::Waiting,
+    }
+}
+
+async fn a_device_that_asks_fifty_times_at_once_is_served_once(db: &Database) {
+    let store = db.store();
+    ada_and_app(&store).await;
+    let sign_in = Authentication { time: START, method: Method::Name, sid: "sid".into() };
+    write(&store, move |tx| {
+        device_codes::begin(tx, &device())?;
+        device_codes::claim(tx, &device(), "id-of-ada")?;
+        device_codes::allow(tx, &device(), "id-of-ada", &sign_in)
+    })
+    .await;
+    let served = at_once(db, &store, 50, |tx, _, crowd| {
+        let found = device_codes::find(tx, &[1; 32])?.unwrap();
+        crowd.meet();
+        Ok(device_codes::redeem(tx, &found)?)
+    });
+    assert_eq!(how_many(&served.await), 1);
+}
+
+async fn a_code_that_twenty_people_type_at_once_is_typed_by_one(db: &Database) {
+    let store = db.store();
+    ada_and_app(&store).await;
+    write(&store, |tx| {
+        device_codes::begin(tx, &device())?;
+        (0..20).try_for_each(|number| users::create(tx, &user(&format!("person-{number}"))))
+    })
+    .await;
+    let claimed = at_once(db, &store, 20, |tx, number, crowd| {
+        let found = device_codes::find_by_user_code(tx, &[2; 32])?.unwrap();
+        crowd.meet();
+        Ok(device_codes::claim(tx, &found, &format!("id-of-person-{number}"))?)
+    });
+    assert_eq!(how_many(&claimed.await), 1);
+}
+
+async fn a_token_that_is_exchanged_while_it_is_revoked_leaves_nothing_alive(db: &Database) {
+    let store = db.store();
+    ada_and_app(&store).await;
+    write(&store, |tx| tokens::issue(tx, &[access_token(200)])).await;
+    at_once(db, &store, 20, |tx, number, crowd| {
+        let found = tokens::find(tx, &[200; 32])?.unwrap();
+        crowd.meet();
+        if number % 4 == 0 {
+            tokens::revoke_grant(tx, "grant")?;
+        } else if tokens::hold(tx, &found)? {
+            let hash = u8::try_from(number).unwrap();
+            tokens::issue(tx, &[Token { parent_hash: Some(found.hash), ..access_token(hash) }])?;
+        }
+        Ok(())
+    })
+    .await;
+    let live = db.raw().count("tokens WHERE revoked_at IS NULL");
+    assert_eq!(live, 0, "what was made in between lives on");
 }
 
 async fn a_first_client_that_is_asked_for_twenty_times_at_once_is_one_client(db: &Database) {
