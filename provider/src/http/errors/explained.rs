@@ -82,9 +82,9 @@ pub fn explained(code: ErrorCode) -> Explained {
         ),
         ErrorCode::AccessDenied => told(
             "The person, or the provider, said no.",
-            &[AT_AUTHORIZE],
+            &[AT_AUTHORIZE, AT_TOKEN],
             &["Somebody pressed Deny. Nothing was given, and nothing is wrong."],
-            &["RFC 6749 §4.1.2.1"],
+            &["RFC 6749 §4.1.2.1", "RFC 8628 §3.5"],
         ),
         ErrorCode::ServerError => told(
             "The provider failed. It is not the client's mistake.",

@@ -85,6 +85,7 @@ fn unacceptable(stop: Stop) -> Stop {
 
 /// For whom the new token is: the APIs and clients that are named, or those of the subject token.
 fn target(tx: &mut Tx<'_>, issuer: &Issuer, grant: &ExchangeGrant, before: &[String]) -> Result<Vec<String>, Stop> {
+    const SECTION: Cite = Cite("RFC 8693 §2.2.2");
     if grant.resource.is_none() && grant.audience.is_none() {
         return Ok(before.to_vec());
     }
@@ -97,7 +98,6 @@ fn target(tx: &mut Tx<'_>, issuer: &Issuer, grant: &ExchangeGrant, before: &[Str
         //# for any target service indicated by the "resource" or "audience"
         //# parameters, the "invalid_target" error code SHOULD be used in the
         //# error response.
-        const SECTION: Cite = Cite("RFC 8693 §2.2.2");
         let why = || Refusal::new(ErrorCode::InvalidTarget, format!("the audience '{name}' is unknown here"), SECTION);
         tx.checks().that("the audience is a client or an API", SECTION, known, || name.to_owned(), why)?;
         if !target.iter().any(|named| named == name) {
