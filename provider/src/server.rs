@@ -66,13 +66,13 @@ fn routes(config: &mut ServiceConfig) {
         config.service(resource(address).route(get().to(protected::metadata)).shared("GET")); // RFC 9728 §3
     }
     config
-        .service(resource(REGISTER).route(post().to(register::register)).shared("POST")) // RFC 7591 §3
+        // RFC 7591 §3. Not shared: any page that somebody opens could register applications at a provider on their machine.
+        .service(resource(REGISTER).route(post().to(register::register)))
         .service(
             resource(format!("{REGISTER}/{{client_id}}")) // RFC 7592 §2
                 .route(get().to(register::look))
                 .route(put().to(register::change))
-                .route(delete().to(register::end))
-                .shared("GET, PUT, DELETE"),
+                .route(delete().to(register::end)),
         )
         .service(resource(PAR).route(post().to(pushed::push)).shared("POST")) // RFC 9126
         .service(resource(REVOKE_W2).route(post().to(revoke::revoke)).shared("POST")) // RFC 7009

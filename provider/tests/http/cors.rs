@@ -12,28 +12,26 @@ use crate::support::{Answer, Form, TestApp, TestClient};
 const ELSEWHERE: &str = "https://spa.example";
 
 /// Shared, beside what the dialects and the metadata name below.
-const SHARED: [&str; 7] = [
+const SHARED: [&str; 6] = [
     "/.well-known/oauth-authorization-server",
     "/oauth2/revoke",
     "/api/me",
     "/oauth/api/me",
     "/api/photos",
     "/api/valid_token/x",
-    "/oauth/register/x",
 ];
 
 /// Members of the metadata whose endpoints are shared, and those whose endpoints are not: for navigation, or for servers.
-const SHARED_MEMBERS: [&str; 7] = [
+const SHARED_MEMBERS: [&str; 6] = [
     "token_endpoint",
     "revocation_endpoint",
     "userinfo_endpoint",
     "jwks_uri",
     "pushed_authorization_request_endpoint",
     "device_authorization_endpoint",
-    "registration_endpoint",
 ];
-const OTHER_MEMBERS: [&str; 4] =
-    ["authorization_endpoint", "introspection_endpoint", "end_session_endpoint", "check_session_iframe"];
+const OTHER_MEMBERS: [&str; 5] =
+    ["authorization_endpoint", "introspection_endpoint", "end_session_endpoint", "check_session_iframe", "registration_endpoint"];
 
 /// The path of an address of this provider, without a slash at the end.
 fn bare(app: &TestApp, address: &str) -> String {
