@@ -71,6 +71,18 @@ impl Frames {
     }
 }
 
+/// From where this page shows pictures that are not ours: put it into the extensions of the response.
+#[derive(Clone, Debug, Default)]
+pub struct Images(Vec<String>);
+
+impl Images {
+    /// The sources of these addresses, in the grammar of a policy.
+    #[must_use]
+    pub fn to<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(sources(addresses))
+    }
+}
+
 fn sources<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut sources: Vec<String> = addresses.into_iter().filter_map(source).collect();
     sources.sort();
@@ -125,7 +137,7 @@ pub async fn strict<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> R
     let lasting = response.request().app_data::<Site>().is_some_and(|site| site.lasting);
     let policy = {
         let extensions = response.response().extensions();
-        policy(extensions.get::<FormAction>(), extensions.get::<Frames>())
+        policy(extensions.get::<FormAction>(), extensions.get::<Frames>(), extensions.get::<Images>())
     };
     let framed = response.response().extensions().get::<FramedBy>().and_then(|FramedBy(address)| framed(address));
     let headers = response.headers_mut();
@@ -180,16 +192,19 @@ fn ours(host: &str, origin: &str) -> bool {
     }
 }
 
-fn policy(targets: Option<&FormAction>, frames: Option<&Frames>) -> HeaderValue {
+fn policy(targets: Option<&FormAction>, frames: Option<&Frames>, images: Option<&Images>) -> HeaderValue {
+    const IMAGES: &str = "img-src 'self' data:";
     static PLAIN: OnceLock<HeaderValue> = OnceLock::new();
     let plain = || PLAIN.get_or_init(|| HeaderValue::from_static(POLICY)).clone();
     let targets = targets.map(|FormAction(sources)| sources.as_slice()).unwrap_or_default();
     let frames = frames.map(|Frames(sources)| sources.as_slice()).unwrap_or_default();
-    if targets.is_empty() && frames.is_empty() {
+    let images = images.map(|Images(sources)| sources.as_slice()).unwrap_or_default();
+    if targets.is_empty() && frames.is_empty() && images.is_empty() {
         return plain();
     }
     let frames = if frames.is_empty() { String::new() } else { format!("; frame-src {}", frames.join(" ")) };
-    let policy = [&[POLICY.to_owned()], targets].concat().join(" ") + &frames;
+    let policy = POLICY.replace(IMAGES, &[&[IMAGES.to_owned()], images].concat().join(" "));
+    let policy = [&[policy], targets].concat().join(" ") + &frames;
     HeaderValue::from_str(&policy).unwrap_or_else(|_| plain())
 }
 
@@ -254,6 +269,7 @@ mod tests {
         let consent = || async {
             let mut response = HttpResponse::Ok().finish();
             response.extensions_mut().insert(FormAction::to(["http://localhost:8000/cb", "http://localhost:8000/other"]));
+            response.extensions_mut().insert(Images::to(["https://app.example/logo.png"]));
             response
         };
         let app = App::new().wrap(from_fn(strict)).route("/consent", web::get().to(consent));
@@ -261,6 +277,7 @@ mod tests {
         let consent = at::call_service(&app, at::TestRequest::with_uri("/consent").to_request()).await;
         let policy = consent.headers().get("content-security-policy").unwrap().to_str().unwrap();
         assert!(policy.ends_with("form-action 'self' http://localhost:8000"), "{policy}");
+        assert!(policy.contains("; img-src 'self' data: https://app.example; "), "{policy}");
         let nowhere = at::call_service(&app, at::TestRequest::with_uri("/nowhere").to_request()).await;
         let get = |name| nowhere.headers().get(name).unwrap().to_str().unwrap();
         assert_eq!(get("content-security-policy"), POLICY);

@@ -12,7 +12,7 @@ use tera::{Context, Tera};
 
 use crate::{
     Failure,
-    headers::{FormAction, Frames},
+    headers::{FormAction, Frames, Images},
 };
 
 #[derive(RustEmbed)]
@@ -140,6 +140,7 @@ pub struct Html {
     pub page: Value,
     form_action: Option<FormAction>,
     frames: Option<Frames>,
+    images: Option<Images>,
 }
 
 impl Html {
@@ -149,7 +150,7 @@ impl Html {
             tracing::error!(template, %error, "the values of a page cannot be written down");
             Value::Null
         });
-        Self { status: StatusCode::OK, template, page, form_action: None, frames: None }
+        Self { status: StatusCode::OK, template, page, form_action: None, frames: None, images: None }
     }
 
     /// Another status.
@@ -174,6 +175,13 @@ impl Html {
         self.frames = Some(frames);
         self
     }
+
+    /// This page shows pictures of these places.
+    #[must_use]
+    pub fn images(mut self, images: Images) -> Self {
+        self.images = Some(images);
+        self
+    }
 }
 
 impl Responder for Html {
@@ -191,6 +199,9 @@ impl Responder for Html {
                 }
                 if let Some(frames) = self.frames {
                     response.extensions_mut().insert(frames);
+                }
+                if let Some(images) = self.images {
+                    response.extensions_mut().insert(images);
                 }
                 response
             }

@@ -10,7 +10,7 @@ use super::{
     extract::Visitor,
     logout, metadata,
     next::Next,
-    pages::{FieldError, Page, SignIn, SignInForm, Welcome},
+    pages::{Asking, FieldError, Page, SignIn, SignInForm, Welcome},
     response::{found, see_other},
 };
 use crate::{
@@ -69,8 +69,9 @@ async fn shown(realm: &Realm, mut form: SignInForm, next: Option<&Next>, why: Op
     let callback = waiting.as_ref().map(|waiting| waiting.callback.redirect_uri().to_owned());
     let client = waiting.map(|waiting| asking(&waiting.client, waiting.owner, None));
     // Chromium holds the whole chain of redirects against form-action, and a remembered consent answers at once.
+    let images = client.as_ref().map(Asking::images).unwrap_or_default();
     let page = Html::of(SignIn::TEMPLATE, &SignIn { form, client });
-    Ok(page.form_action(FormAction::to(callback.as_deref())))
+    Ok(page.form_action(FormAction::to(callback.as_deref())).images(images))
 }
 
 /// `POST /` and `POST /login`: sign in, and make the account when the name is new.

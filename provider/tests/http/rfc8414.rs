@@ -67,7 +67,8 @@ async fn what_the_metadata_promises_is_kept() {
         let redirected = answer.status == 303 && answer.location().contains(if mode == "query" { "?" } else { "#" });
         assert!(redirected || (mode == "form_post" && answer.field("iss") == app.base), "{name} {mode}: {}", answer.status);
     }
-    for grant in words(&metadata["grant_types_supported"]) {
+    // The tokens of `implicit` come from the authorization endpoint, as was seen above: the token endpoint has no such grant.
+    for grant in words(&metadata["grant_types_supported"]).into_iter().filter(|grant| grant != "implicit") {
         let answer = client.posts("/oauth/token", &Form::of(&[("grant_type", &grant)])).await;
         assert!(answer.status == 200 || answer.member("error") == "invalid_request", "{grant}: {}", answer.body);
     }

@@ -44,7 +44,8 @@ pub fn question(
         code_lives: realm.tokens.lifetimes().code,
     };
     // Chromium holds the redirect that answers this form against form-action too.
-    Html::of(Consent::TEMPLATE, &page).form_action(FormAction::to([asked.callback.redirect_uri()]))
+    let reach = FormAction::to([asked.callback.redirect_uri()]);
+    Html::of(Consent::TEMPLATE, &page).form_action(reach).images(page.client.images())
 }
 
 /// What a scope asks for, in words.
@@ -78,6 +79,7 @@ pub fn asking(client: &Client, owner: Option<String>, asked: Option<&Scope>) -> 
         scope: asked.unwrap_or(&client.scope).to_string(),
         registered_itself: client.registration_hash.is_some(),
         links: links(&client.metadata),
+        logo: client.metadata.logo_uri.clone(),
     }
 }
 

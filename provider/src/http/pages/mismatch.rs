@@ -101,6 +101,7 @@ mod tests {
             registered_at: String::new(),
             scope: String::new(),
             registered_itself: false,
+            logo: None,
             links: vec![],
         };
         page(&demo(), asking, sent)

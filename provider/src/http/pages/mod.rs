@@ -7,6 +7,7 @@ pub mod profile;
 
 use glasshouse_shared::registration::ClientMetadata;
 pub use glasshouse_web::failure::Checked;
+use glasshouse_web::headers::Images;
 use serde::Serialize;
 
 use crate::protocol::redirect_uri;
@@ -140,6 +141,16 @@ pub struct Asking {
     pub registered_itself: bool,
     /// The pages that it names.
     pub links: Vec<Link>,
+    /// Its picture: OIDC Registration §2.
+    pub logo: Option<String>,
+}
+
+impl Asking {
+    /// From where the page of this application shows pictures.
+    #[must_use]
+    pub fn images(&self) -> Images {
+        Images::to(self.logo.as_deref())
+    }
 }
 
 /// A page outside.
@@ -160,12 +171,7 @@ pub fn links(said: &ClientMetadata) -> Vec<Link> {
         let href = uri.clone()?;
         Some(Link { what, host: redirect_uri::host(&href), href })
     };
-    let pages = [
-        ("Its page", &said.client_uri),
-        ("What it does with your data", &said.policy_uri),
-        ("Its terms", &said.tos_uri),
-        ("Its picture", &said.logo_uri),
-    ];
+    let pages = [("Its page", &said.client_uri), ("What it does with your data", &said.policy_uri), ("Its terms", &said.tos_uri)];
     pages.into_iter().filter_map(link).collect()
 }
 

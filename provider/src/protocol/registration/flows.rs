@@ -36,7 +36,7 @@ impl AuthMethod {
 
 const CODE: &str = "authorization_code";
 /// The grant whose tokens come from the authorization endpoint: it is none of the token endpoint.
-pub(super) const IMPLICIT: &str = "implicit";
+pub const IMPLICIT: &str = "implicit";
 
 /// The response types of a client.
 pub(super) fn responses(metadata: &ClientMetadata) -> impl Iterator<Item = ResponseType> {

@@ -27,7 +27,7 @@ use super::{
     Checks, Refusal,
     client::{Compatibility, GrantType},
 };
-pub use flows::AuthMethod;
+pub use flows::{AuthMethod, IMPLICIT};
 pub use members::read;
 pub use record::{Proof, described};
 
