@@ -8,6 +8,7 @@
 mod attacks_client_assertion;
 mod attacks_openid;
 mod attacks_registration;
+mod conformance;
 mod cors;
 mod dialects;
 mod foreign_oauth2_crate;
