@@ -1,56 +1,99 @@
 //! Clients that we did not write, against the running pair: the scripts in `tests/foreign`, one test each.
 //!
-//! `scripts/install` makes the Python that has their libraries, and `scripts/test` names it in `TEST_PYTHON`.
+//! `scripts/install` makes the Python that has the libraries of some, and `scripts/test` names it in `TEST_PYTHON`. For the
+//! others it fills `target/npm`; their Node is `TEST_NODE` or `node`.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod support;
 
-use std::process::Command;
+use std::{path::Path, process::Command};
 
 use support::Pair;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/foreign");
 
+/// What the scripts in JavaScript `require`.
+const MODULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/npm/node_modules");
+
+/// What runs scripts that end so.
+fn runner(suffix: &str) -> Command {
+    if suffix == "py" {
+        let python = std::env::var_os("TEST_PYTHON");
+        return Command::new(
+            python.expect("TEST_PYTHON must name a Python with the clients of tests/foreign: run scripts/test, which sees to it"),
+        );
+    }
+    assert!(Path::new(MODULES).is_dir(), "{MODULES} is missing: run scripts/install");
+    let mut node = Command::new(std::env::var_os("TEST_NODE").unwrap_or_else(|| "node".into()));
+    node.env("NODE_PATH", MODULES);
+    node
+}
+
 /// Run the script; its last line says what failed.
 fn walks(script: &str) {
-    let python = std::env::var_os("TEST_PYTHON");
-    let python =
-        python.expect("TEST_PYTHON must name a Python with the clients of tests/foreign: run scripts/test, which sees to it");
+    let mut command = runner(script.rsplit('.').next().unwrap());
     let pair = Pair::start(&[]);
-    let mut command = Command::new(&python);
-    command.current_dir(FOLDER).arg(format!("{script}.py")).args([&pair.provider, &pair.client]);
-    let output = command.output().unwrap_or_else(|error| panic!("{} cannot be run: {error}", python.display()));
+    command.current_dir(FOLDER).arg(script).args([&pair.provider, &pair.client]);
+    let output = command.output().unwrap_or_else(|error| panic!("{} cannot be run: {error}", command.get_program().display()));
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "{script}.py ended with {}:\n{said}", output.status);
+    assert!(output.status.success(), "{script} ended with {}:\n{said}", output.status);
     println!("{said}");
 }
 
 #[test]
 fn flask_oauthlib_of_2013_works_as_its_tutorial_used_it() {
-    walks("flask_oauthlib_client");
+    walks("flask_oauthlib_client.py");
 }
 
 #[test]
 fn the_scripts_of_the_threeaims_fork_work() {
-    walks("threeaims_fork");
+    walks("threeaims_fork.py");
 }
 
 #[test]
 fn requests_oauthlib_walks_refreshes_and_revokes() {
-    walks("requests_oauthlib_client");
+    walks("requests_oauthlib_client.py");
 }
 
 #[test]
 fn authlib_walks_by_the_metadata() {
-    walks("authlib_client");
+    walks("authlib_client.py");
+}
+
+#[test]
+fn authlib_signs_people_in_by_openid_connect() {
+    walks("authlib_openid_client.py");
+}
+
+#[test]
+fn flask_pyoidc_registers_signs_in_renews_and_signs_out() {
+    walks("flask_pyoidc_client.py");
+}
+
+#[test]
+fn openid_client_walks_with_each_algorithm_and_each_proof() {
+    walks("openid_client.js");
+}
+
+#[test]
+fn oauth4webapi_finds_nothing_to_refuse() {
+    walks("oauth4webapi_client.js");
+}
+
+#[test]
+fn express_openid_connect_protects_its_pages() {
+    walks("express_openid_connect_client.js");
 }
 
 #[test]
 fn every_script_has_its_test() {
     let names = std::fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut scripts: Vec<String> = names.filter_map(|name| name.strip_suffix(".py").map(str::to_owned)).collect();
+    let mut scripts: Vec<String> = names.filter(|name| name.ends_with(".py") || name.ends_with(".js")).collect();
     scripts.sort();
     // `browser` is the person that the others share.
-    assert_eq!(scripts, ["authlib_client", "browser", "flask_oauthlib_client", "requests_oauthlib_client", "threeaims_fork"]);
+    scripts.retain(|name| !name.starts_with("browser."));
+    let source = include_str!("foreign.rs");
+    let without: Vec<&String> = scripts.iter().filter(|name| !source.contains(&format!("walks(\"{name}\")"))).collect();
+    assert!(scripts.len() > 8 && without.is_empty(), "no test runs {without:?}");
 }

@@ -18,5 +18,6 @@ mod names;
 mod person;
 mod phone;
 mod pictures;
+mod single_page;
 mod walk;
 mod without_script;

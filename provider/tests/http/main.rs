@@ -12,6 +12,7 @@ mod conformance;
 mod cors;
 mod dialects;
 mod foreign_oauth2_crate;
+mod foreign_openidconnect;
 mod foreign_openidconnect_registration;
 mod keys;
 mod logs;
