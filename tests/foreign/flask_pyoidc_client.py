@@ -39,6 +39,9 @@ def configuration(method, **more):
 by_get, renewed = "by_get", "renewed"
 configurations = {by_get: configuration("GET"), renewed: configuration("POST", session_refresh_interval_seconds=60)}
 auth = OIDCAuthentication(configurations, app)
+for facade in auth.clients.values():
+    # Where a provider requires the registration of request URIs, pyoidc registers one. Flask-pyoidc does not tell it of which host.
+    facade._client.base_url = home + "/"
 
 
 def told():

@@ -3,13 +3,14 @@
 use chrono::DateTime;
 use glasshouse_web::clock::Clock;
 use openidconnect::{
-    AccessTokenHash, AuthenticationFlow, AuthorizationCode, Client, ClientName, ClientSecret, CsrfToken,
-    EmptyAdditionalClientMetadata, EndpointMaybeSet, EndpointNotSet, EndpointSet, IssuerUrl, LogoutRequest, Nonce,
-    OAuth2TokenResponse, PkceCodeChallenge, PostLogoutRedirectUrl, ProviderMetadataWithLogout, RedirectUrl, Scope, TokenResponse,
+    AccessTokenHash, AuthenticationFlow, AuthorizationCode, Client, ClientName, ClientSecret, CsrfToken, EndpointMaybeSet,
+    EndpointNotSet, EndpointSet, IssuerUrl, LogoutRequest, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
+    ProviderMetadataWithLogout, RedirectUrl, Scope, TokenResponse,
     core::{
         CoreClient, CoreClientRegistrationRequest, CoreGrantType, CoreIdToken, CoreIdTokenVerifier, CoreJwsSigningAlgorithm,
         CoreResponseType, CoreTokenResponse, CoreUserInfoClaims,
     },
+    registration::EmptyAdditionalClientMetadata,
 };
 
 use crate::{
