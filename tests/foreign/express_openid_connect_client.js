@@ -2,7 +2,7 @@
 // express-openid-connect, Auth0's middleware, in an Express application that really listens.
 //
 // Proves the code flow as the middleware walks it (state, nonce, PKCE, client_secret_basic), a page for people who signed in,
-// UserInfo, refresh, and RP-initiated logout. The browser goes to the application itself; nothing is handed over.
+// UserInfo, refresh, RP-initiated logout, and that the middleware takes the provider's logout token. The browser goes to the application itself; nothing is handed over.
 
 const express = require("express");
 const { auth, requiresAuth } = require("express-openid-connect");
@@ -18,8 +18,16 @@ walk(async (provider) => {
     client_name: "An Express application",
     redirect_uris: [`${baseURL}/callback`],
     post_logout_redirect_uris: [baseURL],
+    backchannel_logout_uri: `${baseURL}/backchannel-logout`,
     grant_types: ["authorization_code", "refresh_token"],
   });
+  // Who was signed out by the provider, in the form of a store of express-session.
+  const signedOut = new Map();
+  const store = {
+    get: (id, done) => done(null, signedOut.get(id)),
+    set: (id, session, done) => done(null, signedOut.set(id, session)),
+    destroy: (id, done) => done(null, signedOut.delete(id)),
+  };
   const settings = auth({
     issuerBaseURL: provider,
     baseURL,
@@ -29,6 +37,7 @@ walk(async (provider) => {
     secret: "a secret of the session cookie that is long enough",
     authRequired: false,
     idpLogout: true,
+    backchannelLogout: { store },
     idTokenSigningAlg: "RS256",
     authorizationParams: { response_type: "code", scope: "openid profile email offline_access" },
   });
@@ -67,4 +76,14 @@ walk(async (provider) => {
   check(out.url === `${baseURL}/`, "logout goes through the provider and comes back", out);
   check(!JSON.parse(out.body).known, "the application knows nobody");
   check((await ada.open(`${provider}/`)).button("Sign in"), "and neither does the provider");
+
+  await ada.authorize(`${baseURL}/profile`);
+  check((await sees("/")).known, "the person comes back");
+  await ada.press(await ada.open(`${provider}/`), "Sign out");
+  let known = true;
+  for (let look = 0; known && look < 200; look++) {
+    await new Promise((soon) => setTimeout(soon, 50)); // the provider tells its clients after its answer
+    known = (await sees("/")).known;
+  }
+  check(!known, "and is signed out of the application by the provider's logout token (back-channel)");
 });

@@ -2,7 +2,8 @@
 // openid-client, the certified client of the Node world, version 6.
 //
 // Proves discovery, registration, PKCE, state and nonce, the ID token in each algorithm with its hash, UserInfo, refresh,
-// introspection, revocation, a pushed authorization request, and the end of the session.
+// introspection, revocation, pushed and signed authorization requests, the hybrid flow, JWTs as client authentication, and the
+// end of the session.
 
 const client = require("openid-client");
 const { Person, check, refuses, walk } = require("./browser.js");
@@ -84,6 +85,17 @@ walk(async (provider, home) => {
     check((await pushed.redeem()).claims().sub === tokens.claims().sub, "and the walk ends as ever (RFC 9126)");
   }
 
+  // From a native application, which may receive an ID token at this machine (OIDC Registration §2).
+  const hybrid = await registered({
+    application_type: "native",
+    response_types: ["code id_token"],
+    grant_types: ["authorization_code", "implicit"],
+  });
+  client.useCodeIdTokenResponseType(hybrid);
+  const both = await walks(hybrid, ada);
+  check(both.back.hash.includes("id_token=") && !both.back.search, "code and ID token come in the fragment", both.back.href);
+  check((await both.redeem()).claims().sub, "the hybrid flow passes the checks of both ID tokens and of c_hash");
+
   const keys = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
   const jwk = { ...(await crypto.subtle.exportKey("jwk", keys.publicKey)), kid: "k", alg: "ES256", use: "sig" };
   const prover = await registered(
@@ -91,8 +103,11 @@ walk(async (provider, home) => {
     client.PrivateKeyJwt({ key: keys.privateKey, kid: "k" }),
   );
   check((await (await walks(prover, ada)).redeem()).claims().sub, "a client proves itself by private_key_jwt (RFC 7523)");
+  const byObject = (config, parameters) => client.buildAuthorizationUrlWithJAR(config, parameters, { key: keys.privateKey, kid: "k" });
+  const signed = await walks(prover, ada, byObject);
+  check(signed.url.searchParams.has("request") && (await signed.redeem()).claims().sub, "and asks by a signed request object (RFC 9101)");
   const secret = await registered({ token_endpoint_auth_method: "client_secret_jwt" }, client.ClientSecretJwt());
-  check((await (await walks(secret, ada)).redeem()).claims().sub, "and by client_secret_jwt");
+  check((await (await walks(secret, ada)).redeem()).claims().sub, "a client proves itself by client_secret_jwt");
 
   const bye = client.buildEndSessionUrl(config, {
     id_token_hint: next.id_token ?? tokens.id_token,

@@ -2,8 +2,8 @@
 //! signs somebody in with what it was told.
 
 use openidconnect::{
-    AuthenticationFlow, AuthorizationCode, ClientName, ClientUrl, CsrfToken, HttpRequest, HttpResponse, IssuerUrl, LogoUrl,
-    Nonce, OAuth2TokenResponse, PkceCodeChallenge, RedirectUrl, ResponseTypes, Scope,
+    AuthenticationFlow, AuthorizationCode, ClientName, ClientUrl, CsrfToken, IssuerUrl, LogoUrl, Nonce, OAuth2TokenResponse,
+    PkceCodeChallenge, RedirectUrl, ResponseTypes, Scope,
     core::{
         CoreApplicationType, CoreClient, CoreClientAuthMethod, CoreClientRegistrationRequest, CoreClientRegistrationResponse,
         CoreGrantType, CoreProviderMetadata, CoreRegisterErrorResponseType, CoreResponseType,
@@ -12,17 +12,10 @@ use openidconnect::{
 };
 use provider::Settings;
 
-use crate::support::{TestApp, redirect_uri};
-
-/// How the library sends its requests.
-async fn send(request: HttpRequest) -> Result<HttpResponse, reqwest::Error> {
-    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build()?;
-    let response = client.execute(request.try_into()?).await?;
-    let (status, headers) = (response.status(), response.headers().clone());
-    let mut answer = HttpResponse::new(response.bytes().await?.to_vec());
-    (*answer.status_mut(), *answer.headers_mut()) = (status, headers);
-    Ok(answer)
-}
+use crate::{
+    foreign_oauth2_crate::send,
+    support::{TestApp, redirect_uri},
+};
 
 async fn found(app: &TestApp) -> CoreProviderMetadata {
     CoreProviderMetadata::discover_async(IssuerUrl::new(app.base.clone()).unwrap(), &send).await.unwrap()
