@@ -5,7 +5,10 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use glasshouse_shared::Scope;
 use url::Url;
 
-use crate::protocol::{account::User, client::Client};
+use crate::protocol::{
+    account::User,
+    client::{Client, GrantType},
+};
 
 /// Makes the names. Cheap to clone.
 #[derive(Clone)]
@@ -45,7 +48,10 @@ fn sector(client: &Client) -> Option<String> {
     if metadata.subject_type.as_deref() != Some("pairwise") {
         return None;
     }
-    let uri = metadata.sector_identifier_uri.as_ref().or(client.redirect_uris.first());
+    // Whoever is returned to at an address is known to be there. A device is returned to nowhere, so that a client of devices could
+    // name the address of a stranger, and be told the names by which that one knows people.
+    let returned_to = client.redirect_uris.first().filter(|_| !client.may_use(GrantType::DeviceCode));
+    let uri = metadata.sector_identifier_uri.as_ref().or(returned_to);
     // A client without any address is a sector of its own.
     let host = uri.and_then(|uri| Url::parse(uri).ok()).and_then(|uri| uri.host_str().map(str::to_owned));
     Some(host.unwrap_or_else(|| format!("client {}", client.client_id)))
@@ -60,7 +66,18 @@ mod tests {
 
     fn pairwise(redirect_uri: &str) -> Client {
         let metadata = ClientMetadata { subject_type: Some("pairwise".into()), ..ClientMetadata::default() };
-        Client { redirect_uris: vec![redirect_uri.into()], metadata, ..demo() }
+        let grants = vec![GrantType::AuthorizationCode];
+        Client { redirect_uris: vec![redirect_uri.into()], metadata, grants, ..demo() }
+    }
+
+    #[test]
+    fn a_client_of_devices_belongs_to_no_sector_that_it_did_not_prove() {
+        let subjects = Subjects::new(&[7; 32]);
+        let (honest, grants) = (pairwise("https://a.test/cb"), vec![GrantType::AuthorizationCode, GrantType::DeviceCode]);
+        let thief = Client { client_id: "thief".into(), grants, ..honest.clone() };
+        assert_ne!(subjects.of("ada", &thief), subjects.of("ada", &honest));
+        let proven = ClientMetadata { sector_identifier_uri: Some("https://a.test/sector".into()), ..thief.metadata.clone() };
+        assert_eq!(subjects.of("ada", &Client { metadata: proven, ..thief }), subjects.of("ada", &honest));
     }
 
     #[test]

@@ -129,3 +129,32 @@ async fn two_pairwise_clients_cannot_find_out_that_they_know_the_same_person() {
         "a client that all others may know keeps the name"
     );
 }
+
+/// What cannot be kept is the mistake of its sender on every database: PostgreSQL has no text with NUL.
+#[actix_web::test]
+async fn a_nonce_with_nul_is_an_invalid_request() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, relying_party(&app, "rp", |_| ()).await);
+    let answer = ada.visits(&openid(&client).with("nonce", "a\0b").path()).await;
+    assert_eq!(answer.carried_error(), "invalid_request");
+}
+
+/// RFC 9700 §4.12: a redirect that repeats the form would hand what was typed, a password perhaps, to the next server.
+#[actix_web::test]
+async fn a_form_is_answered_by_303_which_sends_nothing_of_it_on() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, relying_party(&app, "rp", |_| ()).await);
+    let body = app.request("POST", "/oauth/authorize").header("content-type", "application/x-www-form-urlencoded");
+    let in_a_body = Answer::of(body.body(openid(&client).encoded()).send().await.unwrap()).await;
+    let answers = [
+        app.browser().signs_in_with("eve", "correct horse").await,
+        ada.denies(&openid(&client)).await,
+        ada.allows(&openid(&client)).await,
+        in_a_body,
+        ada.presses("/switch_user").await,
+        app.person("grace").await.presses("/sign_out").await,
+    ];
+    for answer in answers {
+        assert_eq!((answer.status, answer.header("referrer-policy")), (303, Some("no-referrer")), "{:?}", answer.headers);
+    }
+}

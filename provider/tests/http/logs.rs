@@ -3,10 +3,19 @@
 use std::{
     net::TcpListener,
     process::{Child, Command, Stdio},
+    sync::Mutex,
     time::Duration,
 };
 
-use crate::support::{Form, Place, Tokens};
+use glasshouse_web::clock::{Clock, SystemClock};
+use jose::sign_with_secret;
+use serde_json::json;
+
+use crate::support::{
+    Answer, Form, Person, Place, Tokens,
+    registrant::{Registered, with},
+    signer::JWT_BEARER,
+};
 
 /// A provider in a process of its own, as people run it.
 struct Process {
@@ -45,6 +54,49 @@ impl Drop for Process {
     }
 }
 
+/// What OpenID Connect and the grants beside it add: a registration, assertions, a pushed request, a form, a device, a logout.
+async fn of_openid(app: &Place, ada: &Person<'_>) -> Vec<String> {
+    const DEVICE: &str = "urn:ietf:params:oauth:grant-type:device_code";
+    let said = with(&json!({
+        "redirect_uris": ["http://localhost:8000/authorized"], "token_endpoint_auth_method": "client_secret_jwt",
+        "grant_types": ["authorization_code", "refresh_token", DEVICE], "scope": "openid offline_access",
+        "id_token_signed_response_alg": "HS256", "backchannel_logout_uri": "http://127.0.0.1:9/out?key=of-the-logout-address",
+    }));
+    let registered = Registered::at(app, &said).await;
+    let (id, secret) = (registered.id().to_owned(), registered.told["client_secret"].as_str().unwrap().to_owned());
+    registered.sends("GET", &format!("{}x", registered.token), None).await;
+    let sent = Mutex::new(vec![secret.clone(), registered.token.clone()]);
+    let posts = async |path: &str, form: Form| {
+        let (now, jti) = (SystemClock.now(), format!("jti-{}", sent.lock().unwrap().len()));
+        let claims = json!({"iss": id, "sub": id, "aud": app.base, "jti": jti, "exp": now + 60});
+        let assertion = sign_with_secret(secret.as_bytes(), None, &claims).unwrap();
+        sent.lock().unwrap().push(assertion.rsplit('.').next().unwrap().to_owned());
+        let form = form.and("client_assertion_type", JWT_BEARER).and("client_assertion", &assertion);
+        let request = app.request("POST", path).header("content-type", "application/x-www-form-urlencoded");
+        let answer = Answer::of(request.body(form.encoded()).send().await.unwrap()).await;
+        // The same once more is refused, and a refusal is logged.
+        let request = app.request("POST", path).header("content-type", "application/x-www-form-urlencoded");
+        request.body(form.encoded()).send().await.unwrap();
+        answer
+    };
+    let asks = registered.client().asks().with("scope", "openid offline_access").and("nonce", "the-nonce-of-the-run");
+    let name = posts("/oauth/par", asks.without("client_id")).await.member("request_uri");
+    let request = Form::of(&[("client_id", &id), ("request_uri", &name)]);
+    let code = ada.allows(&request).await.code();
+    let tokens = posts("/oauth/token", registered.client().brings(&code)).await;
+    let device = posts("/oauth/device_authorization", Form::of(&[("scope", "openid")])).await;
+    let (device_code, user_code) = (device.member("device_code"), device.member("user_code"));
+    let typed = ada.submits("/device", &Form::of(&[("csrf", &ada.csrf().await), ("user_code", &user_code)])).await;
+    ada.visits(typed.location()).await;
+    posts("/oauth/token", Form::of(&[("grant_type", DEVICE), ("device_code", &device_code)])).await;
+    let id_token = tokens.member("id_token");
+    ada.visits(&format!("/oauth/end_session?id_token_hint={id_token}x")).await;
+    let signature = id_token.rsplit('.').next().unwrap().to_owned();
+    let given = [name, code, tokens.member("access_token"), tokens.member("refresh_token"), device_code, user_code, signature];
+    let own = ["of-the-logout-address".to_owned(), "the-nonce-of-the-run".to_owned()];
+    sent.into_inner().unwrap().into_iter().chain(given).chain(own).collect()
+}
+
 #[actix_web::test]
 async fn a_full_run_with_every_kind_of_failure_leaves_no_secret_in_the_log() {
     let folder = tempfile::tempdir().unwrap();
@@ -65,6 +117,8 @@ async fn a_full_run_with_every_kind_of_failure_leaves_no_secret_in_the_log() {
     client.acts_for_itself().await;
     app.get(&format!("/api/valid_token/{}", next.access)).await;
     ada.visits("/tables").await;
+
+    let more = of_openid(app, &ada).await;
 
     let csrf = ada.csrf().await;
     client.redeems(&tokens.code).await;
@@ -92,7 +146,7 @@ async fn a_full_run_with_every_kind_of_failure_leaves_no_secret_in_the_log() {
     let name = |cookie: &str| cookie[cookie.len() - 43..].to_owned();
     let (named, once) = (name(&session), name(&planted));
     let others = [&*session, &planted, &named, &once, "correct-horse", "wrong-battery"];
-    for value in values.into_iter().chain(others) {
+    for value in values.into_iter().chain(others).chain(more.iter().map(String::as_str)) {
         // A cookie is percent-encoded in its header: its longest part without an escape stands the same in both spellings.
         let part = value.split('%').map(|part| part.get(2..).unwrap_or_default()).max_by_key(|part| part.len()).unwrap();
         let at = log.find(value).or_else(|| log.find(part));

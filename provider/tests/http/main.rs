@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod attacks_client_assertion;
+mod attacks_kinds;
 mod attacks_openid;
 mod attacks_registration;
 mod conformance;

@@ -114,6 +114,7 @@ fn decided(
 ) -> Result<(Authorization, Next), Stop> {
     let mut authorization = check(request, repeated, client, tx.checks())?;
     authorization.resource = realm.resources.requested(request.resource.as_deref(), tx.checks())?;
+    authorization.elsewhere = authorization.resource.iter().any(|uri| !realm.resources.ours(uri));
     if let Some(hint) = &request.id_token_hint {
         authorization.expects = Some(id_token_hint::read(realm, client, hint, tx.checks())?.sub);
     }

@@ -124,6 +124,8 @@ pub struct Authorization {
     pub login_hint: Option<String>,
     /// For which APIs: RFC 8707 §2.
     pub resource: Vec<String>,
+    /// One of them is not ours: a yes to the scope said nothing of it.
+    pub elsewhere: bool,
 }
 
 impl Authorization {
@@ -217,6 +219,7 @@ pub fn check(
         claims,
         login_hint: request.login_hint.clone(),
         resource: Vec::new(),
+        elsewhere: false,
     })
 }
 

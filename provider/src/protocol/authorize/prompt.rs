@@ -143,10 +143,11 @@ pub fn next(
     reaches(authorization, present, checks)?;
     //= https://openid.net/specs/openid-connect-core-1_0.html#Consent
     //# the Authorization Server MUST obtain an authorization decision before releasing information to the Relying Party.
-    // A claim that is asked for by name is allowed by the scope that opens it, or it is asked about every time: what a person
-    // said yes to once must not be widened by a parameter that they never saw.
+    // A claim that is asked for by name is allowed by the scope that opens it, or it is asked about every time, as an API of others
+    // is: what a person said yes to once must not be widened by a parameter that they never saw.
     let named = beyond(&authorization.claims, &authorization.scope.or(present.allowed));
-    let allowed = authorization.scope.within(present.allowed) && !authorization.scope.is_empty() && named.is_empty();
+    let known = authorization.scope.within(present.allowed) && !authorization.scope.is_empty();
+    let allowed = known && named.is_empty() && !authorization.elsewhere;
     if present.said_yes || (allowed && !prompt.consent) {
         return Ok(Next::Grant);
     }
@@ -297,6 +298,13 @@ mod tests {
         assert_eq!(decided(&by_name("none", phone), |_| ()), Err(ErrorCode::ConsentRequired));
         assert_eq!(decided(&by_name("", phone), |_| ()), Ok(Next::Ask));
         assert_eq!(decided(&by_name("", phone), |present| present.said_yes = true), Ok(Next::Grant));
+    }
+
+    #[test]
+    fn an_api_elsewhere_is_asked_about_each_time() {
+        let elsewhere = |prompt: &str| Authorization { elsewhere: true, ..with(prompt) };
+        assert_eq!(decided(&elsewhere(""), |_| ()), Ok(Next::Ask));
+        assert_eq!(decided(&elsewhere("none"), |_| ()), Err(ErrorCode::ConsentRequired));
     }
 
     #[test]
