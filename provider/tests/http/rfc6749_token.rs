@@ -131,7 +131,7 @@ async fn each_fault_of_a_token_request_has_its_error() {
         ("invalid_request", form.clone().without("code")),
         ("invalid_request", form.clone().and("code", "again")),
         ("invalid_request", Form::of(&[("grant_type", "refresh_token")])),
-        ("unsupported_grant_type", form.clone().with("grant_type", "password")),
+        ("unsupported_grant_type", form.clone().with("grant_type", "magic")),
         ("unsupported_grant_type", form.clone().with("grant_type", "Authorization_Code")),
         ("invalid_grant", form.clone()),
         ("invalid_scope", Form::of(&[("grant_type", "client_credentials"), ("scope", "everything")])),

@@ -35,5 +35,6 @@ mod logout;
 mod modules;
 mod rp_initiated_logout;
 mod served;
+mod static_clients;
 mod suite;
 mod third_party_login;
