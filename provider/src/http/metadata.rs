@@ -43,7 +43,7 @@ pub fn of(realm: &Realm) -> Metadata {
         scopes_supported: scope::KNOWN.iter().map(|known| known.name.to_owned()).collect(),
         response_types_supported: words(&ResponseType::SUPPORTED),
         response_modes_supported: words(&ResponseMode::SUPPORTED),
-        grant_types_supported: GrantType::offered().map(|grant| grant.word()).chain([IMPLICIT]).map(str::to_owned).collect(),
+        grant_types_supported: GrantType::offered().map(GrantType::word).chain([IMPLICIT]).map(str::to_owned).collect(),
         token_endpoint_auth_methods_supported: auth.clone(),
         revocation_endpoint_auth_methods_supported: auth,
         introspection_endpoint_auth_methods_supported: words(&confidential),
