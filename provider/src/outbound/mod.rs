@@ -21,6 +21,7 @@ use std::{
     time::Duration,
 };
 
+use moka::sync::Cache;
 use reqwest::{Client, RequestBuilder, Response, StatusCode, dns::Resolve, header, redirect::Policy};
 use tokio::sync::Semaphore;
 use url::{Host, Url};
@@ -34,6 +35,10 @@ const LIMIT: usize = 64 * 1024;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Requests that are under way at once; others wait within their own patience.
 const AT_ONCE: usize = 8;
+/// The same to one host, so that one that never answers does not take all places.
+const AT_ONE_HOST: usize = 2;
+/// Hosts whose places are remembered.
+const HOSTS: u64 = 1_000;
 
 /// The one who sends requests. Cheap to clone.
 #[derive(Clone)]
@@ -43,6 +48,7 @@ struct Guard {
     loopback: bool,
     names: Arc<dyn Resolve>,
     places: Semaphore,
+    hosts: Cache<String, Arc<Semaphore>>,
     patience: Duration,
     plain: OnceLock<Client>,
     secure: OnceLock<Client>,
@@ -77,7 +83,8 @@ impl Outbound {
 
     fn with(loopback: bool, names: Arc<dyn Resolve>, patience: Duration) -> Self {
         let (places, plain, secure) = (Semaphore::new(AT_ONCE), OnceLock::new(), OnceLock::new());
-        Self(Arc::new(Guard { loopback, names, places, patience, plain, secure }))
+        let hosts = Cache::builder().max_capacity(HOSTS).time_to_idle(Duration::from_mins(1)).build();
+        Self(Arc::new(Guard { loopback, names, places, hosts, patience, plain, secure }))
     }
 
     /// Look at an address as it is written, without trying it: what registration does.
@@ -136,6 +143,8 @@ impl Outbound {
     /// One request, in its place and its time.
     async fn within<T>(&self, url: &Url, asked: impl Future<Output = Result<T, String>>) -> Result<T, Unfetched> {
         let in_place = async {
+            let host = self.0.hosts.get_with(url.authority().to_owned(), || Arc::new(Semaphore::new(AT_ONE_HOST)));
+            let _place_there = host.acquire().await.map_err(|error| reason(&error))?;
             let _place = self.0.places.acquire().await.map_err(|error| reason(&error))?;
             asked.await
         };

@@ -324,3 +324,19 @@ async fn a_client_that_registered_itself_signs_its_requests_and_its_assertions()
     let proven = jose::Unverified::parse(&tokens.member("id_token")).unwrap();
     assert_eq!(proven.unverified_claims()["nonce"], "n");
 }
+
+/// CWE-770: whoever knows the name of a client could fill what is kept for it.
+#[actix_web::test]
+async fn one_address_brings_no_more_than_two_objects_a_second() {
+    let app = TestApp::start().await;
+    let (client, nobody) = (client(&app, |_| ()).await, app.browser());
+    let object = unsecured(None, &inside(&client)).unwrap();
+    let request = beside(&client, "request", &object).path();
+    for _ in 0..120 {
+        assert_eq!(nobody.visits(&request).await.status, 303);
+    }
+    let refused = nobody.visits(&request).await;
+    assert!(refused.stays() && refused.body.contains("temporarily_unavailable"), "{} {}", refused.status, refused.body);
+    app.clock.advance(60);
+    assert_eq!(nobody.visits(&request).await.status, 303);
+}

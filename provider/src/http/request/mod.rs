@@ -12,6 +12,7 @@ use glasshouse_web::Failure;
 
 use super::{error, extract::visitor::failed};
 use crate::{
+    guesses::{Guesser, network},
     protocol::{
         Checks, Refusal,
         client::Client,
@@ -69,13 +70,30 @@ pub async fn arrived(realm: &Realm, request: &HttpRequest) -> Result<Arrival, Fa
     };
     let arrived = match source {
         Source::Pushed(name) => opened(realm, &meant.params, &name).await.map(Arrival::Here),
-        source => read(realm, meant, source, request.path()).await,
+        // Reading one costs more than a request does, and it is kept in the name of a client that did not prove itself.
+        source => match realm.guesses.begin(&[reader(request)]) {
+            Ok(()) => read(realm, meant, source, request.path()).await,
+            Err(wait) => Err(too_many(wait).into()),
+        },
     };
     match arrived {
         Err(Stop::Refused(refusal)) => Ok(Arrival::Lost(refusal)),
         Err(fault) => Err(failed(&fault)),
         Ok(arrival) => Ok(arrival),
     }
+}
+
+/// Request objects that one address may bring in a minute.
+const OBJECTS: u32 = 120;
+
+fn reader(request: &HttpRequest) -> Guesser {
+    let from = request.peer_addr().map_or_else(String::new, |peer| network(peer.ip()));
+    Guesser::of("a request object from", &from, OBJECTS)
+}
+
+fn too_many(wait: i64) -> Refusal {
+    let why = format!("more than {OBJECTS} request objects came from one address within a minute: wait {wait} seconds");
+    Refusal::new(ErrorCode::TemporarilyUnavailable, why, Cite("RFC 9101 §10.4"))
 }
 
 /// The parameters of a request that waits for somebody to sign in. An object that was not read yet says nothing here.

@@ -86,6 +86,25 @@ async fn nothing_is_sent_without_a_place() {
     assert_eq!(outbound.0.places.available_permits(), AT_ONCE, "each place is given back");
 }
 
+/// CWE-400: a tarpit takes its own places and nobody else's.
+#[tokio::test]
+async fn a_host_that_never_answers_does_not_take_every_place() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let tarpit = format!("http://{}/x", silent.local_addr().unwrap());
+    let outbound = Outbound::with(true, Arc::new(System), Duration::from_secs(5));
+    let waiting: Vec<_> = (0..2 * AT_ONCE)
+        .map(|_| {
+            let (outbound, tarpit) = (outbound.clone(), tarpit.clone());
+            tokio::spawn(async move { outbound.get(&tarpit, "*/*").await.map(drop) })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    let site = Site::serving(|| "{}".into());
+    assert!(outbound.get(&site.at("127.0.0.1"), "*/*").await.is_ok());
+    assert!(waiting.iter().all(|task| !task.is_finished()));
+    waiting.iter().for_each(tokio::task::JoinHandle::abort);
+}
+
 #[tokio::test]
 async fn the_reason_does_not_tell_what_answers_inside() {
     let closed = {
