@@ -15,6 +15,7 @@ mod driver;
 mod keyboard;
 mod manual;
 mod names;
+mod openid;
 mod person;
 mod phone;
 mod pictures;

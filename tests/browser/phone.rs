@@ -20,7 +20,7 @@ impl Person {
     }
 
     /// The same, with pictures for a phone and for the night.
-    async fn fits_and_is_pictured(&self, name: &str) {
+    pub async fn fits_and_is_pictured(&self, name: &str) {
         self.fits(name).await;
         for view in [DESK_DARK, PHONE, PHONE_DARK] {
             self.takes_picture(name, view).await;
