@@ -95,6 +95,7 @@ async fn a_device_is_allowed_by_the_code_that_it_shows() {
     ada.types("Code of the device", &code).await;
     ada.press("Go on").await;
     ada.sees("Allow Photo album on a device to use your account?").await;
+    ada.sees("It registered itself").await;
     ada.looks_everywhere("device-question").await;
     ada.press("Allow").await;
     ada.sees("Go back to your device").await;

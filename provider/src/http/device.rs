@@ -118,7 +118,8 @@ pub async fn question(realm: Realm, visitor: Visitor, request: HttpRequest) -> R
             Html::of(DeviceDone::TEMPLATE, &DeviceDone { client: client.name, allowed, interval: code.interval })
         }
         State::Waiting | State::Claimed { .. } => {
-            Html::of(DeviceConsent::TEMPLATE, &asked(&code, &client, owner, signed_in, user_code.shown(), visitor.csrf(&realm)?))
+            let question = asked(&code, &client, owner, signed_in, user_code.shown(), visitor.csrf(&realm)?);
+            Html::of(DeviceConsent::TEMPLATE, &question).images(question.client.images())
         }
     };
     Ok(page.respond_to(&request).map_into_boxed_body())
