@@ -23,16 +23,22 @@ pub struct RefreshGrant {
 /// A refresh token goes with the tokens of this scope: RFC 6749 §1.5, OIDC Core §11. Why not is noted.
 #[must_use]
 pub fn offered(client: &Client, scope: &Scope, checks: &mut Checks) -> bool {
-    let registered = client.may_use(GrantType::RefreshToken);
-    let openid = scope.allows(OPENID);
-    let offline = !openid || scope.allows(OFFLINE_ACCESS);
-    let cite = if openid { Cite("OIDC Core §11") } else { Cite("RFC 6749 §1.5") };
-    let why = || match (registered, offline) {
-        (false, _) => "the client is not registered for the grant refresh_token".to_owned(),
-        (true, false) => format!("{scope} has openid without offline_access"),
-        (true, true) => "registered, and asked for".to_owned(),
-    };
-    checks.that("a refresh token is given", cite, registered && offline, why, || ()).is_ok()
+    let why_not = why_not(client, scope);
+    let cite = if scope.allows(OPENID) { Cite("OIDC Core §11") } else { Cite("RFC 6749 §1.5") };
+    let compared = || why_not.unwrap_or("the client is registered for it, and the scope asks for it").to_owned();
+    checks.that("a refresh token is given", cite, why_not.is_none(), compared, || ()).is_ok()
+}
+
+/// Why no refresh token goes with the tokens of this scope; nothing when one does.
+#[must_use]
+pub fn why_not(client: &Client, scope: &Scope) -> Option<&'static str> {
+    if !client.may_use(GrantType::RefreshToken) {
+        Some("the client is not registered for the grant refresh_token")
+    } else if scope.allows(OPENID) && !scope.allows(OFFLINE_ACCESS) {
+        Some("its scope has openid without offline_access")
+    } else {
+        None
+    }
 }
 
 /// The refusal of a token that was traded in before: RFC 9700 §4.14.2.

@@ -85,6 +85,8 @@ async fn the_implicit_grant_is_a_compatibility_switch() {
     let app = TestApp::start().await;
     let ada = app.person("ada").await;
     let old = app.client_with("old", |client| client.compatibility = vec![Compatibility::Implicit]).await;
+    let question = ada.visits(&old.asks().path()).await.body;
+    assert!(question.contains("It may do what the specifications no longer advise: <code>implicit</code>."), "{question}");
     let answer = ada.allows(&old.asks().with("response_type", "token")).await;
     assert!(answer.location().contains('#') && answer.carries("code").is_none());
     assert_eq!(app.opens(&answer.carries("access_token").unwrap()).await, 200);

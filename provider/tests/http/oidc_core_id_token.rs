@@ -139,9 +139,13 @@ async fn a_pairwise_client_knows_a_person_by_another_name() {
 }
 
 #[actix_web::test]
-async fn a_refresh_token_needs_offline_access_and_why_there_is_none_is_recorded() {
+async fn a_refresh_token_needs_offline_access_and_the_question_says_why_there_is_none() {
     let app = TestApp::start().await;
     let (client, ada) = (party(&app, "rp", |_| ()).await, app.person("ada").await);
+    let question = ada.visits(&openid(&client).path()).await.body;
+    assert!(question.contains("It gets no refresh token: its scope has openid without offline_access."), "{question}");
+    let question = ada.visits(&client.asks().with("scope", "openid offline_access").path()).await.body;
+    assert!(!question.contains("no refresh token"), "{question}");
     let online = redeemed(&client, &ada, &openid(&client)).await;
     assert!(online.json().get("refresh_token").is_none());
     let offline = redeemed(&client, &ada, &client.asks().with("scope", "openid offline_access")).await;

@@ -16,7 +16,7 @@ use crate::{
         authorize::{Authorization, Untrusted},
         claims,
         client::Client,
-        profile, redirect_uri, scope,
+        profile, redirect_uri, refresh, scope,
     },
     realm::Realm,
 };
@@ -42,6 +42,7 @@ pub fn question(
         never: never(&asked.client, &authorization.scope.or(&claims::opened_by(&named))),
         host: redirect_uri::host(asked.callback.redirect_uri()),
         code_lives: realm.tokens.lifetimes().code,
+        no_refresh: refresh::why_not(&asked.client, &authorization.scope),
     };
     // Chromium holds the redirect that answers this form against form-action too.
     let reach = FormAction::to([asked.callback.redirect_uri()]);
@@ -80,6 +81,7 @@ pub fn asking(client: &Client, owner: Option<String>, asked: Option<&Scope>) -> 
         registered_itself: client.registration_hash.is_some(),
         links: links(&client.metadata),
         logo: client.metadata.logo_uri.clone(),
+        switches: client.compatibility.iter().map(|switch| switch.word()).collect(),
     }
 }
 

@@ -102,6 +102,7 @@ mod tests {
             scope: String::new(),
             registered_itself: false,
             logo: None,
+            switches: vec![],
             links: vec![],
         };
         page(&demo(), asking, sent)

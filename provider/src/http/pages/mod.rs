@@ -143,6 +143,8 @@ pub struct Asking {
     pub links: Vec<Link>,
     /// Its picture: OIDC Registration §2.
     pub logo: Option<String>,
+    /// Compatibility switches that are on: what it may do although the specifications no longer advise it.
+    pub switches: Vec<&'static str>,
 }
 
 impl Asking {
@@ -218,6 +220,8 @@ pub struct Consent {
     pub host: String,
     /// Seconds for which the code lives.
     pub code_lives: i64,
+    /// Why it will get no refresh token, when it gets none.
+    pub no_refresh: Option<&'static str>,
 }
 page!(Consent, "consent.html");
 
