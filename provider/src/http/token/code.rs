@@ -44,8 +44,10 @@ pub fn redeem(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &CodeGra
         return Err(refusal.into()); // A refusal commits, so the revocation stays.
     }
     //= https://www.rfc-editor.org/rfc/rfc8707#section-2.2
-    //# the client, when making the access token request, MAY use the "resource" parameter to
-    //# indicate the target service(s) for which the token is to be used
+    //# When the "resource" parameter is used on an access token request made
+    //# to the token endpoint, for all grant types, it indicates the target
+    //# service or protected resource where the client intends to use the
+    //# requested access token.
     let resource = issuer.resources().narrow(grant.resource.as_deref(), &code.resource, tx.checks())?;
     let user = active(tx, &code.user_id)?;
     if !codes::redeem(tx, &code)? {
