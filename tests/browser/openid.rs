@@ -137,11 +137,11 @@ async fn openid_connect_signs_in_and_out_on_both_sides() {
 
     ada.open(&format!("{}/oauth/end_session", pair.provider)).await;
     assert_eq!(ada.heading().await, "Sign out of the Provider?");
-    ada.sees("Applications that know you from this session").await;
+    ada.sees("Applications of this session").await;
     ada.looks_everywhere("sign-out").await;
     ada.press("Sign out").await;
     ada.sees("You are signed out").await;
-    ada.sees("Applications that know you from this session").await;
+    ada.sees("Applications of this session").await;
     ada.looks_everywhere("signed-out").await;
 
     ada.open(&format!("{}/login/openid", pair.client)).await;

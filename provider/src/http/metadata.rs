@@ -13,7 +13,7 @@ use crate::{
         claims,
         client::GrantType,
         client_assertion::KEY_ALGORITHMS,
-        registration::IMPLICIT,
+        registration::{IMPLICIT, signing},
         request_object, scope,
     },
     realm::{Realm, Registration},
@@ -70,13 +70,13 @@ fn openid() -> Metadata {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     Metadata {
         subject_types_supported: words(&["public", "pairwise"]),
-        id_token_signing_alg_values_supported: words(&SIGNING),
+        id_token_signing_alg_values_supported: words(&signing::ID_TOKEN),
         backchannel_logout_supported: true,
         backchannel_logout_session_supported: true,
         frontchannel_logout_supported: true,
         frontchannel_logout_session_supported: true,
-        userinfo_signing_alg_values_supported: words(&SIGNING),
-        introspection_signing_alg_values_supported: words(&SIGNING[..4]),
+        userinfo_signing_alg_values_supported: words(&signing::USERINFO),
+        introspection_signing_alg_values_supported: words(&signing::INTROSPECTION),
         acr_values_supported: Method::ALL.iter().map(|method| method.acr().to_owned()).collect(),
         display_values_supported: words(&["page", "popup", "touch"]),
         prompt_values_supported: words(&Prompt::SUPPORTED),
@@ -91,9 +91,6 @@ fn openid() -> Metadata {
         ..Metadata::default()
     }
 }
-
-/// The algorithms in which the provider signs; `none` only for a client that registered it and uses codes alone.
-pub(super) const SIGNING: [&str; 5] = ["RS256", "ES256", "EdDSA", "HS256", "none"];
 
 /// The same for people.
 #[must_use]

@@ -4,10 +4,10 @@ use actix_web::{HttpRequest, Responder, web};
 use glasshouse_shared::metadata::{PROTECTED_RESOURCE, ProtectedResource};
 use glasshouse_web::Failure;
 
-use super::metadata::{SIGNING, document};
+use super::metadata::document;
 use crate::{
     endpoint::{APIS, CANONICAL, ME, PHOTOS},
-    protocol::{claims::BY_SCOPE, scope},
+    protocol::{claims::BY_SCOPE, registration::signing, scope},
     realm::Realm,
 };
 
@@ -30,7 +30,7 @@ fn of(realm: &Realm, path: &str) -> ProtectedResource {
         authorization_servers: vec![realm.issuer.clone()],
         jwks_uri: Some(realm.url(CANONICAL.keys)),
         scopes_supported: words(&scopes),
-        resource_signing_alg_values_supported: if body { words(&SIGNING) } else { vec![] },
+        resource_signing_alg_values_supported: if body { words(&signing::USERINFO) } else { vec![] },
         bearer_methods_supported: words(if body { &["header", "body"] } else { &["header"] }),
         resource_name: Some("Glasshouse API".into()),
         resource_documentation: Some(realm.url("/")),

@@ -87,7 +87,7 @@ async fn every_server_that_took_part_gets_a_logout_token_of_its_own() {
     let id_token: IdTokenClaims = id_token.verify(&keys(&app).await, &[Algorithm::RS256]).unwrap().claims().unwrap();
     signs_in_at(&second, &ada).await;
     let page = ada.presses("/sign_out").await;
-    assert!(page.body.contains("is being told by its server"), "{}", page.body);
+    assert!(page.body.contains("is being told, from server to server"), "{}", page.body);
 
     let (to_one, to_two) = (token_of(&app, &arrived(&one)).await, token_of(&app, &arrived(&two)).await);
     assert_eq!((to_one.aud.names(), to_two.aud.names()), (&["one".to_owned()][..], &["two".to_owned()][..]));

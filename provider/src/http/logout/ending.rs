@@ -9,7 +9,10 @@ use glasshouse_web::{
 use crate::{
     http::{
         extract::{Visitor, visitor::failed},
-        pages::{Page, SignedOut, Told},
+        pages::{
+            Page,
+            logout::{SignedOut, Told},
+        },
     },
     notices,
     protocol::{
@@ -33,8 +36,8 @@ pub fn told(client: &Client, over: bool) -> Told {
     let back = client.metadata.backchannel_logout_uri.is_some();
     let front = client.metadata.frontchannel_logout_uri.is_some();
     let how = match (back, front, over) {
-        (true, _, true) => "is being told by its server",
-        (true, _, false) => "will be told by its server",
+        (true, _, true) => "is being told, from server to server",
+        (true, _, false) => "will be told, from server to server",
         (false, true, true) => "is told by this page, in a frame",
         (false, true, false) => "will be told by the next page, in a frame",
         (false, false, true) => "is not told: it registered no address for that. You may still be signed in there.",

@@ -14,7 +14,7 @@ use super::{
     authorize::body_as_query,
     extract::{Visitor, visitor::failed},
     id_token_hint,
-    pages::{Page, SignOut},
+    pages::{Page, logout::SignOut},
     response::{found, see_other},
 };
 use crate::{

@@ -2,6 +2,7 @@
 //! what no handler gives. How a page looks is in `provider/templates`; the frame is `glasshouse_web`'s.
 
 pub mod device;
+pub mod logout;
 pub mod mismatch;
 pub mod profile;
 
@@ -235,51 +236,6 @@ pub struct Ask {
     /// `without changing or deleting any`.
     pub hint: String,
 }
-
-/// May this browser be signed out? OIDC RP-Initiated Logout §2.
-#[derive(Debug, Serialize)]
-pub struct SignOut {
-    /// Where the answer is posted, with `csrf` and `confirm` (`yes` or `no`).
-    pub action: String,
-    /// The form token.
-    pub csrf: String,
-    /// Who is signed in.
-    pub username: String,
-    /// The application that asks, when it is known.
-    pub client: Option<String>,
-    /// Who took part in the session.
-    pub clients: Vec<Told>,
-}
-page!(SignOut, "sign_out.html");
-
-/// An application that took part in a session, and whether it learns that it is over.
-#[derive(Debug, Serialize)]
-pub struct Told {
-    /// Its name for people.
-    pub name: String,
-    /// Where it is, such as `localhost:8000`.
-    pub host: String,
-    /// It learns of it.
-    pub told: bool,
-    /// How, in words.
-    pub how: &'static str,
-}
-
-/// The session is over: what was signed out and what was not.
-#[derive(Debug, Serialize)]
-pub struct SignedOut {
-    /// Who took part in the session.
-    pub clients: Vec<Told>,
-    /// Pages of applications that are loaded in frames: OIDC Front-Channel Logout §2.
-    pub frames: Vec<String>,
-    /// Where the browser goes next.
-    pub back: Option<String>,
-    /// The same, for people.
-    pub back_host: Option<String>,
-    /// Where the client of the pair is.
-    pub client_url: String,
-}
-page!(SignedOut, "signed_out.html");
 
 /// The answer on its way as a form: OAuth Form Post Response Mode §2.
 #[derive(Serialize)]
