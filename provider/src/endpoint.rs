@@ -84,6 +84,13 @@ pub const DEMO_CLIENT: &str = "/client";
 /// row that it writes is in the tables.
 pub const REGISTER: &str = "/oauth/register";
 
+/// What is somebody's own: their account, and what they allowed.
+pub const ACCOUNT: &str = "/account";
+/// The applications that somebody registered.
+pub const APPLICATIONS: &str = "/applications";
+/// Administration, for superusers.
+pub const ADMIN: &str = "/admin";
+
 /// What somebody says of themselves.
 pub const PROFILE: &str = "/profile";
 

@@ -2,15 +2,18 @@
 
 use std::net::IpAddr;
 
-use glasshouse_shared::{Cite, Params, Secret, claims::StandardClaims};
+use glasshouse_shared::{Cite, Params, Secret};
 use glasshouse_web::Failure;
 
 use super::{extract::visitor::failed, pages::FieldError};
 use crate::{
-    guesses::at_password,
-    protocol::account::{PASSWORD_MAX, User, Username},
+    guesses::{at_password, network},
+    protocol::{
+        account::{PASSWORD_MAX, User, Username},
+        audit::{Action, By, Object},
+    },
     realm::Realm,
-    storage::{Fault, users},
+    storage::{Fault, audit, users},
     tokens::id,
 };
 
@@ -61,7 +64,7 @@ pub async fn admit(realm: &Realm, credentials: Credentials, from: Option<IpAddr>
     let known = realm.store.read(move |tx| Ok(users::find_by_name(tx, &name)?)).await.map_err(|stop| failed(&stop))?;
     match known {
         Some(user) => known_account(realm, user, password, from).await,
-        None => new_account(realm, username, password).await,
+        None => new_account(realm, username, password, from).await,
     }
 }
 
@@ -101,7 +104,12 @@ fn too_many(wait: i64) -> Failure {
         .cite(Cite("RFC 6749 §10.10"))
 }
 
-async fn new_account(realm: &Realm, username: Username, password: Option<Secret>) -> Result<Admission, Failure> {
+async fn new_account(
+    realm: &Realm,
+    username: Username,
+    password: Option<Secret>,
+    from: Option<IpAddr>,
+) -> Result<Admission, Failure> {
     let password_hash = match password {
         Some(password) => Some(realm.passwords.hash(password).await.map_err(|error| Failure::fault(&error))?),
         None if realm.policy.passwordless => None,
@@ -111,21 +119,16 @@ async fn new_account(realm: &Realm, username: Username, password: Option<Secret>
     };
     let email = username.as_str().contains('@').then(|| username.as_str().to_owned());
     let id = id::uuid(realm.clock.now_ms(), &*realm.entropy);
-    let user = User {
-        id,
-        username,
-        password_hash,
-        email,
-        created_at: realm.clock.now(),
-        disabled_at: None,
-        claims: StandardClaims::default(),
-    };
+    let user = User { password_hash, email, ..User::new(id, username, realm.clock.now()) };
     let made = realm.store.transaction(move |tx| {
         // Two tabs may have asked at once; the first one's account is the account.
         if users::find_by_name(tx, &user.username)?.is_some() {
             return Ok(None);
         }
         users::create(tx, &user)?;
+        let name = user.username.as_str();
+        let by = By { user_id: Some(user.id.clone()), name: name.to_owned(), address: from.map(network) };
+        audit::note(tx, &by, Action::AccountCreated, Object::of(&user.id, name))?;
         Ok::<_, crate::storage::Stop>(Some(user.clone()))
     });
     match made.await.map_err(|stop| failed(&stop))? {

@@ -12,7 +12,7 @@ use super::{
     accounts,
     authorize::{asking, asks, never},
     device_authorization::{complete, hash},
-    extract::{SignedIn, Visitor, visitor::failed},
+    extract::{SignedIn, Visitor, address, visitor::failed},
     next::Next,
     pages::{
         Page,
@@ -213,7 +213,7 @@ fn asked(
 
 /// Who types: the person, and the address of their browser.
 fn guessers(who: &SignedIn, request: &HttpRequest) -> Vec<Guesser> {
-    let address = request.peer_addr().map(|address| network(address.ip()));
+    let address = address(request).map(network);
     let of = address.map(|address| Guesser::of("a user code at", &address, WRONG_AT_ONE_ADDRESS));
     [Guesser::of("a user code by", &who.user.id, WRONG)].into_iter().chain(of).collect()
 }

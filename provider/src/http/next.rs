@@ -3,9 +3,12 @@
 //! An address that a stranger may choose would be an open redirector (RFC 9700 §4.11.2), so the list is closed.
 
 use crate::{
-    endpoint::{AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, DEVICE, DEVICE_CONSENT, PROFILE, TABLES},
+    endpoint::{ACCOUNT, ADMIN, APPLICATIONS, AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, DEVICE, DEVICE_CONSENT, PROFILE, TABLES},
     protocol::authorize::prompt::SignIn,
 };
+
+/// Pages of a person, and those below them.
+const ROOMS: [&str; 3] = [ACCOUNT, APPLICATIONS, ADMIN];
 
 /// A path of this provider to go on to, with its query.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -16,8 +19,10 @@ impl Next {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let path = text.split_once('?').map_or(text, |(path, _)| path);
-        let ours =
-            AUTHORIZATION_ENDPOINTS.contains(&path) || [DEMO_CLIENT, PROFILE, TABLES, DEVICE, DEVICE_CONSENT].contains(&path);
+        let page = [DEMO_CLIENT, PROFILE, TABLES, DEVICE, DEVICE_CONSENT].contains(&path);
+        let below = |room: &str| path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let room = ROOMS.into_iter().any(below) && !path.split('/').any(|part| part == "..");
+        let ours = page || room || AUTHORIZATION_ENDPOINTS.contains(&path);
         let plain = text.bytes().all(|b| b.is_ascii_graphic());
         (ours && plain).then(|| Self(text.to_owned()))
     }
@@ -53,6 +58,8 @@ mod tests {
         assert!(Next::read("/oauth/authorize?client_id=a&state=b%20c").is_some());
         assert!(Next::read("/o/authorize/?client_id=a").is_some());
         assert!(Next::read("/client").is_some());
+        assert!(Next::read("/admin/users?after=7").is_some());
+        assert!(Next::read("/applications").is_some());
         for evil in [
             "https://evil.test/oauth/authorize?",
             "//evil.test/oauth/authorize",
@@ -61,6 +68,8 @@ mod tests {
             "/oauth/authorize?a\r\nSet-Cookie: x",
             "/oauth/token?x",
             "/login?next=/login",
+            "/account/../oauth/token",
+            "/accountancy",
             "",
         ] {
             assert_eq!(Next::read(evil), None, "{evil}");

@@ -10,7 +10,7 @@ use subtle::ConstantTimeEq;
 
 use super::{
     error::BearerError,
-    extract::{bearer::in_header, described as members_of},
+    extract::{address, bearer::in_header, described as members_of},
     response::no_store,
 };
 use crate::{
@@ -164,7 +164,7 @@ fn admit(realm: &Realm, request: &HttpRequest) -> Result<(), BearerError> {
         Registration::Token(kept) => Some(kept),
     };
     // What is refused counts too, and the token: a registration is never the right guess.
-    let from = request.peer_addr().map_or_else(String::new, |peer| network(peer.ip()));
+    let from = address(request).map_or_else(String::new, network);
     if let Err(seconds) = realm.guesses.begin(&[Guesser::of("a registration from", &from, HASTE)]) {
         let why = format!("too many registrations came from one address: try again in {seconds} seconds");
         let refusal = Refusal::new(ErrorCode::TemporarilyUnavailable, why, Cite("RFC 7591 §5"));

@@ -7,7 +7,7 @@ use glasshouse_web::{Failure, Html, form::Posted, headers::FormAction};
 use super::{
     accounts::{self, Admission, Credentials},
     authorize::{asking, waiting},
-    extract::Visitor,
+    extract::{Visitor, address},
     logout, metadata,
     next::Next,
     pages::{Asking, FieldError, Page, SignIn, SignInForm, Welcome},
@@ -88,7 +88,7 @@ pub async fn sign_in(
     let why = params.get("why").and_then(SignInFor::parse);
     let typed = params.get("username").unwrap_or_default().to_owned();
     let admission = match Credentials::read(&mut params) {
-        Ok(credentials) => accounts::admit(&realm, credentials, request.peer_addr().map(|peer| peer.ip())).await?,
+        Ok(credentials) => accounts::admit(&realm, credentials, address(&request)).await?,
         Err(error) => Admission::Refused(error),
     };
     match admission {

@@ -42,6 +42,7 @@ const HOLDS: &[(&str, &str)] = &[
     ("keys", "Signing keys, and when each signs and leaves the key set. The private half is sealed."),
     ("session_clients", "Which applications know who somebody is, in which session. They are told when it ends."),
     ("logout_notices", "Logout tokens on their way to the servers of applications."),
+    ("audit", "Who changed what, when, and from where. Rows are added and never changed."),
 ];
 
 /// `GET /tables`, for people who are signed in.

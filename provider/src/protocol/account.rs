@@ -21,9 +21,26 @@ pub struct User {
     pub disabled_at: Option<Timestamp>,
     /// What else they say of themselves: OIDC Core §5.1.
     pub claims: StandardClaims,
+    /// Since when they administer this provider.
+    pub superuser_at: Option<Timestamp>,
 }
 
 impl User {
+    /// An account of which nothing else is known.
+    #[must_use]
+    pub fn new(id: String, username: Username, created_at: Timestamp) -> Self {
+        Self {
+            id,
+            username,
+            password_hash: None,
+            email: None,
+            created_at,
+            disabled_at: None,
+            claims: StandardClaims::default(),
+            superuser_at: None,
+        }
+    }
+
     /// The account is in use.
     #[must_use]
     pub fn active(&self) -> bool {

@@ -114,15 +114,9 @@ mod tests {
     use crate::protocol::account::Username;
 
     fn ada() -> User {
-        User {
-            id: "1815".into(),
-            username: Username::parse("ada").unwrap(),
-            password_hash: None,
-            email: Some("ada@example.org".into()),
-            created_at: 7,
-            disabled_at: None,
-            claims: StandardClaims { gender: Some("female".into()), ..StandardClaims::default() },
-        }
+        let claims = StandardClaims { gender: Some("female".into()), ..StandardClaims::default() };
+        let user = User::new("1815".into(), Username::parse("ada").unwrap(), 7);
+        User { email: Some("ada@example.org".into()), claims, ..user }
     }
 
     fn names(scope: &str, asked: &str, to: Destination) -> Vec<String> {

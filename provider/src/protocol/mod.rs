@@ -5,6 +5,7 @@
 //! redirect, a status) is decided in `http`; what may happen only once is decided by one statement in `storage`.
 
 pub mod account;
+pub mod audit;
 pub mod authentication;
 pub mod authorize;
 pub mod bearer;

@@ -287,15 +287,7 @@ mod tests {
     use crate::protocol::{account::Username, claims::BY_SCOPE};
 
     fn ada() -> User {
-        User {
-            id: "1815".into(),
-            username: Username::parse("ada").unwrap(),
-            password_hash: None,
-            email: None,
-            created_at: 7,
-            disabled_at: None,
-            claims: StandardClaims::default(),
-        }
+        User::new("1815".into(), Username::parse("ada").unwrap(), 7)
     }
 
     #[test]

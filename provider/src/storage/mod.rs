@@ -4,6 +4,7 @@
 //! its noun needs, named by the verbs of the field. What a row *means* is `protocol`'s.
 
 pub mod assertions;
+pub mod audit;
 pub mod clients;
 pub mod codes;
 mod connection;

@@ -11,6 +11,7 @@ diesel::table! {
         created_at -> BigInt,
         disabled_at -> Nullable<BigInt>,
         claims -> Text,
+        superuser_at -> Nullable<BigInt>,
     }
 }
 
@@ -177,6 +178,19 @@ diesel::table! {
         expires_at -> BigInt,
         opened_at -> Nullable<BigInt>,
         used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    audit (number) {
+        number -> BigInt,
+        created_at -> BigInt,
+        user_id -> Nullable<Text>,
+        actor -> Text,
+        address -> Nullable<Text>,
+        action -> Text,
+        object_id -> Nullable<Text>,
+        object -> Text,
     }
 }
 

@@ -2,8 +2,8 @@
 
 pub use super::row::Table;
 use super::{
-    Fault, Tx, assertions, clients, codes, consents, device_codes, keys, logout_notices, pushed, session_clients, sessions,
-    tokens, users,
+    Fault, Tx, assertions, audit, clients, codes, consents, device_codes, keys, logout_notices, pushed, session_clients,
+    sessions, tokens, users,
 };
 
 /// Reads a table.
@@ -23,6 +23,7 @@ const TABLES: &[Shown] = &[
     keys::shown,
     session_clients::shown,
     logout_notices::shown,
+    audit::shown,
 ];
 
 /// Every table with its newest rows, at most `most` of each.

@@ -4,7 +4,10 @@ use diesel::prelude::*;
 use glasshouse_shared::exchange::Change;
 
 use super::{Fault, Tx, fault::json, row::row, schema::users};
-use crate::protocol::account::{User, Username};
+use crate::protocol::{
+    Timestamp,
+    account::{User, Username},
+};
 
 row! {
     /// A person.
@@ -16,6 +19,7 @@ row! {
         created_at: i64,
         disabled_at: Option<i64>,
         claims: String,
+        superuser_at: Option<i64>,
     }
 }
 
@@ -33,6 +37,7 @@ impl TryFrom<UserRow> for User {
             created_at: row.created_at,
             disabled_at: row.disabled_at,
             claims: serde_json::from_str(&row.claims).map_err(|error| odd(format!("its claims: {error}")))?,
+            superuser_at: row.superuser_at,
         })
     }
 }
@@ -69,6 +74,7 @@ pub fn create(tx: &mut Tx<'_>, user: &User) -> Result<(), Fault> {
         created_at: user.created_at,
         disabled_at: user.disabled_at,
         claims: json(&user.claims)?,
+        superuser_at: user.superuser_at,
     };
     tx.write::<UserRow, _>(Change::Inserted, diesel::insert_into(users::table).values(row).returning(users::all_columns))?;
     Ok(())
@@ -85,7 +91,7 @@ pub fn describe(tx: &mut Tx<'_>, user: &User) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The account may not be used from now on. No page does this yet; whoever runs the provider can, and the tests do.
+/// The account may not be used from now on.
 ///
 /// # Errors
 /// A fault of the database.
@@ -94,4 +100,46 @@ pub fn disable(tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
     let statement = diesel::update(users::table.find(id)).set(users::disabled_at.eq(Some(now))).returning(users::all_columns);
     tx.write::<UserRow, _>(Change::Updated, statement)?;
     Ok(())
+}
+
+/// The account may be used again.
+///
+/// # Errors
+/// A fault of the database.
+pub fn enable(tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+    let enabled = users::disabled_at.eq(None::<Timestamp>);
+    let statement = diesel::update(users::table.find(id)).set(enabled).returning(users::all_columns);
+    tx.write::<UserRow, _>(Change::Updated, statement)?;
+    Ok(())
+}
+
+/// This person administers the provider from now on, or no longer.
+///
+/// # Errors
+/// A fault of the database.
+pub fn appoint(tx: &mut Tx<'_>, id: &str, superuser: bool) -> Result<(), Fault> {
+    let since = superuser.then(|| tx.now());
+    let statement = diesel::update(users::table.find(id)).set(users::superuser_at.eq(since)).returning(users::all_columns);
+    tx.write::<UserRow, _>(Change::Updated, statement)?;
+    Ok(())
+}
+
+/// Give an account another password, or none.
+///
+/// # Errors
+/// A fault of the database.
+pub fn set_password(tx: &mut Tx<'_>, id: &str, password_hash: Option<String>) -> Result<(), Fault> {
+    let statement =
+        diesel::update(users::table.find(id)).set(users::password_hash.eq(password_hash)).returning(users::all_columns);
+    tx.write::<UserRow, _>(Change::Updated, statement)?;
+    Ok(())
+}
+
+/// Remove an account. Its sessions, consents, codes and tokens go with it, and the applications that it registered.
+///
+/// # Errors
+/// A fault of the database.
+pub fn forget(tx: &mut Tx<'_>, id: &str) -> Result<bool, Fault> {
+    let statement = diesel::delete(users::table.find(id)).returning(users::all_columns);
+    Ok(!tx.write::<UserRow, _>(Change::Deleted, statement)?.is_empty())
 }

@@ -86,22 +86,12 @@ pub fn claims(said: &Said<'_>, identity: &Identity, beside: Beside<'_>) -> IdTok
 
 #[cfg(test)]
 mod tests {
-    use glasshouse_shared::claims::StandardClaims;
-
     use super::*;
     use crate::protocol::{account::Username, authentication::Method, client::tests::demo};
 
     fn said(beside: Beside<'_>) -> serde_json::Value {
         let client = demo();
-        let user = User {
-            id: "1815".into(),
-            username: Username::parse("ada").unwrap(),
-            password_hash: None,
-            email: Some("ada@example.org".into()),
-            created_at: 0,
-            disabled_at: None,
-            claims: StandardClaims::default(),
-        };
+        let user = User { email: Some("ada@example.org".into()), ..User::new("1815".into(), Username::parse("ada").unwrap(), 0) };
         let authentication = Authentication { time: 90, method: Method::Password, sid: "s".into() };
         let scope = Scope::parse("openid email").unwrap();
         let identity = Identity { user, authentication, nonce: Some("n-0S6".into()), scope, claims: ClaimsRequest::default() };

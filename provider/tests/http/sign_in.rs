@@ -108,15 +108,7 @@ async fn where_others_can_reach_the_provider_nobody_gets_in_by_a_name_alone() {
     assert!(app.rows("users").await.is_empty());
     assert_eq!(ada.signs_in_with("ada", "correct horse").await.status, 303);
 
-    let old = User {
-        id: "old".into(),
-        username: Username::parse("old").unwrap(),
-        password_hash: None,
-        email: None,
-        created_at: 0,
-        disabled_at: None,
-        claims: glasshouse_shared::claims::StandardClaims::default(),
-    };
+    let old = User::new("old".into(), Username::parse("old").unwrap(), 0);
     app.realm.store.transaction(move |tx| Ok(users::create(tx, &old)?)).await.unwrap();
     refused(&app.browser().signs_in("old").await, "password", "This account has no password");
     assert_eq!(app.browser().signs_in_with("old", "mine now").await.status, 422);

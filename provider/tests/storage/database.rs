@@ -150,11 +150,16 @@ pub enum Raw {
 
 impl Raw {
     pub fn execute(&mut self, sql: &str) {
-        match self {
+        self.attempt(sql).unwrap();
+    }
+
+    /// The same, or the words of the database.
+    pub fn attempt(&mut self, sql: &str) -> Result<(), String> {
+        let outcome = match self {
             Self::Sqlite(connection) => connection.batch_execute(sql),
             Self::Postgres(connection) => connection.batch_execute(sql),
-        }
-        .unwrap();
+        };
+        outcome.map_err(|error| error.to_string())
     }
 
     /// The rows of a question, in the words of either database.

@@ -291,7 +291,8 @@ async fn the_tables_show_their_newest_rows_and_count_them_all(db: &Database) {
             "tokens",
             "keys",
             "session_clients",
-            "logout_notices"
+            "logout_notices",
+            "audit"
         ]
     );
     assert_eq!((all[0].count, all[0].rows.len(), &all[0].rows[0].values[1]), (3, 1, &text("second")));

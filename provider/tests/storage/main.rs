@@ -8,6 +8,7 @@
 mod database;
 
 mod assertions;
+mod audit;
 mod clients;
 mod codes;
 mod consents;

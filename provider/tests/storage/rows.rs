@@ -1,12 +1,6 @@
 //! One of each thing that is stored, and how tests write and look.
 
-use glasshouse_shared::{
-    Scope,
-    authorization::Challenge,
-    claims::{ClaimsRequest, StandardClaims},
-    pkce::Method,
-    registration::ClientMetadata,
-};
+use glasshouse_shared::{Scope, authorization::Challenge, claims::ClaimsRequest, pkce::Method, registration::ClientMetadata};
 use provider::{
     protocol::{
         account::{User, Username},
@@ -24,15 +18,7 @@ pub fn scope(names: &str) -> Scope {
 }
 
 pub fn user(name: &str) -> User {
-    User {
-        id: format!("id-of-{name}"),
-        username: Username::parse(name).unwrap(),
-        password_hash: None,
-        email: None,
-        created_at: START,
-        disabled_at: None,
-        claims: StandardClaims::default(),
-    }
+    User::new(format!("id-of-{name}"), Username::parse(name).unwrap(), START)
 }
 
 pub fn client(client_id: &str) -> Client {

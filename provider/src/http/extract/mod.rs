@@ -4,9 +4,11 @@ mod assertion;
 pub mod authenticated;
 pub mod bearer;
 pub mod described;
+pub mod person;
 pub mod visitor;
 
 pub use authenticated::Authenticated;
 pub use bearer::Bearer;
 pub use described::described;
+pub use person::{Person, Superuser, address};
 pub use visitor::{SignedIn, Visitor};

@@ -10,7 +10,10 @@ use actix_web::HttpRequest;
 use glasshouse_shared::{Cite, ErrorCode, Params, Secret};
 use glasshouse_web::Failure;
 
-use super::{error, extract::visitor::failed};
+use super::{
+    error,
+    extract::{address, visitor::failed},
+};
 use crate::{
     guesses::{Guesser, network},
     protocol::{
@@ -87,7 +90,7 @@ pub async fn arrived(realm: &Realm, request: &HttpRequest) -> Result<Arrival, Fa
 const OBJECTS: u32 = 120;
 
 fn reader(request: &HttpRequest) -> Guesser {
-    let from = request.peer_addr().map_or_else(String::new, |peer| network(peer.ip()));
+    let from = address(request).map_or_else(String::new, network);
     Guesser::of("a request object from", &from, OBJECTS)
 }
 

@@ -12,7 +12,7 @@ use glasshouse_shared::{Cite, ErrorCode, Params, Secret, token::TokenResponse};
 
 use super::{
     error::TokenError,
-    extract::{Authenticated, authenticated::FromParams},
+    extract::{Authenticated, address, authenticated::FromParams},
     response::NoStore,
 };
 use crate::{
@@ -143,7 +143,7 @@ pub async fn token(
         // What takes longer than a transaction should, a hash or a signature, these two do before theirs.
         TokenRequest::TokenExchange(grant) => exchange::trade(&realm, client, grant).await?, // RFC 8693 §2
         TokenRequest::Password(grant) => {
-            let from = http.peer_addr().map(|peer| peer.ip());
+            let from = address(&http);
             password::trade(&realm, client, grant, from).await? // §4.3
         }
     };

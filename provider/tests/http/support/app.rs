@@ -21,7 +21,7 @@ use provider::{
 };
 use tempfile::TempDir;
 
-use super::{Place, TestClient};
+use super::{Person, Place, TestClient};
 
 /// A moment in 2025.
 const NOW: i64 = 1_763_719_200;
@@ -142,6 +142,18 @@ impl TestApp {
             Ok(users::disable(tx, &user.id)?)
         });
         disabling.await.unwrap();
+    }
+
+    /// Somebody signs in who administers the provider.
+    pub async fn superuser(&self, name: &str) -> Person<'_> {
+        let person = self.person(name).await;
+        let name = Username::parse(name).unwrap();
+        let appointing = self.realm.store.transaction(move |tx| {
+            let user = users::find_by_name(tx, &name)?.unwrap();
+            Ok(users::appoint(tx, &user.id, true)?)
+        });
+        appointing.await.unwrap();
+        person
     }
 
     /// The database loses a table: what needs it fails as it would on a broken disk. Renaming back mends it.

@@ -1,0 +1,2 @@
+-- Since when somebody administers this provider.
+ALTER TABLE users ADD COLUMN superuser_at INTEGER;

@@ -1,0 +1,97 @@
+//! Who may use a page that is somebody's own, and who may administer.
+
+use std::{future::Future, net::IpAddr, pin::Pin};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload, error::InternalError, http::Method};
+use glasshouse_web::{
+    Failure,
+    accept::{Wanted, wanted},
+};
+
+use super::{SignedIn, Visitor};
+use crate::{
+    guesses::network,
+    http::{next::Next, response::see_other},
+    protocol::{account::User, audit::By, authorize::prompt::SignIn},
+};
+
+/// From which address the request came.
+#[must_use]
+pub fn address(request: &HttpRequest) -> Option<IpAddr> {
+    request.peer_addr().map(|peer| peer.ip())
+}
+
+impl By {
+    /// This person, at this browser.
+    #[must_use]
+    pub fn person(user: &User, request: &HttpRequest) -> Self {
+        let address = address(request).map(network);
+        Self { user_id: Some(user.id.clone()), name: user.username.as_str().to_owned(), address }
+    }
+}
+
+/// Somebody who is signed in. Whoever is not is led to the sign-in page, and back if they only looked.
+pub struct Person {
+    /// Their account.
+    pub user: User,
+    /// Who is written down for what they do here.
+    pub by: By,
+    /// Their browser.
+    pub visitor: Visitor,
+}
+
+impl FromRequest for Person {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let looking = Visitor::from_request(request, payload);
+        let request = request.clone();
+        Box::pin(async move {
+            let visitor = looking.await?;
+            match &visitor.signed_in {
+                Some(SignedIn { user, .. }) => Ok(Self { user: user.clone(), by: By::person(user, &request), visitor }),
+                None if wanted(&request) == Wanted::Html => Err(sign_in_first(&request)),
+                None => Err(nobody().into()),
+            }
+        })
+    }
+}
+
+/// The sign-in page. A form is not sent again after it, so it leads back only to what was asked for by GET.
+fn sign_in_first(request: &HttpRequest) -> actix_web::Error {
+    let asked = Some(request.uri().to_string()).filter(|_| request.method() == Method::GET);
+    let next = asked.as_deref().and_then(Next::read);
+    let login = next.map_or_else(|| "/login".to_owned(), |next| next.via_sign_in(SignIn::Nobody));
+    InternalError::from_response("nobody is signed in", see_other(&login)).into()
+}
+
+fn nobody() -> Failure {
+    Failure::new(401, "Nobody is signed in", "This page belongs to whoever is signed in, and nobody is.")
+        .expected("the cookie of a signed-in session")
+        .mend("Sign in at / first, with a cookie jar: curl -c jar -b jar.")
+}
+
+/// A person who administers this provider.
+pub struct Superuser(pub Person);
+
+impl FromRequest for Superuser {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let looking = Person::from_request(request, payload);
+        Box::pin(async move {
+            let person = looking.await?;
+            if person.user.superuser_at.is_some() {
+                return Ok(Self(person));
+            }
+            let name = person.user.username.as_str();
+            Err(Failure::new(403, "This page is for superusers", format!("You are {name}, and {name} is not one."))
+                .expected("a superuser: somebody who administers this provider")
+                .mend("Ask a superuser to make you one, at /admin/users.")
+                .mend("If there is none yet, run on the provider's machine: provider createsuperuser")
+                .into())
+        })
+    }
+}

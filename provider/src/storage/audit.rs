@@ -1,0 +1,65 @@
+//! The table `audit`: who did what, when, and from where. Rows are only ever added; the database itself refuses the rest.
+//!
+//! No trace is told of them: they name people and addresses, and a client may look at the trace of its flow.
+
+use diesel::prelude::*;
+
+use super::{Fault, Tx, row::row, schema::audit};
+use crate::protocol::audit::{Action, By, Entry, Object};
+
+row! {
+    /// A line of the log.
+    AuditRow of audit {
+        number: i64,
+        created_at: i64,
+        user_id: Option<String>,
+        actor: String,
+        address: Option<String>,
+        action: String,
+        object_id: Option<String>,
+        object: String,
+    }
+}
+
+impl TryFrom<AuditRow> for Entry {
+    type Error = Fault;
+
+    fn try_from(row: AuditRow) -> Result<Self, Fault> {
+        let action = Action::parse(&row.action);
+        let odd = || Fault::Row { table: "audit", why: format!("the action “{}”", row.action) };
+        Ok(Self {
+            number: row.number,
+            at: row.created_at,
+            action: action.ok_or_else(odd)?,
+            by: By { user_id: row.user_id, name: row.actor, address: row.address },
+            object: Object { id: row.object_id, name: row.object },
+        })
+    }
+}
+
+/// Write down what is done, in the transaction that does it.
+///
+/// # Errors
+/// A fault of the database.
+pub fn note(tx: &mut Tx<'_>, by: &By, action: Action, object: Object) -> Result<(), Fault> {
+    let line = (
+        audit::created_at.eq(tx.now()),
+        audit::user_id.eq(by.user_id.clone()),
+        audit::actor.eq(by.name.clone()),
+        audit::address.eq(by.address.clone()),
+        audit::action.eq(action.word()),
+        audit::object_id.eq(object.id),
+        audit::object.eq(object.name),
+    );
+    tx.append(|connection| diesel::insert_into(audit::table).values(line).execute(connection))
+}
+
+/// The newest lines before this one, or the newest of all, at most `most`.
+///
+/// # Errors
+/// A fault of the database.
+pub fn before(tx: &mut Tx<'_>, number: Option<i64>, most: i64) -> Result<Vec<Entry>, Fault> {
+    let older = audit::table.filter(audit::number.lt(number.unwrap_or(i64::MAX))).order(audit::number.desc()).limit(most);
+    let rows: Vec<AuditRow> = tx.read(|connection| older.load(connection))?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
