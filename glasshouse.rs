@@ -44,17 +44,20 @@ async fn main() -> ExitCode {
 }
 
 async fn run(command: &clap::Command, pair: Pair, given: client::Settings) -> Result<(), StartError> {
-    settings::check_environment(command, &["GLASSHOUSE_", "OAUTH_"], &["GLASSHOUSE_LOG"])?;
+    settings::check_environment(command, &["GLASSHOUSE_", "OAUTH_", "OKTA_OIDC_"], &["GLASSHOUSE_LOG"])?;
     telemetry::init(pair.common.log_format)?;
     let file = pair.common.config.as_deref();
     let mut ours: provider::Settings = settings::layered(&pair.provider, file, "provider")?;
     let mut theirs: client::Settings = settings::layered(&given, file, "client")?;
-    (theirs.short_id, theirs.short_secret) = (given.short_id, given.short_secret);
+    theirs.aliases = given.aliases;
+    theirs = theirs.named()?;
     theirs.plain |= ours.plain;
-    let client_port = theirs.port.unwrap_or(client::PORT);
+    let client_port = theirs.port()?;
     ours.demo_client_url.get_or_insert_with(|| format!("http://localhost:{client_port}"));
     let settled = ours.settle(pair.provider_port)?;
-    theirs.issuer.get_or_insert_with(|| settled.issuer.clone());
+    if theirs.authorization_url.is_none() {
+        theirs.issuer.get_or_insert_with(|| settled.issuer.clone());
+    }
     let client = Client::new(theirs, Arc::new(SystemClock), Arc::new(SystemEntropy))?;
 
     // The ports first: when one is taken, nothing was made.
@@ -62,7 +65,8 @@ async fn run(command: &clap::Command, pair: Pair, given: client::Settings) -> Re
     let client_at = listen(client.bind(), client.port(), ["--client-port", "--client-bind"])?;
     let (issuer, tls) = (settled.issuer.clone(), settled.tls.is_some());
     let provider = Provider::open(settled, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?;
-    if !pair.manual && !client.is_registered() {
+    // The other faces play walkthroughs in which people register the client themselves.
+    if !pair.manual && client.is_demo() && !client.is_registered() {
         client.register(provider.register_pair().await?);
     }
     println!("{}", welcome(&issuer, &client, pair.manual));
@@ -79,7 +83,11 @@ const TRUST: &str = "\nThe Client must trust the certificate of the Provider: wh
 /// What a person reads when all is ready.
 fn welcome(issuer: &str, client: &Client, manual: bool) -> String {
     let home = client.home();
-    let first = if manual { format!("{issuer}/client first, then {home}/setup") } else { format!("{home} first") };
+    let first = match client.is_registered() {
+        true => format!("{home} first"),
+        false if manual => format!("{issuer}/client first, then {home}/setup"),
+        false => format!("{home}/setup first: the Provider does not know the Client yet"),
+    };
     format!(
         "Glasshouse is ready.\n\n  the Provider, the authorization server   {issuer}\n  the Client, the application              {home}\n\n\
          Open {first}. Ctrl-C stops both."

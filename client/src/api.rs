@@ -102,6 +102,9 @@ pub(crate) async fn refresh(app: &App, grant: &Shared, generation: u32) -> Resul
     if let Some(identity) = &mut grant.identity {
         identity::renew(&talk, identity, &tokens).await.map_err(Refused::Unbelieved)?;
     }
+    if talk.channel.target.keyless() {
+        grant.unproven = tokens.id_token.or(grant.unproven.take());
+    }
     grant.access_token = tokens.access_token;
     grant.expires_at = tokens.lifetime.and_then(|lifetime| app.clock.now().checked_add_unsigned(lifetime.as_secs()));
     grant.scope = tokens.scope.unwrap_or_else(|| grant.scope.clone());

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::{
     answers::Answers,
+    face::DEMO,
     grants::{Grants, Owner, Shared},
     http::{BackChannel, Http},
     logout_token::Seen,
@@ -146,6 +147,11 @@ impl App {
         let (target, known) = (&provider.target, provider.known());
         values["openid"] = known.as_ref().is_some_and(|endpoints| endpoints.openid()).into();
         values["ends"] = known.as_ref().is_some_and(|endpoints| endpoints.end_session.is_some()).into();
+        let face = self.config.face;
+        values["paths"] = json!({
+            "private": face.private[0], "login": face.login, "logout": face.logout, "result": self.config.callback(),
+            "photos": face.links_to("/photos").then_some("/photos"), "open": face.open,
+        });
         values["csrf"] = form::token(session, &*self.entropy)?.into();
         values["provider"] = target.name().into();
         values["tables"] = json!(target.tables());
@@ -200,6 +206,12 @@ impl Client {
     #[must_use]
     pub fn redirect_uri(&self) -> &str {
         self.0.config.redirect_uri.as_str()
+    }
+
+    /// It is the demo client of walkthrough W1, which the pair registers by itself.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.0.config.face.name == DEMO.name
     }
 
     /// It has a client id, from the settings or from the form.

@@ -23,10 +23,10 @@ use crate::{
     oauth::{self, Refused},
     posted,
     talk::Talk,
-    trouble,
+    trouble, unproven,
 };
 
-/// `GET /authorized` and `GET /callback`: an answer, or without one the result of the last.
+/// `GET` of the redirect URI, such as `/authorized`: an answer, or without one the result of the last.
 pub(crate) async fn authorized(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let params = Params::parse(request.query_string()).map_err(|name| trouble::twice(&name))?;
     let mut answer = parse(params);
@@ -49,11 +49,12 @@ pub(crate) async fn authorized(app: web::Data<App>, session: Session, request: H
     let code = answer.code.ok_or_else(trouble::no_code)?;
     swap(&app, &session, &registration, &pending, code).await?;
     // Without the code in the address: a reload must not send it twice, and the history must not keep it.
-    let location = pending.back.unwrap_or_else(|| "/authorized".to_owned());
+    let landing = || app.config.face.landing.unwrap_or(app.config.callback()).to_owned();
+    let location = pending.back.unwrap_or_else(landing);
     Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish())
 }
 
-/// `POST /authorized` and `POST /callback`: the answer by a form, OAuth Form Post Response Mode §2. It is put down until the
+/// `POST` of it: the answer by a form, OAuth Form Post Response Mode §2. It is put down until the
 /// browser comes for it with its cookie; see `answers`.
 pub(crate) async fn put_down(app: web::Data<App>, request: HttpRequest, payload: web::Payload) -> Result<HttpResponse, Failure> {
     if !app.config.form_post {
@@ -69,7 +70,7 @@ pub(crate) async fn put_down(app: web::Data<App>, request: HttpRequest, payload:
         app.recorder.posted(&flow_id(&credentials.client_id, &state), &request, &form, mask);
     }
     let mut query = url::form_urlencoded::Serializer::new(String::new());
-    let location = format!("/authorized?{}", query.append_pair("state", &state).finish());
+    let location = format!("{}?{}", app.config.callback(), query.append_pair("state", &state).finish());
     app.answers.put(&state, answer);
     Ok(HttpResponse::SeeOther()
         .insert_header((header::LOCATION, location))
@@ -162,6 +163,7 @@ async fn swap(app: &App, session: &Session, registration: &Registration, pending
         }
         None => None,
     };
+    let unproven = tokens.id_token.filter(|_| talk.channel.target.keyless());
     let grant = Grant {
         access_token: tokens.access_token,
         refresh_token: tokens.refresh_token,
@@ -172,6 +174,7 @@ async fn swap(app: &App, session: &Session, registration: &Registration, pending
         registration: registration.number,
         generation: 0,
         identity,
+        unproven,
     };
     if app.registration().number != registration.number {
         return Err(trouble::registered_anew());
@@ -202,6 +205,9 @@ async fn show(app: &App, session: &Session, request: &HttpRequest) -> Result<Htt
         if let Some(identity) = &grant.identity {
             body["id_token"] = json!(identity.claims);
         }
+        if let Some(unproven) = &grant.unproven {
+            body["unverified_id_token"] = json!(unproven.expose());
+        }
         return Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(body));
     }
     let calls = app.recorder.flow(&grant.flow).map(|flow| home::back_channel(&flow)).unwrap_or_default();
@@ -209,6 +215,7 @@ async fn show(app: &App, session: &Session, request: &HttpRequest) -> Result<Htt
         "token": home::parts(token), "username": home::name(&user), "scopes": home::scopes(&grant.scope),
         "refresh": grant.refresh_token.is_some(), "trace": home::trace(app, &grant.flow), "calls": calls,
         "identity": grant.identity.as_ref().map(home::identity),
+        "unproven": grant.unproven.as_ref().map(unproven::described),
         "lifetime": grant.expires_at.map(|end| end - app.clock.now()),
     });
     Ok(app.page(session, "authorized.html", values)?.respond_to(request))

@@ -31,6 +31,8 @@ pub(crate) struct Grant {
     pub generation: u32,
     /// Who signed in, when that was asked for.
     pub identity: Option<Identity>,
+    /// An ID token of a provider whose keys are not known: see `unproven`.
+    pub unproven: Option<Secret>,
 }
 
 /// Whose a grant is, as the provider names them when somebody signs out there.

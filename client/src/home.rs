@@ -18,19 +18,33 @@ use crate::{
     login, trouble,
 };
 
-/// `GET /` and `GET /me`.
+/// The first page of a face that is open to everybody.
+pub(crate) async fn start(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    if let Some(page) = canonical::elsewhere(&app, &request) {
+        return Ok(page.respond_to(&request));
+    }
+    let registration = app.registration();
+    let values = json!({
+        "known": app.grant(&session)?.is_some(), "username": session.get::<String>(held::USERNAME).ok().flatten(),
+        "registered": registration.credentials.is_some(), "scopes": app.config.scope.names().collect::<Vec<_>>(),
+        "keyless": registration.provider.target.keyless(),
+    });
+    Ok(app.page(&session, "start.html", values)?.respond_to(&request))
+}
+
+/// What this client knows of the person, for whoever is signed in: `GET /` and `GET /me`, or `GET /private`.
 pub(crate) async fn home(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
     if let Some(page) = canonical::elsewhere(&app, &request) {
         return Ok(page.respond_to(&request));
     }
     let Some(grant) = app.grant(&session)? else {
-        return login::redirect(&app, &session, &request, login::Wish::default()).await;
+        return login::redirect(&app, &session, &request, back_here(&app, &request)).await;
     };
     let user = match user(&app, &grant).await {
         Ok(user) => user,
         Err(api::Refused::Dead) => {
             app.forget(&session)?;
-            return login::redirect(&app, &session, &request, login::Wish::default()).await;
+            return login::redirect(&app, &session, &request, back_here(&app, &request)).await;
         }
         Err(api::Refused::Scope(scope)) => return Err(trouble::scope(scope.as_deref(), &grant.lock().await.scope)),
         Err(api::Refused::Unbelieved(failure)) => {
@@ -53,6 +67,12 @@ pub(crate) async fn home(app: web::Data<App>, session: Session, request: HttpReq
     Ok(app.page(&session, "home.html", values)?.respond_to(&request))
 }
 
+/// A login that leads to the private page that was opened, in a face in which it lands there anyhow.
+fn back_here(app: &App, request: &HttpRequest) -> login::Wish {
+    let back = app.config.face.landing.map(|_| request.path().to_owned());
+    login::Wish { back, ..login::Wish::default() }
+}
+
 /// Who is signed in: by what the provider said at the sign-in, or else by what the API says now.
 pub(crate) async fn user(app: &App, grant: &Shared) -> Result<Value, api::Refused> {
     if let Some(identity) = &grant.lock().await.identity {
@@ -72,7 +92,7 @@ pub(crate) fn name(user: &Value) -> Option<&str> {
 }
 
 /// What the API said, by name, for a list.
-fn facts(user: &Value) -> Vec<Value> {
+pub(crate) fn facts(user: &Value) -> Vec<Value> {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let known = user.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
     known.map(|(name, value)| json!({"name": name, "value": text(value)})).collect()

@@ -8,6 +8,7 @@
 //! checked (`id_token`), asks who signed in (`userinfo`), signs out at the provider (`signout`) and is told by the
 //! provider that somebody signed out (`logout`).
 
+mod aliases;
 mod answers;
 mod api;
 mod app;
@@ -15,6 +16,7 @@ mod callback;
 mod canonical;
 mod checks;
 mod discovery;
+mod face;
 mod grants;
 mod home;
 mod http;
@@ -38,7 +40,9 @@ mod setup;
 mod signout;
 mod talk;
 mod trouble;
+mod unproven;
 mod userinfo;
 
+pub use aliases::Aliases;
 pub use app::Client;
-pub use settings::{PORT, Settings, in_pair};
+pub use settings::{Settings, in_pair};

@@ -59,7 +59,7 @@ pub(crate) struct Wish {
     pub back: Option<String>,
 }
 
-/// `GET /login`.
+/// `GET /login`, or where the face has it.
 pub(crate) async fn start(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
     begin(&app, &session, &request, false).await
 }
@@ -103,7 +103,8 @@ pub(crate) async fn redirect(app: &App, session: &Session, request: &HttpRequest
 
 fn pending(talk: &Talk<'_>, state: String, wish: &Wish) -> Result<Pending, Failure> {
     let app = talk.app;
-    let openid = wish.openid || app.config.openid();
+    // With two endpoints and no keys there are tokens to be had, and an ID token that nobody here can believe.
+    let openid = wish.openid || (app.config.openid() && !talk.channel.target.keyless());
     if openid && !talk.endpoints.openid() {
         return Err(trouble::not_openid(&talk.channel.target.name()));
     }
@@ -147,6 +148,8 @@ fn address(talk: &Talk<'_>, pending: &Pending, wish: &Wish) -> String {
         //# The nonce parameter value needs to include per-session state and be
         //# unguessable to attackers.
         request = request.add_extra_param("nonce", nonce.expose());
+    }
+    if pending.scope.split(' ').any(|name| name == "openid") {
         // OIDC Core §11: whoever wants to act while the person is away asks anew each time.
         if pending.scope.split(' ').any(|name| name == "offline_access") && !wish.hints.iter().any(|(name, _)| *name == "prompt")
         {

@@ -3,7 +3,7 @@
 use std::{process::ExitCode, sync::Arc};
 
 use clap::{CommandFactory, Parser};
-use client::{Client, PORT, Settings};
+use client::{Client, Settings};
 use glasshouse_web::{
     StartError,
     clock::SystemClock,
@@ -29,7 +29,7 @@ struct Arguments {
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     if arguments.health {
-        return healthy(arguments.settings.port.unwrap_or(PORT));
+        return arguments.settings.port().map_or_else(StartError::exit, healthy);
     }
     match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -38,10 +38,10 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), StartError> {
-    settings::check_environment(&Arguments::command(), &["OAUTH_", "GLASSHOUSE_CLIENT_"], &[])?;
+    settings::check_environment(&Arguments::command(), &["OAUTH_", "OKTA_OIDC_", "GLASSHOUSE_CLIENT_"], &[])?;
     let Arguments { common, settings: given, .. } = arguments;
     let mut settings: Settings = settings::layered(&given, common.config.as_deref(), "client")?;
-    (settings.short_id, settings.short_secret) = (given.short_id, given.short_secret);
+    settings.aliases = given.aliases;
     telemetry::init(common.log_format)?;
     let client = Client::new(settings, Arc::new(SystemClock), Arc::new(SystemEntropy))?;
     let listeners = listen(client.bind(), client.port(), ["--port", "--bind"])?;

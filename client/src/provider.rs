@@ -27,7 +27,7 @@ pub(crate) struct Target {
 }
 
 impl Target {
-    pub fn read(settings: &Settings) -> Result<Self, StartError> {
+    pub fn read(settings: &Settings, openid: bool) -> Result<Self, StartError> {
         let optional = |name, text: &Option<String>| text.as_deref().map(|text| address(name, text)).transpose();
         let authorization = optional("OAUTH_AUTHORIZATION_URL", &settings.authorization_url)?;
         let token = optional("OAUTH_TOKEN_URL", &settings.token_url)?;
@@ -46,7 +46,6 @@ impl Target {
         }
         let backchannel = optional("OAUTH_BACKCHANNEL_URL", &settings.backchannel_url)?;
         let backchannel = backchannel.map(|url| url.as_str().trim_end_matches('/').to_owned());
-        let openid = settings.scope.as_deref().unwrap_or_default().split(' ').any(|name| name == "openid");
         Ok(Self { issuer, endpoints, api: optional("OAUTH_API_URL", &settings.api_url)?, backchannel, openid })
     }
 
@@ -72,6 +71,11 @@ impl Target {
         let address = self.issuer.as_deref().map(Url::parse).and_then(Result::ok);
         let address = address.or_else(|| self.endpoints.as_ref().map(|(_, token)| token.clone()));
         Mask { tokens: !address.is_some_and(|url| url.host_str().is_some_and(is_loopback)) }
+    }
+
+    /// It was named by two endpoints, so its metadata and its keys are not known.
+    pub fn keyless(&self) -> bool {
+        self.endpoints.is_some()
     }
 
     /// Its tables can be looked at: it is one of ours, on this machine.
@@ -149,7 +153,7 @@ mod tests {
     #[test]
     fn only_addresses_of_the_issuer_take_the_other_way() {
         let settings = Settings { backchannel_url: Some("http://provider:5000/".into()), ..Settings::default() };
-        let target = Target::read(&settings).unwrap();
+        let target = Target::read(&settings, false).unwrap();
         assert_eq!(target.reach("http://localhost:5000/oauth/token"), "http://provider:5000/oauth/token");
         assert_eq!(target.reach("http://localhost:5000"), "http://provider:5000");
         assert_eq!(target.reach("http://localhost:50001/oauth/token"), "http://localhost:50001/oauth/token");
@@ -158,7 +162,7 @@ mod tests {
 
     #[test]
     fn tokens_of_a_provider_elsewhere_are_masked() {
-        let known = Target::read(&Settings::default()).unwrap();
+        let known = Target::read(&Settings::default(), false).unwrap();
         assert!(known.at("https://login.example").unwrap().mask().tokens);
         assert!(!known.at("http://localhost:5000").unwrap().mask().tokens);
         assert!(!known.at("http://127.0.0.1:5000").unwrap().mask().tokens);

@@ -8,25 +8,41 @@ use glasshouse_web::{Frame, FrameOf, Site, StartError, assets, failure, headers,
 
 use crate::{
     app::{App, Client, held},
-    callback, home, initiate, login, logout, photos, recorder, setup, signout,
+    callback,
+    face::Face,
+    home, initiate, login, logout, photos, recorder,
+    settings::Config,
+    setup, signout,
 };
 
 /// Threads. Each waits for the provider most of the time, and a person at a browser is one request at a time.
 const WORKERS: usize = 2;
 
+/// The pages that each face has somewhere else, at the paths of this one.
+fn faced(app: &mut web::ServiceConfig, config: &Config) {
+    let face = config.face;
+    if face.open {
+        app.service(web::resource("/").get(home::start));
+    }
+    for page in face.private {
+        app.service(web::resource(*page).get(home::home));
+    }
+    // An address of its own that was set is ours too.
+    for path in face.callback.iter().copied().chain([config.callback()]) {
+        app.service(web::resource(path).get(callback::authorized).post(callback::put_down)); // RFC 6749 §4.1.2, §4.1.3
+    }
+    app.service(web::resource(face.login).get(login::start)) // RFC 6749 §4.1.1
+        .service(web::resource(face.logout).get(signout::question).post(signout::logout))
+        .service(web::resource(face.after_logout).get(signout::done)); // OIDC RP-Initiated Logout §3
+}
+
+/// The pages that are at the same place in each face.
 fn routes(app: &mut web::ServiceConfig) {
-    app.service(web::resource("/").get(home::home))
-        .service(web::resource("/me").get(home::home))
-        .service(web::resource("/login").get(login::start)) // RFC 6749 §4.1.1
-        .service(web::resource("/login/openid").get(login::openid)) // OIDC Core §3.1.2.1
+    app.service(web::resource("/login/openid").get(login::openid)) // OIDC Core §3.1.2.1
         .service(web::resource("/login/initiate").get(initiate::initiate).post(initiate::sent_on)) // OIDC Core §4
-        .service(web::resource("/authorized").get(callback::authorized).post(callback::put_down)) // RFC 6749 §4.1.2, §4.1.3
-        .service(web::resource("/callback").get(callback::authorized).post(callback::put_down)) // the same
         .service(web::resource("/photos").get(photos::photos)) // RFC 6750 §2.1
         .service(web::resource("/refresh").post(signout::refresh)) // RFC 6749 §6
-        .service(web::resource("/logout").post(signout::logout))
         .service(web::resource("/logout/provider").post(signout::everywhere)) // OIDC RP-Initiated Logout §2
-        .service(web::resource(signout::DONE).get(signout::done)) // OIDC RP-Initiated Logout §3
         .service(web::resource("/logout/backchannel").post(logout::backchannel)) // OIDC Back-Channel Logout §2.5
         .service(web::resource("/logout/frontchannel").get(logout::frontchannel)) // OIDC Front-Channel Logout §2
         .service(web::resource("/setup").get(setup::page).post(setup::save))
@@ -34,13 +50,10 @@ fn routes(app: &mut web::ServiceConfig) {
         .configure(assets::routes);
 }
 
-/// The links of the bar.
-const LINKS: [(&str, &str); 3] = [("/", "Home"), ("/photos", "Photos"), ("/setup", "Set up")];
-
-fn frame(plain: bool) -> FrameOf {
+fn frame(face: &'static Face, plain: bool) -> FrameOf {
     FrameOf::new(move |request| {
         let signed_in = request.get_session().get::<String>(held::USERNAME).ok().flatten();
-        Frame { plain, signed_in, ..Frame::around(request, "client", &LINKS) }
+        Frame { plain, signed_in, ..Frame::around(request, "client", face.links) }
     })
 }
 
@@ -53,7 +66,7 @@ impl Client {
         let app: web::Data<App> = web::Data::from(self.0);
         let site = Site::at(&app.config.home());
         let https = site.https;
-        let frame = frame(app.config.plain);
+        let frame = frame(app.config.face, app.config.plain);
         let build = move || {
             let trace = |routes: &mut web::ServiceConfig| {
                 if app.recorder.on() {
@@ -65,6 +78,7 @@ impl Client {
                 .app_data(app.pages.clone())
                 .app_data(frame.clone())
                 .app_data(site.clone())
+                .configure(|routes| faced(routes, &app.config))
                 .configure(routes)
                 .configure(trace)
                 .wrap(from_fn(headers::known_host))

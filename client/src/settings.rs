@@ -7,10 +7,11 @@ use jose::Algorithm;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::provider::Target;
-
-/// The port when none is set.
-pub const PORT: u16 = 8000;
+use crate::{
+    aliases::{Aliases, filled},
+    face::Face,
+    provider::Target,
+};
 
 /// The settings of the client: flags, environment, and the table `[client]` of the settings file.
 ///
@@ -20,7 +21,11 @@ pub const PORT: u16 = 8000;
 #[command(next_help_heading = "Client")]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// The port to listen on [default: 8000]
+    /// Which walkthrough it plays: demo (W1), openid (W3) or okta (W4). It says where the pages are, and the defaults of the
+    /// port, the scope and the redirect URI [default: okta when an OKTA_OIDC_ variable is set, openid at port 3001, else demo]
+    #[arg(id = "client_face", long = "face", env = "GLASSHOUSE_CLIENT_FACE", value_name = "FACE")]
+    pub face: Option<String>,
+    /// The port to listen on [default: 8000; openid: 3001; okta: 8080]
     #[arg(id = "client_port", long = "port", env = "GLASSHOUSE_CLIENT_PORT", value_name = "PORT")]
     pub port: Option<u16>,
     /// Who can reach it: loopback, any, or an IP address [default: loopback]
@@ -53,10 +58,10 @@ pub struct Settings {
         hide_env_values = true
     )]
     pub client_secret: Option<String>,
-    /// What to ask for [default: "email photos:read"]
+    /// What to ask for [default: "email photos:read"; openid: "openid profile email"; okta: "openid"]
     #[arg(id = "client_scope", long = "scope", env = "OAUTH_SCOPE", value_name = "NAMES")]
     pub scope: Option<String>,
-    /// Where the browser returns [default: `/authorized` on localhost at its own port]
+    /// Where the browser returns [default: `/authorized` on localhost at its own port; openid: `/auth/callback`; okta: `/callback`]
     #[arg(id = "client_redirect_uri", long = "redirect-uri", env = "OAUTH_REDIRECT_URI", value_name = "URL")]
     pub redirect_uri: Option<String>,
     /// How the provider signs ID tokens for this client: RS256, PS256, ES256, EdDSA, HS256 or none [default: RS256]
@@ -69,14 +74,28 @@ pub struct Settings {
     #[arg(id = "client_plain", long = "plain", env = "GLASSHOUSE_CLIENT_PLAIN")]
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub plain: bool,
-    /// The client id under the name of the threeaims fork: `CLIENT_ID=… CLIENT_SECRET=…`
-    #[arg(id = "client_short_id", long = "short-client-id", env = "CLIENT_ID", hide = true)]
+    /// The same settings under the names of other people's examples.
+    #[command(flatten)]
     #[serde(skip)]
-    pub short_id: Option<String>,
-    /// The secret that goes with it
-    #[arg(id = "client_short_secret", long = "short-client-secret", env = "CLIENT_SECRET", hide = true, hide_env_values = true)]
-    #[serde(skip)]
-    pub short_secret: Option<String>,
+    pub aliases: Aliases,
+}
+
+impl Settings {
+    /// What came under the names of other people's examples, under ours. Doing it twice is doing it once.
+    ///
+    /// # Errors
+    /// One sentence that names the variable.
+    pub fn named(self) -> Result<Self, StartError> {
+        Aliases::taken_over(self)
+    }
+
+    /// The port to listen on.
+    ///
+    /// # Errors
+    /// There is no face of the name that is set.
+    pub fn port(&self) -> Result<u16, StartError> {
+        Ok(self.port.unwrap_or(Face::of(self)?.port))
+    }
 }
 
 /// Add the client's arguments to a command that has the provider's: where both would have the same flag, the
@@ -84,6 +103,7 @@ pub struct Settings {
 #[must_use]
 pub fn in_pair(command: Command) -> Command {
     let renamed = [
+        ("client_face", "client-face"),
         ("client_port", "client-port"),
         ("client_bind", "client-bind"),
         ("client_issuer", "client-issuer"),
@@ -106,6 +126,7 @@ pub(crate) struct Credentials {
 
 /// The settings, checked.
 pub(crate) struct Config {
+    pub face: &'static Face,
     pub bind: Bind,
     pub port: u16,
     pub target: Target,
@@ -121,8 +142,10 @@ pub(crate) struct Config {
 impl Config {
     /// Check everything, and take the credentials out.
     pub fn read(settings: Settings) -> Result<(Self, Option<Credentials>), StartError> {
-        let port = settings.port.unwrap_or(PORT);
-        let redirect_uri = settings.redirect_uri.clone().unwrap_or_else(|| format!("http://localhost:{port}/authorized"));
+        let settings = settings.named()?;
+        let (face, port) = (Face::of(&settings)?, settings.port()?);
+        let default = || format!("http://localhost:{port}{}", face.callback[0]);
+        let redirect_uri = settings.redirect_uri.clone().unwrap_or_else(default);
         let redirect_uri = address("OAUTH_REDIRECT_URI", &redirect_uri)?;
         //= https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2
         //# The endpoint URI MUST NOT include a fragment component.
@@ -131,12 +154,13 @@ impl Config {
                 "OAUTH_REDIRECT_URI must not have a fragment (RFC 6749 §3.1.2); leave out what follows #.".into(),
             ));
         }
-        let scope = settings.scope.as_deref().unwrap_or("email photos:read");
+        let scope = settings.scope.as_deref().unwrap_or(face.scope);
         let scope = Scope::parse(scope).map_err(|name| {
             StartError(format!("OAUTH_SCOPE holds “{name}”, which is not a scope name; separate names by spaces."))
         })?;
-        let target = Target::read(&settings)?;
+        let target = Target::read(&settings, scope.allows("openid"))?;
         let config = Self {
+            face,
             bind: settings.bind.unwrap_or_default(),
             port,
             target,
@@ -152,6 +176,11 @@ impl Config {
     /// The scope `openid` is asked for each time: this client signs people in by OpenID Connect.
     pub fn openid(&self) -> bool {
         self.scope.allows("openid")
+    }
+
+    /// The page to which the browser returns, which then shows what came of it.
+    pub fn callback(&self) -> &str {
+        self.redirect_uri.path()
     }
 
     /// An address of this client, as the provider must know it.
@@ -179,10 +208,7 @@ fn form_post(mode: &str) -> Result<bool, StartError> {
 }
 
 fn credentials(settings: Settings) -> Result<Option<Credentials>, StartError> {
-    let filled = |value: Option<String>| value.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    let client_id = filled(settings.client_id).or(filled(settings.short_id));
-    let client_secret = filled(settings.client_secret).or(filled(settings.short_secret)).map(Secret::new);
-    match (client_id, client_secret) {
+    match (filled(settings.client_id), filled(settings.client_secret).map(Secret::new)) {
         (Some(client_id), client_secret) => Ok(Some(Credentials { client_id, client_secret })),
         (None, Some(_)) => Err(StartError("There is a client secret but no client id; set OAUTH_CLIENT_ID too.".into())),
         (None, None) => Ok(None),
@@ -225,16 +251,26 @@ mod tests {
     }
 
     #[test]
-    fn the_names_of_the_fork_are_understood() {
-        let settings = Settings { short_id: Some("abc".into()), short_secret: Some("s".into()), ..Settings::default() };
-        let credentials = Config::read(settings).unwrap().1.unwrap();
-        assert_eq!(credentials.client_id, "abc");
-        assert_eq!(credentials.client_secret.unwrap().expose(), "s");
+    fn a_face_is_named_or_implied_and_brings_its_defaults() {
+        let read = |settings: Settings| {
+            let config = Config::read(settings).unwrap().0;
+            (config.face.name, config.redirect_uri.to_string(), config.scope.to_string())
+        };
+        let told = |face: &'static str, uri: &str, scope: &str| (face, uri.to_owned(), scope.to_owned());
+        let openid = told("openid", "http://localhost:3001/auth/callback", "openid profile email");
+        assert_eq!(read(Settings { face: Some("openid".into()), ..Settings::default() }), openid);
+        assert_eq!(read(Settings { port: Some(3001), ..Settings::default() }), openid);
+        let named = Settings { face: Some("demo".into()), port: Some(3001), ..Settings::default() };
+        assert_eq!(read(named), told("demo", "http://localhost:3001/authorized", "email photos:read"));
+        let aliases = Aliases { okta_client_id: Some("abc".into()), ..Aliases::default() };
+        let okta = told("okta", "http://localhost:8080/callback", "openid");
+        assert_eq!(read(Settings { aliases, ..Settings::default() }), okta);
+        assert!(refused(Settings { face: Some("w3".into()), ..Settings::default() }).contains("GLASSHOUSE_CLIENT_FACE"));
     }
 
     #[test]
     fn the_flags_stand_beside_those_of_the_provider() {
-        let provider = ["port", "bind", "issuer", "plain"].into_iter().fold(Command::new("pair"), |command, name| {
+        let provider = ["port", "bind", "issuer", "plain", "face"].into_iter().fold(Command::new("pair"), |command, name| {
             command.arg(clap::Arg::new(name).long(name).action(clap::ArgAction::SetTrue))
         });
         in_pair(provider).debug_assert();

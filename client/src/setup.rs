@@ -10,7 +10,7 @@ use crate::{
     app::{App, held, write},
     canonical,
     settings::Credentials,
-    signout, trouble,
+    trouble,
 };
 
 /// What was typed and what is wrong with it. The secret is never shown again.
@@ -51,7 +51,7 @@ fn show(app: &App, session: &Session, request: &HttpRequest, typed: &Typed) -> R
 /// The addresses that a provider of OpenID Connect can know besides, under the names of their specifications.
 fn others(app: &App) -> Value {
     let known = [
-        ("post_logout_redirect_uris", signout::DONE),
+        ("post_logout_redirect_uris", app.config.face.after_logout),
         ("backchannel_logout_uri", "/logout/backchannel"),
         ("frontchannel_logout_uri", "/logout/frontchannel"),
         ("initiate_login_uri", "/login/initiate"),

@@ -17,9 +17,6 @@ use crate::{
     trouble,
 };
 
-/// Where the provider leads the browser when it has signed out: it must be registered there.
-pub(crate) const DONE: &str = "/logout/done";
-
 /// `POST /refresh`: RFC 6749 §6.
 pub(crate) async fn refresh(app: web::Data<App>, session: Session, _: Posted) -> Result<HttpResponse, Failure> {
     let grant = app.grant(&session)?.ok_or_else(trouble::nothing_arrived)?;
@@ -42,7 +39,16 @@ pub(crate) async fn refresh(app: web::Data<App>, session: Session, _: Posted) ->
             return Err(trouble::dead_refresh());
         }
     }
-    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).finish())
+    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, app.config.face.private[0])).finish())
+}
+
+/// `GET /logout`, or where the face has it: a link must sign nobody out (RFC 9110 §9.2.1), so it asks.
+pub(crate) async fn question(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let Some(grant) = app.grant(&session)? else {
+        return Ok(signed_out(&app, None, "not touched").respond_to(&request));
+    };
+    let identity = grant.lock().await.identity.is_some();
+    Ok(app.page(&session, "sign_out.html", json!({"identity": identity}))?.respond_to(&request))
 }
 
 /// `POST /logout`: the session of this client ends. The page says what goes on.
@@ -81,7 +87,7 @@ pub(crate) async fn everywhere(app: web::Data<App>, session: Session, _: Posted)
     session.renew();
     let state = app.entropy.token(24);
     write(&session, held::LEAVING, &Leaving { state: Secret::new(state.as_str()), lifetime })?;
-    let back = app.config.at(DONE);
+    let back = app.config.at(app.config.face.after_logout);
     let question = [("id_token_hint", &hint), ("client_id", &client_id), ("post_logout_redirect_uri", &back), ("state", &state)];
     address.query_pairs_mut().extend_pairs(question);
     Ok(HttpResponse::SeeOther()
@@ -99,12 +105,12 @@ struct Leaving {
     lifetime: Option<i64>,
 }
 
-/// `GET /logout/done`: the provider leads back. OIDC RP-Initiated Logout §3.
+/// `GET` of where the provider leads back to. OIDC RP-Initiated Logout §3.
 pub(crate) async fn done(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let params = Params::parse(request.query_string()).map_err(|name| trouble::twice(&name))?;
     if app.grant(&session)?.is_some() {
         // Opened by hand, or by a link of somebody else: nobody signed out, so nothing is said of it.
-        return Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, "/")).finish());
+        return Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, app.config.face.private[0])).finish());
     }
     let leaving: Option<Leaving> = read(&session, held::LEAVING)?;
     session.remove(held::LEAVING);

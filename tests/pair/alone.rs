@@ -31,7 +31,8 @@ pub fn beside(name: &str) -> PathBuf {
     path
 }
 
-fn run(mut command: Command, port: u16) -> Alone {
+/// Start it, and wait until it answers.
+pub fn run(mut command: Command, port: u16) -> Alone {
     let mut alone = Alone(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
     let mut ended = || alone.0.try_wait().unwrap().is_some();
     wait_until(|| ended() || asks(port, "/health").starts_with("HTTP/1.1 200"), "it does not answer /health");

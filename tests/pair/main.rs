@@ -7,6 +7,7 @@ mod support;
 
 mod again;
 mod alone;
+mod faces;
 mod openid;
 mod refusals;
 mod start;

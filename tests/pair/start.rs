@@ -98,7 +98,8 @@ fn help_names_every_setting_with_its_default() {
     }
     let defaults = [
         ("--provider-port <PORT>", "5000"),
-        ("--client-port <PORT>", "8000"),
+        ("--client-face <FACE>", "okta when an OKTA_OIDC_ variable is set, openid at port 3001, else demo"),
+        ("--client-port <PORT>", "8000; openid: 3001; okta: 8080"),
         ("--bind <ADDRESS>", "loopback"),
         ("--client-bind <ADDRESS>", "loopback"),
         ("--issuer <URL>", "http://localhost:PORT"),
@@ -112,8 +113,10 @@ fn help_names_every_setting_with_its_default() {
         ("--passwordless [<BOOL>]", "true while only this machine can reach the provider"),
         ("--outbound-loopback [<BOOL>]", "true while only this machine can reach the provider"),
         ("--demo-client-url <URL>", "http://localhost:8000"),
-        ("--scope <NAMES>", "\"email photos:read\""),
-        ("--redirect-uri <URL>", "`/authorized` on localhost at its own port"),
+        ("--scope <NAMES>", "\"email photos:read\"; openid: \"openid profile email\"; okta: \"openid\""),
+        ("--redirect-uri <URL>", "`/authorized` on localhost at its own port; openid: `/auth/callback`; okta: `/callback`"),
+        ("--okta-authorization-scope <NAMES>", "openid"),
+        ("--okta-redirect-uri <URL>", "http://localhost:8080/callback"),
         ("--config <FILE>", "./glasshouse.toml when it is there"),
         ("--log-format <LOG_FORMAT>", "text"),
     ];

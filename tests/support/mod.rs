@@ -94,7 +94,10 @@ pub fn program(binary: &Path, folder: &Path) -> Command {
     let mut command = Command::new(binary);
     command.current_dir(folder).stdin(Stdio::null());
     for (name, _) in std::env::vars_os() {
-        if name.to_str().is_some_and(|name| ["GLASSHOUSE_", "OAUTH_", "CLIENT_"].iter().any(|start| name.starts_with(start))) {
+        if name
+            .to_str()
+            .is_some_and(|name| ["GLASSHOUSE_", "OAUTH_", "OKTA_", "CLIENT_"].iter().any(|start| name.starts_with(start)))
+        {
             command.env_remove(name);
         }
     }

@@ -141,7 +141,12 @@ impl Browser {
 
     /// Come back from the provider with a code.
     pub async fn come_back(&self, issuer: &str, state: &str) -> Reply {
-        self.get(&format!("/authorized?code=the-code&state={state}&iss={issuer}"), PAGE).await
+        self.come_back_to("/authorized", issuer, state).await
+    }
+
+    /// The same at another address of this client.
+    pub async fn come_back_to(&self, path: &str, issuer: &str, state: &str) -> Reply {
+        self.get(&format!("{path}?code=the-code&state={state}&iss={issuer}"), PAGE).await
     }
 
     /// The whole walk, up to the first page for somebody who is signed in.

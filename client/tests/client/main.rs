@@ -6,6 +6,7 @@
 
 mod back_channel;
 mod browser;
+mod faces;
 mod fake;
 mod form_post;
 mod logout;
