@@ -25,6 +25,10 @@ use crate::{
 #[folder = "templates/"]
 struct Templates;
 
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+struct Sentences;
+
 /// The names of what a session holds.
 pub(crate) mod held {
     /// The name of the session's grant.
@@ -72,8 +76,8 @@ pub(crate) struct App {
 impl App {
     fn new(settings: Settings, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, StartError> {
         let (config, credentials) = Config::read(settings)?;
-        let pages =
-            Pages::new::<Templates>().map_err(|error| StartError(format!("A page of the client is broken: {error:?}.")))?;
+        let pages = Pages::new::<Templates, Sentences>()
+            .map_err(|error| StartError(format!("A page of the client is broken: {error:?}.")))?;
         let http = Http::new().map_err(|error| StartError(format!("The client cannot speak HTTP: {error}.")))?;
         let mut key = [0; 64];
         entropy.fill(&mut key);

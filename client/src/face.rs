@@ -3,7 +3,7 @@
 //! There is one client. A face is a row of this table, as each public walkthrough spells the same pages; `server` mounts all of
 //! them by one function, and no handler asks which face it has.
 
-use glasshouse_web::StartError;
+use glasshouse_web::{StartError, Words};
 
 use crate::settings::Settings;
 
@@ -32,8 +32,13 @@ pub(crate) struct Face {
     /// Where the provider leads the browser when it has signed out: OIDC RP-Initiated Logout §3.
     pub after_logout: &'static str,
     /// The links of the bar.
-    pub links: &'static [(&'static str, &'static str)],
+    pub links: &'static [(&'static str, Words)],
 }
+
+const HOME: (&str, Words) = ("/", Words::of("layout-home"));
+const PRIVATE: (&str, Words) = ("/private", Words::of("bar-private"));
+const OTHER_GRANTS: (&str, Words) = ("/other-grants", Words::of("bar-other-grants"));
+const SETUP: (&str, Words) = ("/setup", Words::of("bar-setup"));
 
 /// Walkthrough W1, and what there is when nothing else is said.
 pub(crate) static DEMO: Face = Face {
@@ -47,7 +52,7 @@ pub(crate) static DEMO: Face = Face {
     landing: None,
     logout: "/logout",
     after_logout: "/logout/done",
-    links: &[("/", "Home"), ("/photos", "Photos"), ("/other-grants", "Other grants"), ("/setup", "Set up")],
+    links: &[HOME, ("/photos", Words::of("bar-photos")), OTHER_GRANTS, SETUP],
 };
 
 /// Walkthrough W3: the client of an `OpenID` provider, as IEX Cloud's example has it.
@@ -62,7 +67,7 @@ pub(crate) static OPENID: Face = Face {
     landing: Some("/private"),
     logout: "/auth/logout",
     after_logout: "/auth/logout/done",
-    links: &[("/", "Home"), ("/private", "Private"), ("/other-grants", "Other grants"), ("/setup", "Set up")],
+    links: &[HOME, PRIVATE, OTHER_GRANTS, SETUP],
 };
 
 /// Walkthrough W4: the public client of Okta's code exchange.
@@ -77,7 +82,7 @@ pub(crate) static OKTA: Face = Face {
     landing: None,
     logout: "/logout",
     after_logout: "/logout/done",
-    links: &[("/", "Home"), ("/private", "Private"), ("/other-grants", "Other grants"), ("/setup", "Set up")],
+    links: &[HOME, PRIVATE, OTHER_GRANTS, SETUP],
 };
 
 /// All of them.

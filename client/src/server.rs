@@ -4,7 +4,7 @@ use std::net::TcpListener;
 
 use actix_session::SessionExt;
 use actix_web::{App as Web, HttpServer, dev::Server, middleware::from_fn, web};
-use glasshouse_web::{Frame, FrameOf, Site, StartError, assets, failure, headers, session};
+use glasshouse_web::{Frame, FrameOf, Site, StartError, assets, failure, headers, session, words};
 
 use crate::{
     app::{App, Client, held},
@@ -47,6 +47,7 @@ fn routes(app: &mut web::ServiceConfig) {
         .service(web::resource("/logout/frontchannel").get(logout::frontchannel)) // OIDC Front-Channel Logout §2
         .service(web::resource("/setup").get(setup::page).post(setup::save))
         .service(web::resource("/health").get(home::health))
+        .configure(words::routes)
         .configure(assets::routes);
 }
 

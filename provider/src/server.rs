@@ -13,7 +13,7 @@ use actix_web::{
     web::{Data, ServiceConfig, delete, get, post, put, resource},
 };
 use glasshouse_shared::metadata::{OPENID_CONFIGURATION, PROTECTED_RESOURCE, WELL_KNOWN};
-use glasshouse_web::{Frame, FrameOf, Pages, Site, assets, failure, headers, session};
+use glasshouse_web::{Frame, FrameOf, Language, Pages, Site, Words, assets, failure, headers, session, words};
 use rust_embed::RustEmbed;
 use rustls::ServerConfig;
 
@@ -22,8 +22,8 @@ use crate::{
     endpoint::{self, CANONICAL, DIALECTS, Dialect, ME, ME_W2, PAR, PHOTOS, REGISTER, REVOKE_W2, TABLES},
     http::{
         authorize, demo_client, device, device_authorization, error, errors, extract::visitor::NAME, health, home, introspect,
-        logout, metadata, metadata::Documents, profile, protected, pushed, register, resource as api, revoke, sessions::Rows,
-        sign_in, token, userinfo,
+        logout, metadata, metadata::Documents, next, profile, protected, pushed, register, resource as api, revoke,
+        sessions::Rows, sign_in, token, userinfo,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -35,6 +35,10 @@ const COOKIE: &str = "provider_session";
 #[derive(RustEmbed)]
 #[folder = "templates/"]
 struct Templates;
+
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+struct Sentences;
 
 /// The protocol in one dialect, each address with and without its final slash.
 fn protocol(config: &mut ServiceConfig, dialect: &Dialect) {
@@ -90,6 +94,7 @@ fn routes(config: &mut ServiceConfig) {
         .configure(device::routes)
         .configure(profile::routes)
         .configure(errors::routes)
+        .configure(words::routes)
         .configure(assets::routes);
 }
 
@@ -100,15 +105,23 @@ fn lesson(config: &mut ServiceConfig) {
         .service(resource("/_trace/flows/{id}.json").route(get().to(feed::flow)));
 }
 
+/// The links of the bar.
+const LINKS: [(&str, Words); 4] = [
+    ("/", Words::of("layout-home")),
+    ("/client", Words::of("bar-client")),
+    ("/tables", Words::of("bar-tables")),
+    ("/errors", Words::of("bar-errors")),
+];
+
 /// The frame of every page.
 fn frame(realm: &Realm, request: &HttpRequest) -> Frame {
-    let (all, plain) =
-        ([("/", "Home"), ("/client", "Client"), ("/tables", "Tables"), ("/errors", "Errors")], realm.trace.is_none());
-    let links: Vec<_> = all.into_iter().filter(|(href, _)| !(plain && *href == "/tables")).collect();
+    let plain = realm.trace.is_none();
+    let links: Vec<_> = LINKS.into_iter().filter(|(href, _)| !(plain && *href == TABLES)).collect();
     let mut frame = Frame::around(request, "provider", &links);
     frame.signed_in = request.get_session().get(NAME).ok().flatten();
     frame.plain = plain;
-    frame
+    let asked = next::ui_locales(request);
+    frame.speaking(request, Language::of(request, asked.as_deref()))
 }
 
 /// Start the server of a realm on addresses that were taken already; with TLS when there is a certificate.
@@ -123,7 +136,7 @@ pub fn start(
     workers: usize,
 ) -> Result<Server, String> {
     let described = |error: &dyn std::error::Error| format!("The server cannot start: {error}.");
-    let pages = Data::new(Pages::new::<Templates>().map_err(|error| described(&error))?);
+    let pages = Data::new(Pages::new::<Templates, Sentences>().map_err(|error| described(&error))?);
     let documents = Data::new(Documents::of(&realm).map_err(|error| described(&error))?);
     let site = Site::at(&realm.issuer);
     let https = site.https;

@@ -38,23 +38,46 @@ pub struct Posted(pub Params);
 
 impl FromRequest for Posted {
     type Error = Failure;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+    type Future = Reading<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let payload = web::Payload::from_request(request, payload).into_inner();
-        let request = request.clone();
+        let (request, reading) = (request.clone(), read(request, payload));
         Box::pin(async move {
-            same_origin(&request)?;
-            is_form(&request)?;
-            let payload = payload.map_err(|_| unreadable())?;
-            let reading = tokio::time::timeout(PATIENCE, payload.to_bytes_limited(LIMIT)).await.map_err(|_| too_slow())?;
-            let body = reading.map_err(|_| too_large())?.map_err(|_| unreadable())?;
-            let text = std::str::from_utf8(&body).map_err(|_| unreadable())?;
-            let mut params = Params::parse(text).map_err(|name| twice(&name))?;
+            let mut params = reading.await?;
             belongs(&request.get_session(), params.take(FIELD))?;
             Ok(Self(params))
         })
     }
+}
+
+/// The fields of a form that has no token and no session: only what the browser says of its origin stands for it.
+/// For what does no harm when a stranger sends it.
+pub struct FromHere(pub Params);
+
+impl FromRequest for FromHere {
+    type Error = Failure;
+    type Future = Reading<Self>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let reading = read(request, payload);
+        Box::pin(async move { reading.await.map(Self) })
+    }
+}
+
+type Reading<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+
+fn read(request: &HttpRequest, payload: &mut Payload) -> Reading<Params> {
+    let payload = web::Payload::from_request(request, payload).into_inner();
+    let request = request.clone();
+    Box::pin(async move {
+        same_origin(&request)?;
+        is_form(&request)?;
+        let payload = payload.map_err(|_| unreadable())?;
+        let reading = tokio::time::timeout(PATIENCE, payload.to_bytes_limited(LIMIT)).await.map_err(|_| too_slow())?;
+        let body = reading.map_err(|_| too_large())?.map_err(|_| unreadable())?;
+        let text = std::str::from_utf8(&body).map_err(|_| unreadable())?;
+        Params::parse(text).map_err(|name| twice(&name))
+    })
 }
 
 /// What the browser says. A program that says nothing passes here and stops at the token.

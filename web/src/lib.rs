@@ -15,6 +15,7 @@ pub mod pages;
 pub mod session;
 pub mod settings;
 pub mod telemetry;
+pub mod words;
 
 pub use clock::Clock;
 pub use entropy::Entropy;
@@ -22,3 +23,4 @@ pub use failure::Failure;
 pub use headers::Site;
 pub use listen::StartError;
 pub use pages::{Frame, FrameOf, Html, Pages};
+pub use words::{Language, Words};

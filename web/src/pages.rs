@@ -1,10 +1,13 @@
 //! Pages: one set of templates, the frame that every page shares, and the response type [`Html`].
 //!
-//! The layout, the icons and the error page are in `web/templates`; each application brings its own templates.
+//! The layout, the icons and the error page are in `web/templates`; each application brings its own templates. Their sentences
+//! are in the catalogues: see [`crate::words`].
 
 use std::sync::Arc;
 
-use actix_web::{HttpRequest, HttpResponse, Responder, body::BoxBody, http::StatusCode, http::header, web};
+use actix_web::{
+    HttpRequest, HttpResponse, Responder, body::BoxBody, http::StatusCode, http::header, http::header::HeaderValue, web,
+};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use serde_json::Value;
@@ -13,11 +16,16 @@ use tera::{Context, Tera};
 use crate::{
     Failure,
     headers::{FormAction, Frames, Images},
+    words::{self, Catalogue, Language, Switch, Words, WordsError},
 };
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
 struct Shared;
+
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+struct SharedWords;
 
 /// A template that cannot be read, parsed or rendered. It is a mistake in the program, not in a request.
 #[derive(Debug, thiserror::Error)]
@@ -25,46 +33,62 @@ pub enum PageError {
     /// The template or what it is given is wrong.
     #[error("a page could not be rendered")]
     Template(#[from] tera::Error),
+    /// A catalogue of words is wrong.
+    #[error(transparent)]
+    Words(#[from] WordsError),
     /// An embedded file is not text.
-    #[error("the template “{0}” is not UTF-8")]
+    #[error("the file “{0}” is not UTF-8")]
     NotText(String),
     /// The application was put together without one of the values that a page needs.
     #[error("the application has no {0} in its data")]
     Missing(&'static str),
 }
 
-/// All templates, parsed. Values are escaped; a variable that is not there is an error.
-pub struct Pages(Tera);
+/// All templates, parsed, once for each language. Values are escaped; a variable that is not there is an error.
+///
+/// Each language has its own set because the functions of a template see neither the page's values nor the frame's when they
+/// are called within a component.
+pub struct Pages(Vec<(Language, Tera)>);
 
 impl Pages {
-    /// The shared templates plus those of the application.
+    /// The shared templates and words plus those of the application.
     ///
     /// # Errors
-    /// The first template that cannot be parsed.
-    pub fn new<E: RustEmbed>() -> Result<Self, PageError> {
-        let mut sources = embedded::<Shared>()?;
-        sources.extend(embedded::<E>()?);
-        Self::of(sources)
+    /// The first template or catalogue that cannot be read.
+    pub fn new<Templates: RustEmbed, Words: RustEmbed>() -> Result<Self, PageError> {
+        let mut templates = embedded::<Shared>()?;
+        templates.extend(embedded::<Templates>()?);
+        let mut words = embedded::<SharedWords>()?;
+        words.extend(embedded::<Words>()?);
+        Self::of(&templates, &words)
     }
 
-    /// These templates and no others, each as name and text. A name ends in `.html`: that switches escaping on.
+    /// These templates and words and no others, as name and text. The name of a template ends in `.html`: that switches escaping on. The name of
+    /// a catalogue begins with the folder of its language.
     ///
     /// # Errors
-    /// The first template that cannot be parsed.
-    pub fn of(sources: Vec<(String, String)>) -> Result<Self, PageError> {
-        let mut tera = Tera::new();
-        tera.add_raw_templates(sources)?;
-        Ok(Self(tera))
+    /// The first template or catalogue that cannot be read.
+    pub fn of(templates: &[(String, String)], words: &[(String, String)]) -> Result<Self, PageError> {
+        let mut speaking = Vec::new();
+        for language in Language::ALL {
+            let mut tera = Tera::new();
+            words::teach(&mut tera, &Arc::new(Catalogue::of(language, words)?));
+            tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))?;
+            speaking.push((language, tera));
+        }
+        Ok(Self(speaking))
     }
 
-    /// One page as text.
+    /// One page as text, in the language of its frame.
     ///
     /// # Errors
-    /// The template is unknown, or it names a value that is not there.
+    /// The template is unknown, or it names a value or a message that is not there.
     pub fn render(&self, template: &str, page: &Value, frame: &Frame) -> Result<String, PageError> {
         let mut context = Context::from_serialize(page)?;
         context.insert("frame", frame);
-        Ok(self.0.render(template, &context)?)
+        let speaking = self.0.iter().find(|(language, _)| *language == frame.lang);
+        let (_, tera) = speaking.ok_or(PageError::Missing("language of its frame"))?;
+        Ok(tera.render(template, &context)?)
     }
 }
 
@@ -89,6 +113,10 @@ pub struct Frame {
     pub signed_in: Option<String>,
     /// No trace and no teaching.
     pub plain: bool,
+    /// The language of the page, which is also that of its `html` element.
+    pub lang: Language,
+    /// The way to the other languages, where there is one.
+    pub switch: Option<Switch>,
 }
 
 /// One link of the bar.
@@ -97,7 +125,7 @@ pub struct NavItem {
     /// Where it leads.
     pub href: &'static str,
     /// What it says.
-    pub label: &'static str,
+    pub label: Words,
     /// The reader is there already.
     pub current: bool,
 }
@@ -105,9 +133,25 @@ pub struct NavItem {
 impl Frame {
     /// The frame of a page for nobody in particular, with these links as address and label.
     #[must_use]
-    pub fn around(request: &HttpRequest, place: &'static str, links: &[(&'static str, &'static str)]) -> Self {
-        let nav = links.iter().map(|&(href, label)| NavItem { href, label, current: request.path() == href });
-        Self { place, host: host(request), nav: nav.collect(), signed_in: None, plain: false }
+    pub fn around(request: &HttpRequest, place: &'static str, links: &[(&'static str, Words)]) -> Self {
+        let item =
+            |(href, label): &(&'static str, Words)| NavItem { href, label: label.clone(), current: request.path() == *href };
+        let frame = Self {
+            place,
+            host: host(request),
+            nav: links.iter().map(item).collect(),
+            signed_in: None,
+            plain: false,
+            lang: Language::English,
+            switch: None,
+        };
+        frame.speaking(request, Language::of(request, None))
+    }
+
+    /// The same in this language.
+    #[must_use]
+    pub fn speaking(self, request: &HttpRequest, lang: Language) -> Self {
+        Self { lang, switch: Switch::on(request, lang), ..self }
     }
 }
 
@@ -189,11 +233,8 @@ impl Responder for Html {
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         match render(request, self.template, &self.page) {
-            Ok(text) => {
-                let mut response = HttpResponse::build(self.status)
-                    .content_type("text/html; charset=utf-8")
-                    .insert_header((header::CACHE_CONTROL, "no-store"))
-                    .body(text);
+            Ok(rendered) => {
+                let mut response = rendered.onto(HttpResponse::new(self.status));
                 if let Some(targets) = self.form_action {
                     response.extensions_mut().insert(targets);
                 }
@@ -210,11 +251,31 @@ impl Responder for Html {
     }
 }
 
+/// A page that is written, and in which language.
+pub(crate) struct Rendered {
+    text: String,
+    language: Language,
+}
+
+impl Rendered {
+    /// The same response with this page as its body. Headers that stood there (`Allow`, cookies, `Retry-After`) stay.
+    pub(crate) fn onto(self, response: HttpResponse) -> HttpResponse {
+        let mut response = response.set_body(BoxBody::new(self.text));
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.language.tag()));
+        headers.append(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+        response
+    }
+}
+
 /// Render with the pages and the frame that stand in the application's data.
-pub(crate) fn render(request: &HttpRequest, template: &str, page: &Value) -> Result<String, PageError> {
+pub(crate) fn render(request: &HttpRequest, template: &str, page: &Value) -> Result<Rendered, PageError> {
     let pages = request.app_data::<web::Data<Pages>>().ok_or(PageError::Missing("Pages"))?;
     let frame_of = request.app_data::<FrameOf>().ok_or(PageError::Missing("FrameOf"))?;
-    pages.render(template, page, &(frame_of.0)(request))
+    let frame = (frame_of.0)(request);
+    Ok(Rendered { text: pages.render(template, page, &frame)?, language: frame.lang })
 }
 
 #[cfg(test)]
@@ -226,7 +287,7 @@ mod tests {
 
     fn request() -> HttpRequest {
         let source = "{{ frame.place }} {{ frame.host }}: {{ name }}";
-        let pages = Pages::of(vec![("hello.html".to_owned(), source.to_owned())]).unwrap();
+        let pages = Pages::of(&[("hello.html".to_owned(), source.to_owned())], &[]).unwrap();
         TestRequest::default()
             .insert_header(("host", "localhost:8000"))
             .app_data(web::Data::new(pages))
@@ -236,14 +297,14 @@ mod tests {
 
     #[test]
     fn the_error_page_finds_every_value_it_names() {
-        let pages = Pages::of(embedded::<Shared>().unwrap()).unwrap();
+        let pages = Pages::of(&embedded::<Shared>().unwrap(), &embedded::<SharedWords>().unwrap()).unwrap();
         let empty = Failure::new(404, "Nothing is here", "No page.");
         let full = empty.clone().expected("a").arrived("b").mend("c").mend("d").attack("No.").check("it is here", false);
         let full = full.code("invalid_request").cite(glasshouse_shared::Cite("RFC 9110 §15.5.5"));
         for place in ["client", "provider"] {
             for failure in [&empty, &full] {
                 let request = TestRequest::default().to_http_request();
-                let frame = Frame::around(&request, place, &[("/", "Home")]);
+                let frame = Frame::around(&request, place, &[("/", Words::of("layout-home"))]);
                 let page = pages.render("failure.html", &serde_json::to_value(failure).unwrap(), &frame).unwrap();
                 assert!(page.contains("Nothing is here"));
             }

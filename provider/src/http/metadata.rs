@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, Responder, http::header, web};
 use glasshouse_shared::metadata::Metadata;
+use glasshouse_web::Language;
 use jose::Algorithm;
 
 use super::pages::Fact;
@@ -87,7 +88,7 @@ fn openid() -> Metadata {
         request_uri_parameter_supported: true,
         require_request_uri_registration: true,
         request_object_signing_alg_values_supported: request_object::ALGORITHMS.map(|alg| alg.name().to_owned()).into(),
-        ui_locales_supported: words(&["en"]),
+        ui_locales_supported: words(&Language::ALL.map(Language::tag)),
         ..Metadata::default()
     }
 }

@@ -2,6 +2,9 @@
 //!
 //! An address that a stranger may choose would be an open redirector (RFC 9700 §4.11.2), so the list is closed.
 
+use actix_web::HttpRequest;
+use glasshouse_shared::Params;
+
 use crate::{
     endpoint::{ACCOUNT, ADMIN, APPLICATIONS, AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, DEVICE, DEVICE_CONSENT, PROFILE, TABLES},
     protocol::authorize::prompt::SignIn,
@@ -47,6 +50,21 @@ impl Next {
         let query = serde_urlencoded::to_string([Some(("next", &*self.0)), why].into_iter().flatten().collect::<Vec<_>>());
         format!("/login?{}", query.unwrap_or_default())
     }
+}
+
+/// The languages that an authorization request asks for, at its own address or while it waits behind the sign-in page.
+///
+//= https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
+//# An error SHOULD NOT result if some or all of the requested locales are not
+//# supported by the OpenID Provider.
+#[must_use]
+pub fn ui_locales(request: &HttpRequest) -> Option<String> {
+    let query = Params::noting_repeats(request.query_string()).0;
+    if AUTHORIZATION_ENDPOINTS.contains(&request.path()) {
+        return query.get("ui_locales").map(str::to_owned);
+    }
+    let next = query.get("next").and_then(Next::read)?;
+    Params::noting_repeats(next.authorization_request()?).0.get("ui_locales").map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -63,3 +63,4 @@ mod support;
 mod tls;
 mod trace;
 mod walkthrough_w1;
+mod words;

@@ -66,7 +66,7 @@ fn dress(request: &HttpRequest, response: HttpResponse, failure: Option<Failure>
 
 fn page(request: &HttpRequest, response: HttpResponse, template: &str, page: &Value, failure: Option<Failure>) -> HttpResponse {
     match pages::render(request, template, page) {
-        Ok(body) => written(response, "text/html; charset=utf-8", body),
+        Ok(rendered) => rendered.onto(response),
         // The error page itself is broken: that is a second error, and the first one is told in plain words.
         Err(error) => {
             let fault = Failure::fault(&error);
@@ -115,7 +115,7 @@ mod tests {
 
     async fn ask(method: &str, path: &str, accept: &str) -> (u16, String, String) {
         let sources = [("failure.html", "<h1>{{ title }}</h1>{{ frame.place }}"), ("own.html", "<h1>{{ odd }}</h1>")];
-        let pages = Pages::of(sources.map(|(name, text)| (name.to_owned(), text.to_owned())).into()).unwrap();
+        let pages = Pages::of(&sources.map(|(name, text)| (name.to_owned(), text.to_owned())), &[]).unwrap();
         let own = || async {
             let mut response = Failure::new(400, "Mismatch", "No.").into_response();
             response.extensions_mut().insert(Face { template: "own.html", page: serde_json::json!({"odd": "slash"}) });

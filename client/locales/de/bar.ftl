@@ -1,0 +1,6 @@
+## Die Verweise der Leiste
+
+bar-photos = Fotos
+bar-private = Privat
+bar-other-grants = Andere Grants
+bar-setup = Einrichten

@@ -1,0 +1,5 @@
+## Die Verweise der Leiste
+
+bar-client = Client
+bar-tables = Tabellen
+bar-errors = Fehler

@@ -1,0 +1,17 @@
+## The frame of every page
+
+layout-welcome = Welcome
+layout-title = Glasshouse, { $place ->
+    [client] the Client
+   *[provider] the Provider
+}
+layout-skip = Skip to the content
+layout-at-client = You are at <b>the Client</b><span class="role">, the application</span>
+layout-at-provider = You are at <b>the Provider</b><span class="role">, the authorization server</span>
+layout-site = Site
+layout-home = Home
+layout-signed-in = Signed in as <b>{ $name }</b>
+layout-margin = What this means
+layout-foot = Glasshouse is a provider and a client to learn from. Use no password here that you use elsewhere.
+layout-foot-plain = Glasshouse, an OAuth provider and its client.
+layout-language = Language
