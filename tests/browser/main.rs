@@ -11,6 +11,7 @@
 mod support;
 
 mod answers;
+mod axe;
 mod driver;
 mod keyboard;
 mod manual;

@@ -1,4 +1,5 @@
-//! Pictures of pages: whole, at the width of a desk and of a phone, by day and by night.
+//! Pictures of pages: whole, at the width of a desk and of a phone, by day and by night. What is pictured shuts nobody out: each
+//! page is looked over by axe-core first, so lit.
 
 use std::{
     path::{Path, PathBuf},
@@ -72,13 +73,14 @@ impl Person {
         self.tool("Emulation.setDeviceMetricsOverride", size).await;
     }
 
-    /// Take a picture of the whole page.
+    /// Take a picture of the whole page, once axe-core found nothing on it.
     pub async fn takes_picture(&self, name: &str, view: View) {
         self.looks(view).await;
         // A moment is what fades in.
         self.script("return document.fonts.ready.then(() => Promise.all(document.getAnimations().map(one => one.finished))).then(() => 0)").await;
         let height = self.script("return document.documentElement.scrollHeight").await.as_u64().unwrap();
         self.has_screen(view.width, height).await;
+        self.shuts_nobody_out(&format!("{name}-{}", view.suffix())).await;
         let picture = self.browser.screenshot().await.unwrap();
         std::fs::create_dir_all(folder()).unwrap();
         let file = folder().join(format!("{name}-{}.png", view.suffix()));
