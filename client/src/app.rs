@@ -41,6 +41,8 @@ pub(crate) mod held {
     pub const USERNAME: &str = "username";
     /// What the next page says first.
     pub const SAID: &str = "said";
+    /// What a device shows that waits for a person.
+    pub const DEVICE: &str = "device";
     /// The browser is at the provider to sign out there.
     pub const LEAVING: &str = "leaving";
 }

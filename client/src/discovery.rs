@@ -23,6 +23,12 @@ pub(crate) struct Endpoints {
     pub jwks: Option<Url>,
     /// Where the browser goes to sign out: OIDC RP-Initiated Logout §2.
     pub end_session: Option<Url>,
+    /// RFC 8628 §3.1.
+    pub device: Option<Url>,
+    /// RFC 7662 §2.
+    pub introspection: Option<Url>,
+    /// RFC 7009 §2.
+    pub revocation: Option<Url>,
     /// Every authorization response carries `iss`: RFC 9207 §3.
     pub promises_iss: bool,
     /// It takes the secret in the body, and not by Basic.
@@ -41,6 +47,9 @@ impl Endpoints {
             userinfo: None,
             jwks: None,
             end_session: None,
+            device: None,
+            introspection: None,
+            revocation: None,
             promises_iss: false,
             secret_in_body: false,
             form_post: true,
@@ -76,6 +85,9 @@ impl Endpoints {
             userinfo: optional(&metadata.userinfo_endpoint)?,
             jwks: optional(&metadata.jwks_uri)?,
             end_session: optional(&metadata.end_session_endpoint)?,
+            device: optional(&metadata.device_authorization_endpoint)?,
+            introspection: optional(&metadata.introspection_endpoint)?,
+            revocation: optional(&metadata.revocation_endpoint)?,
             promises_iss: metadata.authorization_response_iss_parameter_supported,
             // RFC 8414 §2: a provider that names no method takes Basic.
             secret_in_body: takes("client_secret_post") && !takes("client_secret_basic"),

@@ -61,10 +61,22 @@ pub(crate) async fn home(app: web::Data<App>, session: Session, request: HttpReq
     let values = json!({
         "username": name(&user), "facts": facts(&user), "scopes": scopes(&grant.scope), "client_id": grant.client_id,
         "identity": grant.identity.as_ref().map(identity),
+        "can": can(&app),
         "refresh": grant.refresh_token.is_some(), "trace": trace(&app, &grant.flow),
         "lifetime": grant.expires_at.map(|end| end - app.clock.now()),
     });
     Ok(app.page(&session, "home.html", values)?.respond_to(&request))
+}
+
+/// What the provider can be asked about the tokens, as far as its endpoints are known.
+fn can(app: &App) -> Value {
+    let known = app.registration().provider.known();
+    let known = known.as_ref();
+    json!({
+        "introspect": known.is_some_and(|endpoints| endpoints.introspection.is_some()),
+        "revoke": known.is_some_and(|endpoints| endpoints.revocation.is_some()),
+        "userinfo": known.is_some_and(|endpoints| endpoints.userinfo.is_some()),
+    })
 }
 
 /// A login that leads to the private page that was opened, in a face in which it lands there anyhow.

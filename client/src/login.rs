@@ -160,12 +160,17 @@ fn address(talk: &Talk<'_>, pending: &Pending, wish: &Wish) -> String {
     request.url().0.into()
 }
 
-fn keep(session: &Session, pending: Pending) -> Result<(), Failure> {
+/// This session may read the record of this flow.
+pub(crate) fn remember(session: &Session, flow: &str) -> Result<(), Failure> {
     let mut flows: Vec<String> = read(session, held::FLOWS)?.unwrap_or_default();
-    flows.push(pending.flow.clone());
+    flows.push(flow.to_owned());
+    write(session, held::FLOWS, &newest(&flows, 20))
+}
+
+fn keep(session: &Session, pending: Pending) -> Result<(), Failure> {
+    remember(session, &pending.flow)?;
     let mut open: Vec<Pending> = read(session, held::PENDING)?.unwrap_or_default();
     open.push(pending);
-    write(session, held::FLOWS, &newest(&flows, 20))?;
     write(session, held::PENDING, &newest(&open, OPEN))
 }
 

@@ -10,7 +10,9 @@ use crate::{
     app::{App, Client, held},
     callback,
     face::Face,
-    home, initiate, login, logout, photos, recorder,
+    home, initiate, inspect, login, logout,
+    other_grants::{self, credentials, device, exchange},
+    photos, recorder,
     settings::Config,
     setup, signout,
 };
@@ -42,6 +44,14 @@ fn routes(app: &mut web::ServiceConfig) {
         .service(web::resource("/login/initiate").get(initiate::initiate).post(initiate::sent_on)) // OIDC Core §4
         .service(web::resource("/photos").get(photos::photos)) // RFC 6750 §2.1
         .service(web::resource("/refresh").post(signout::refresh)) // RFC 6749 §6
+        .service(web::resource("/introspect").post(inspect::introspect)) // RFC 7662 §2.1
+        .service(web::resource("/userinfo").post(inspect::userinfo)) // OIDC Core §5.3
+        .service(web::resource("/revoke").post(inspect::revoke)) // RFC 7009 §2.1
+        .service(web::resource(other_grants::PAGE).get(other_grants::page))
+        .service(web::resource("/other-grants/client-credentials").post(credentials::ask)) // RFC 6749 §4.4
+        .service(web::resource("/other-grants/device").post(device::start)) // RFC 8628 §3.1
+        .service(web::resource("/other-grants/device/ask").post(device::ask)) // RFC 8628 §3.4
+        .service(web::resource("/other-grants/exchange").post(exchange::ask)) // RFC 8693 §2.1
         .service(web::resource("/logout/provider").post(signout::everywhere)) // OIDC RP-Initiated Logout §2
         .service(web::resource("/logout/backchannel").post(logout::backchannel)) // OIDC Back-Channel Logout §2.5
         .service(web::resource("/logout/frontchannel").get(logout::frontchannel)) // OIDC Front-Channel Logout §2

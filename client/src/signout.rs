@@ -70,6 +70,13 @@ pub(crate) async fn logout(
     Ok(signed_out(&app, lifetime, "not touched").respond_to(&request))
 }
 
+/// The page after the tokens were given back: RFC 7009.
+pub(crate) fn revoked(app: &App) -> Html {
+    let mut page = signed_out(app, None, "not touched");
+    page.page["revoked"] = true.into();
+    page
+}
+
 /// `POST /logout/provider`: this session ends, and the browser goes on to end the one at the provider.
 /// OIDC RP-Initiated Logout §2.
 pub(crate) async fn everywhere(app: web::Data<App>, session: Session, _: Posted) -> Result<HttpResponse, Failure> {
@@ -125,7 +132,7 @@ fn signed_out(app: &App, lifetime: Option<i64>, at_provider: &str) -> Html {
     let registration = app.registration();
     let target = &registration.provider.target;
     let values = json!({
-        "provider": target.name(), "tables": target.tables(), "lifetime": lifetime, "at_provider": at_provider,
+        "provider": target.name(), "tables": target.tables(), "lifetime": lifetime, "at_provider": at_provider, "revoked": false,
     });
     Html::of("signed_out.html", &values)
 }

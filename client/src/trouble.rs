@@ -326,3 +326,20 @@ pub(crate) fn setup_closed() -> Failure {
     .mend("Set OAUTH_CLIENT_ID and OAUTH_CLIENT_SECRET where the Client is started.")
     .attack("Perhaps. Whoever changes the provider of a client can read what is sent there.")
 }
+
+/// The provider names no address for what was asked for.
+pub(crate) fn no_endpoint(name: &str) -> Failure {
+    Failure::new(409, "The Provider names no address for that", "The Client does not know where to ask, so it asked nobody.")
+        .expected(format!("{name} in the metadata of the Provider"))
+        .mend("If the Client was told two addresses only, give it OAUTH_ISSUER instead: it then reads all of them.")
+        .attack(SLIP)
+        .cite(Cite("RFC 8414 §2"))
+}
+
+/// Nobody waits for a device to be allowed.
+pub(crate) fn no_device() -> Failure {
+    Failure::new(409, "No device is waiting", "The device that was shown here has had its answer, or its session has ended.")
+        .mend("Begin anew at /other-grants.")
+        .attack("No.")
+        .cite(Cite("RFC 8628 §3.4"))
+}

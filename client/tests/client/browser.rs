@@ -3,7 +3,7 @@
 use std::{cell::RefCell, collections::BTreeMap, net::TcpListener, sync::Arc};
 
 use client::{Client, Settings};
-use glasshouse_web::{clock::SystemClock, entropy::SystemEntropy};
+use glasshouse_web::{Clock, clock::SystemClock, entropy::SystemEntropy};
 use reqwest::{Method, redirect::Policy};
 use serde_json::Value;
 use url::Url;
@@ -49,10 +49,15 @@ pub const DATA: &str = "application/json";
 impl Browser {
     /// Start a client with these settings and open a browser for it.
     pub fn open(settings: Settings) -> Self {
+        Self::open_at(settings, Arc::new(SystemClock))
+    }
+
+    /// The same, by this clock.
+    pub fn open_at(settings: Settings, clock: Arc<dyn Clock>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let settings = Settings { port: Some(port), ..settings };
-        let client = Client::new(settings, Arc::new(SystemClock), Arc::new(SystemEntropy)).unwrap();
+        let client = Client::new(settings, clock, Arc::new(SystemEntropy)).unwrap();
         actix_web::rt::spawn(client.server(vec![listener]).unwrap());
         Self::at(format!("http://localhost:{port}"))
     }

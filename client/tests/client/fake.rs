@@ -1,6 +1,7 @@
 //! A provider that answers as it is told, and remembers what it was asked.
 
 pub mod openid;
+pub mod tokens;
 
 use std::{
     net::TcpListener,
@@ -32,6 +33,12 @@ pub struct Manner {
     pub asked: Vec<(String, String, String)>,
     /// What it does as a provider of OpenID Connect, when it is one.
     pub openid: Option<OpenId>,
+    /// The next answer of the device authorization endpoint, instead of a code.
+    pub device_error: Option<(u16, Value)>,
+    /// It revokes what it is asked to.
+    pub revokes: bool,
+    /// It ends a connection without an answer.
+    pub hangs_up: bool,
     /// Members of the metadata that differ; null takes one away.
     pub metadata: Value,
 }
@@ -76,6 +83,9 @@ impl Fake {
             issued: 0,
             asked: Vec::new(),
             openid,
+            device_error: None,
+            revokes: true,
+            hangs_up: false,
             metadata: json!({}),
         }));
         let data: Shared = web::Data::from(manner.clone());
@@ -87,6 +97,9 @@ impl Fake {
                 .route("/oauth/jwks", web::get().to(openid::jwks))
                 .route("/oauth/userinfo", web::get().to(openid::userinfo))
                 .route("/oauth/token", web::post().to(token))
+                .route("/oauth/device_authorization", web::post().to(tokens::device))
+                .route("/oauth/introspect", web::post().to(tokens::introspect))
+                .route("/oauth/revoke", web::post().to(tokens::revoke))
                 .route("/api/me", web::get().to(me))
                 .route("/api/photos", web::get().to(photos))
         });
@@ -123,6 +136,9 @@ fn document(manner: &Manner) -> Value {
         "issuer": manner.issuer,
         "authorization_endpoint": at("/oauth/authorize"),
         "token_endpoint": at("/oauth/token"),
+        "device_authorization_endpoint": at("/oauth/device_authorization"),
+        "introspection_endpoint": at("/oauth/introspect"),
+        "revocation_endpoint": at("/oauth/revoke"),
         "authorization_response_iss_parameter_supported": manner.promises_iss,
     });
     if manner.openid.is_some() {
@@ -142,6 +158,9 @@ fn document(manner: &Manner) -> Value {
 async fn token(request: HttpRequest, body: String, manner: Shared) -> HttpResponse {
     let mut manner = manner.lock().unwrap();
     heard(&request, &body, &mut manner);
+    if manner.hangs_up {
+        return HttpResponse::Ok().body(tokens::Broken);
+    }
     if let Some((status, error)) = manner.token_errors.pop() {
         return HttpResponse::build(status.try_into().unwrap()).json(error);
     }
