@@ -87,6 +87,11 @@ fn express_openid_connect_protects_its_pages() {
 }
 
 #[test]
+fn a_script_in_the_manner_of_okta_s_example_exchanges_its_code() {
+    walks("okta_code_exchange.py");
+}
+
+#[test]
 fn every_script_has_its_test() {
     let names = std::fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut scripts: Vec<String> = names.filter(|name| matches!(name.rsplit_once('.'), Some((_, "py" | "js")))).collect();
@@ -95,5 +100,5 @@ fn every_script_has_its_test() {
     scripts.retain(|name| !name.starts_with("browser."));
     let source = include_str!("foreign.rs");
     let without: Vec<&String> = scripts.iter().filter(|name| !source.contains(&format!("walks(\"{name}\")"))).collect();
-    assert!(scripts.len() > 8 && without.is_empty(), "no test runs {without:?}");
+    assert!(scripts.len() > 9 && without.is_empty(), "no test runs {without:?}");
 }

@@ -9,6 +9,7 @@ mod again;
 mod alone;
 mod faces;
 mod openid;
+mod other_grants;
 mod refusals;
 mod start;
 #[cfg(unix)]

@@ -24,7 +24,8 @@ const INTERVAL: i64 = 5;
 /// What the television shows and remembers, in the session until there is an answer.
 #[derive(Deserialize, Serialize)]
 struct Device {
-    device_code: Secret,
+    /// `device_code`: with it the token is asked for.
+    key: Secret,
     user_code: Secret,
     verification_uri: String,
     complete: Option<String>,
@@ -69,7 +70,7 @@ pub(crate) async fn start(
     let told = match serde_json::from_value::<DeviceAuthorizationResponse>(answer.body.clone()) {
         Ok(codes) if answer.well() => {
             let device = Device {
-                device_code: codes.device_code,
+                key: codes.device_code,
                 user_code: codes.user_code,
                 verification_uri: codes.verification_uri,
                 complete: codes.verification_uri_complete,
@@ -114,7 +115,7 @@ pub(crate) async fn ask(app: web::Data<App>, session: Session, request: HttpRequ
     device.interval = interval.saturating_mul(2);
     write(&session, held::DEVICE, &device)?;
     let talk = Talk::begin(&app, &registration, &device.flow).await?;
-    let fields = [("grant_type", GRANT), ("device_code", device.device_code.expose())];
+    let fields = [("grant_type", GRANT), ("device_code", device.key.expose())];
     let answer = ask::form(&talk, &talk.endpoints.token, &fields).await?;
     let told = if answer.well() { ("issued", 200) } else { waits(answer.error()).unwrap_or_else(|| refused(&answer)) };
     session.remove(held::DEVICE);
