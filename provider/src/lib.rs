@@ -16,6 +16,7 @@ pub mod protocol;
 mod provider;
 pub mod realm;
 pub mod rotation;
+pub mod scopes;
 pub mod server;
 pub mod settings;
 pub mod signed;

@@ -16,6 +16,7 @@ use crate::{
     protocol::resource::Resources,
     realm::{Parts, Policy, Realm},
     rotation::{LOOK, Rotation},
+    scopes::Registry,
     server,
     settings::Settled,
     storage::{Engine, Fault, Stop, Store, purge},
@@ -49,6 +50,7 @@ impl Provider {
         let rotation = rotation_of(&settled, store.clone(), &master, clock.clone(), entropy.clone());
         let (seal, keys) = (rotation.seal.clone(), rotation.keys.clone());
         rotation.start().await.map_err(|stop| stopped(&stop))?;
+        let scopes = Registry::open(store.clone()).await.map_err(|stop| stopped(&stop))?;
         let outbound = Outbound::new(settled.outbound_loopback);
         let resources = Resources::new(settled.issuer.clone(), endpoint::APIS.to_vec(), settled.resources);
         let resources = Arc::new(resources);
@@ -58,6 +60,7 @@ impl Provider {
             store,
             tokens: Issuer::new(entropy.clone(), settled.lifetimes, resources.clone()),
             resources,
+            scopes,
             seal,
             subjects: Subjects::new(&master.derive("pairwise")),
             passwords: Passwords::new(2, entropy.clone()),
@@ -108,11 +111,14 @@ impl Provider {
     }
 }
 
-/// Look after the signing keys and remove expired rows, a batch at a time, until none is left; then wait.
+/// Look after the signing keys and the scopes, and remove expired rows, a batch at a time, until none is left; then wait.
 async fn housekeeping(realm: Realm) {
     loop {
         if let Err(stop) = realm.rotation.tend().await {
             tracing::error!(chain = chain(&stop), "the signing keys could not be looked after; another try follows");
+        }
+        if let Err(stop) = realm.scopes.look().await {
+            tracing::error!(chain = chain(&stop), "the scopes could not be read; another try follows");
         }
         if let Err(stop) = notices::send_due(&realm).await {
             tracing::error!(chain = chain(&stop), "applications could not be told of a sign-out; another try follows");

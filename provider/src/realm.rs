@@ -17,6 +17,7 @@ use crate::{
     outbound::{Outbound, jwks::ClientKeys},
     protocol::resource::Resources,
     rotation::Rotation,
+    scopes::Registry,
     storage::Store,
     tokens::{issuer::Issuer, keys::Keys, password::Passwords, seal::Seal, subject::Subjects},
 };
@@ -55,6 +56,8 @@ pub struct Parts {
     pub policy: Policy,
     /// The APIs that tokens can be for.
     pub resources: Arc<Resources>,
+    /// Which scopes there are: `realm.scopes.now()`.
+    pub scopes: Registry,
     /// What is remembered of flows; nothing with `--plain`.
     pub trace: Option<Trace>,
 }

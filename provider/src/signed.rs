@@ -56,12 +56,14 @@ pub fn id_token(realm: &Realm, client: &Client, identity: &Identity, beside: Bes
     //# The default, if omitted, is RS256.
     let algorithm = registered(client.metadata.id_token_signed_response_alg.as_deref(), Algorithm::RS256);
     let subject = realm.subjects.of(&identity.user.id, client);
+    let scopes = realm.scopes.now();
     let said = Said {
         issuer: &realm.issuer,
         client,
         subject: &subject,
         algorithm,
         now: realm.clock.now(),
+        scopes: &scopes,
         lifetime: realm.tokens.lifetimes().access,
     };
     for_client(realm, client, algorithm, None, &id_token::claims(&said, identity, beside))

@@ -10,7 +10,7 @@ use qrcode::{QrCode, render::svg};
 
 use super::{
     accounts,
-    authorize::{asking, asks, never},
+    authorize::asking,
     device_authorization::{complete, hash},
     extract::{SignedIn, Visitor, address, visitor::failed},
     next::Next,
@@ -19,6 +19,7 @@ use super::{
         device::{DeviceConsent, DeviceDone, DeviceForm, DeviceScreen},
     },
     response::{found, see_other},
+    scopes::{asks, never},
 };
 use crate::{
     endpoint::{DEVICE, DEVICE_CONSENT, DEVICE_SCREEN},
@@ -118,7 +119,7 @@ pub async fn question(realm: Realm, visitor: Visitor, request: HttpRequest) -> R
             Html::of(DeviceDone::TEMPLATE, &DeviceDone { client: client.name, allowed, interval: code.interval })
         }
         State::Waiting | State::Claimed { .. } => {
-            let question = asked(&code, &client, owner, signed_in, user_code.shown(), visitor.csrf(&realm)?);
+            let question = asked(&realm, (&code, &client, owner), signed_in, user_code.shown(), visitor.csrf(&realm)?);
             Html::of(DeviceConsent::TEMPLATE, &question).images(question.client.images())
         }
     };
@@ -194,19 +195,19 @@ fn form(realm: &Realm, visitor: &Visitor, signed_in: &SignedIn) -> Result<Device
 }
 
 fn asked(
-    code: &DeviceCode,
-    client: &Client,
-    owner: Option<String>,
+    realm: &Realm,
+    (code, client, owner): (&DeviceCode, &Client, Option<String>),
     who: &SignedIn,
     user_code: String,
     csrf: String,
 ) -> DeviceConsent {
+    let scopes = realm.scopes.now();
     DeviceConsent {
         csrf,
         username: who.user.username.as_str().to_owned(),
         client: asking(client, owner, Some(&code.scope)),
-        asks: asks(&code.scope),
-        never: never(client, &code.scope),
+        asks: asks(&scopes, &code.scope),
+        never: never(&scopes, client, &code.scope),
         user_code,
     }
 }

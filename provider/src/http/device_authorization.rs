@@ -49,12 +49,13 @@ pub async fn begin(
     realm: Realm,
 ) -> Result<NoStore<DeviceAuthorizationResponse>, TokenError> {
     let (tokens, entropy, resources) = (realm.tokens.clone(), realm.entropy.clone(), realm.resources.clone());
+    let scopes = realm.scopes.now();
     let beginning = realm.store.transaction(move |tx| {
         const SECTION: Cite = Cite("RFC 8628 §3.1");
         let may = client.may_use(GrantType::DeviceCode);
         let unregistered = || Refusal::new(ErrorCode::UnauthorizedClient, "this client is not registered for devices", SECTION);
         tx.checks().that("the client may use this grant", SECTION, may, || GrantType::DeviceCode.word().into(), unregistered)?;
-        let scope = scope::requested(request.scope.as_deref(), &client, tx.checks())?;
+        let scope = scope::requested(request.scope.as_deref(), &client, &scopes, tx.checks())?;
         let resource = resources.requested(request.resource.as_deref(), tx.checks())?;
         let (now, secret, user_code) = (tx.now(), tokens.secret(Purpose::DeviceCode), id::user_code(&*entropy));
         let code = DeviceCode {

@@ -7,10 +7,11 @@ use super::{
     extract::{SignedIn, Visitor, visitor::failed},
     pages::{Consented, Home, Page},
     response::see_other,
+    scopes::title,
     sign_in, when,
 };
 use crate::{
-    protocol::scope,
+    protocol::scope::Scopes,
     realm::Realm,
     storage::{clients, codes, consents, consents::Allowed, device_codes, tokens},
 };
@@ -31,22 +32,22 @@ pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Resul
 async fn home(realm: &Realm, SignedIn { user, authentication }: SignedIn, csrf: String) -> Result<Html, Failure> {
     let id = user.id.clone();
     let allowed = realm.store.read(move |tx| Ok(consents::given_by(tx, &id)?)).await.map_err(|stop| failed(&stop))?;
+    let scopes = realm.scopes.now();
     let page = Home {
         username: user.username.as_str().to_owned(),
         since: when::time(authentication.time),
         csrf,
         has_password: user.password_hash.is_some(),
-        consents: allowed.into_iter().map(consented).collect(),
+        consents: allowed.into_iter().map(|allowed| consented(&scopes, allowed)).collect(),
         client_url: realm.policy.client_url.clone(),
         teaching: realm.trace.is_some(),
     };
     Ok(Html::of(Home::TEMPLATE, &page))
 }
 
-fn consented(allowed: Allowed) -> Consented {
-    let words = |name: &str| scope::known(name).map_or_else(|| name.to_owned(), |known| known.title.to_owned());
+fn consented(scopes: &Scopes, allowed: Allowed) -> Consented {
     Consented {
-        may: allowed.scope.names().map(words).collect(),
+        may: allowed.scope.names().map(|name| title(scopes, name)).collect(),
         client_id: allowed.client_id,
         name: allowed.client_name,
         since: when::day(allowed.since),

@@ -1,8 +1,10 @@
 //! What a program can find out by itself: RFC 8414 §3, OIDC Discovery §4, RFC 7517 §5.
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use actix_web::{HttpResponse, Responder, http::header, web};
 use glasshouse_shared::metadata::Metadata;
-use glasshouse_web::Language;
+use glasshouse_web::{Failure, Language};
 use jose::Algorithm;
 
 use super::pages::Fact;
@@ -15,18 +17,19 @@ use crate::{
         client::GrantType,
         client_assertion::KEY_ALGORITHMS,
         registration::{IMPLICIT, signing},
-        request_object, scope,
+        request_object,
+        scope::Scopes,
     },
     realm::{Realm, Registration},
 };
 
-/// Seconds for which a document may be kept: it changes only with a new version or a new key, which is published before it
-/// signs.
+/// Seconds for which a document may be kept: it changes only with a new version, a new scope, or a new key, which is published
+/// before it signs.
 pub const MAX_AGE: i64 = 300;
 
 /// The metadata of this provider: RFC 8414 §2. Every address comes from `endpoint`, as the routes do.
 #[must_use]
-pub fn of(realm: &Realm) -> Metadata {
+pub fn of(realm: &Realm, scopes: &Scopes) -> Metadata {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let confidential = ["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt"];
     let auth = words(&[confidential.as_slice(), &["none"]].concat());
@@ -41,7 +44,7 @@ pub fn of(realm: &Realm) -> Metadata {
         userinfo_endpoint: Some(realm.url(CANONICAL.userinfo)),
         device_authorization_endpoint: Some(realm.url(CANONICAL.device)),
         end_session_endpoint: Some(realm.url(CANONICAL.end_session)),
-        scopes_supported: scope::KNOWN.iter().map(|known| known.name.to_owned()).collect(),
+        scopes_supported: scopes.offered().map(str::to_owned).collect(),
         response_types_supported: words(&ResponseType::SUPPORTED),
         response_modes_supported: words(&ResponseMode::SUPPORTED),
         grant_types_supported: GrantType::offered().map(GrantType::word).chain([IMPLICIT]).map(str::to_owned).collect(),
@@ -57,7 +60,7 @@ pub fn of(realm: &Realm) -> Metadata {
         protected_resources: realm.resources.names(),
         registration_endpoint: (realm.policy.registration != Registration::Off).then(|| realm.url(REGISTER)),
         service_documentation: Some(realm.url("/")),
-        ..openid()
+        ..openid(scopes)
     }
 }
 
@@ -67,7 +70,7 @@ fn assertions() -> Vec<String> {
 }
 
 /// What OpenID Connect adds: OIDC Discovery §3.
-fn openid() -> Metadata {
+fn openid(scopes: &Scopes) -> Metadata {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     Metadata {
         subject_types_supported: words(&["public", "pairwise"]),
@@ -82,7 +85,7 @@ fn openid() -> Metadata {
         display_values_supported: words(&["page", "popup", "touch"]),
         prompt_values_supported: words(&Prompt::SUPPORTED),
         claim_types_supported: words(&["normal"]),
-        claims_supported: claims::supported().map(str::to_owned).collect(),
+        claims_supported: claims::supported(scopes).map(str::to_owned).collect(),
         claims_parameter_supported: true,
         request_parameter_supported: true,
         request_uri_parameter_supported: true,
@@ -112,10 +115,8 @@ pub fn facts(realm: &Realm) -> Vec<Fact> {
     ]
 }
 
-/// A document that never changes while the program runs, written once.
-pub struct Documents {
-    metadata: web::Bytes,
-}
+/// A document that changes with the scopes alone, written once for each list of them.
+pub struct Documents(RwLock<(Arc<Scopes>, web::Bytes)>);
 
 impl Documents {
     /// Write them.
@@ -123,7 +124,22 @@ impl Documents {
     /// # Errors
     /// A value that JSON cannot hold; there is none.
     pub fn of(realm: &Realm) -> Result<Self, serde_json::Error> {
-        Ok(Self { metadata: serde_json::to_vec(&of(realm))?.into() })
+        let scopes = realm.scopes.now();
+        let written = serde_json::to_vec(&of(realm, &scopes))?.into();
+        Ok(Self(RwLock::new((scopes, written))))
+    }
+
+    /// The metadata as they are now.
+    fn metadata(&self, realm: &Realm) -> Result<web::Bytes, Failure> {
+        let scopes = realm.scopes.now();
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if Arc::ptr_eq(&known.0, &scopes) {
+            return Ok(known.1);
+        }
+        let written = serde_json::to_vec(&of(realm, &scopes)).map_err(|error| Failure::fault(&error))?;
+        let written = web::Bytes::from(written);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = (scopes, written.clone());
+        Ok(written)
     }
 }
 
@@ -133,8 +149,11 @@ pub(super) fn document(bytes: web::Bytes) -> impl Responder {
 }
 
 /// `GET /.well-known/oauth-authorization-server` and `GET /.well-known/openid-configuration`: one document.
-pub async fn metadata(documents: web::Data<Documents>) -> impl Responder {
-    document(documents.metadata.clone())
+///
+/// # Errors
+/// A fault.
+pub async fn metadata(realm: Realm, documents: web::Data<Documents>) -> Result<impl Responder, Failure> {
+    Ok(document(documents.metadata(&realm)?))
 }
 
 /// `GET` of the key set.

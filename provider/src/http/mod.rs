@@ -28,6 +28,7 @@ pub mod request;
 pub mod resource;
 pub mod response;
 pub mod revoke;
+pub mod scopes;
 pub mod sessions;
 pub mod sign_in;
 pub mod token;

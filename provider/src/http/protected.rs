@@ -1,5 +1,7 @@
 //! What our API says of itself, so that a client finds its way from a refusal to this provider: RFC 9728.
 
+use std::collections::BTreeSet;
+
 use actix_web::{HttpRequest, Responder, web};
 use glasshouse_shared::metadata::{PROTECTED_RESOURCE, ProtectedResource};
 use glasshouse_web::Failure;
@@ -7,18 +9,21 @@ use glasshouse_web::Failure;
 use super::metadata::document;
 use crate::{
     endpoint::{APIS, CANONICAL, ME, PHOTOS},
-    protocol::{claims::BY_SCOPE, registration::signing, scope},
+    protocol::{registration::signing, scope},
     realm::Realm,
 };
 
 /// What this part of our API says of itself: RFC 9728 §2.
 fn of(realm: &Realm, path: &str) -> ProtectedResource {
-    let of_claims = || [scope::OPENID].into_iter().chain(BY_SCOPE.iter().map(|(scope, _)| *scope));
+    let known = realm.scopes.now();
+    let mut seen = BTreeSet::new();
+    let opening = known.opening().map(|(scope, _)| scope).filter(|scope| seen.insert(*scope));
+    let of_claims: Vec<&str> = [scope::OPENID].into_iter().chain(opening).collect();
     let (scopes, body): (Vec<&str>, bool) = match path {
         ME => (vec!["email"], false),
         PHOTOS => (vec![scope::PHOTOS], false),
-        _ if path == CANONICAL.userinfo => (of_claims().collect(), true),
-        _ => (of_claims().chain([scope::PHOTOS]).collect(), false),
+        _ if path == CANONICAL.userinfo => (of_claims, true),
+        _ => ([of_claims, vec![scope::PHOTOS]].concat(), false),
     };
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     ProtectedResource {

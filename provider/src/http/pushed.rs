@@ -59,10 +59,10 @@ pub async fn push(
         params = read.params;
     }
     let request = AuthorizationRequest::read(&params);
-    let owner = client.clone();
+    let (owner, scopes) = (client.clone(), realm.scopes.now());
     let checking = realm.store.read(move |tx| {
         trust(&request, &[], Some(owner.clone()), tx.checks()).map_err(untrusted)?;
-        check(&request, &[], &owner, tx.checks())?;
+        check(&request, &[], &owner, &scopes, tx.checks())?;
         Ok(())
     });
     checking.await?;

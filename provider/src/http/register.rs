@@ -180,10 +180,10 @@ fn admit(realm: &Realm, request: &HttpRequest) -> Result<(), BearerError> {
 
 /// What the client wants to be, by the rules and by the list of its sector.
 async fn wanted(realm: &Realm, metadata: ClientMetadata) -> Result<Wanted, BearerError> {
-    let (outbound, local) = (realm.outbound.clone(), realm.policy.local);
+    let (outbound, local, scopes) = (realm.outbound.clone(), realm.policy.local, realm.scopes.now());
     let checking = realm.store.read(move |tx| {
         let reach = |uri: &str| outbound.admit(uri).map(|_| ()).map_err(|why| why.to_string());
-        Ok(registration::check(metadata, &Terms { local, reach: &reach }, tx.checks())?)
+        Ok(registration::check(metadata, &Terms { scopes: &scopes, local, reach: &reach }, tx.checks())?)
     });
     let wanted = checking.await?;
     if let Some(uri) = wanted.sector_identifier_uri() {

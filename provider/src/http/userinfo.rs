@@ -33,7 +33,7 @@ pub async fn userinfo(token: Sent, realm: Realm, request: HttpRequest) -> Result
     let (token, user, client) = looking.await?;
     //= https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse
     //# The sub (subject) Claim MUST always be returned in the UserInfo Response.
-    let claims = released(&user, &token.scope, &token.claims, Destination::UserInfo);
+    let claims = released(&user, &token.scope, &token.claims, &realm.scopes.now(), Destination::UserInfo);
     let said = UserInfo { sub: realm.subjects.of(&user.id, &client), claims };
     let Some(name) = client.metadata.userinfo_signed_response_alg.as_deref() else {
         return Ok(NoStore(said).respond_to(&request));

@@ -27,12 +27,14 @@ pub fn cell(column: &str, value: &Value) -> Option<String> {
         }
         // A session holds the form token: its names are shown, its values are not.
         Value::Text(text) if column == "state" => Some(names(text)),
+        // What an administrator says of somebody can be a key of theirs.
+        Value::Text(text) if column == "custom_claims" => Some(names(text)),
         Value::Text(text) => Some(text.clone()),
     }
 }
 
 fn names(json: &str) -> String {
-    let state: std::collections::BTreeMap<String, String> = serde_json::from_str(json).unwrap_or_default();
+    let state: std::collections::BTreeMap<String, serde_json::Value> = serde_json::from_str(json).unwrap_or_default();
     let names: Vec<String> = state.into_keys().map(|name| format!("{name} •••")).collect();
     names.join(", ")
 }
@@ -107,6 +109,13 @@ mod tests {
     fn a_password_hash_shows_its_recipe_only() {
         let value = Value::Text("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".into());
         assert_eq!(cell("password_hash", &value).unwrap(), "argon2id$v=19$m=19456,t=2,p=1$…");
+    }
+
+    #[test]
+    fn custom_claims_show_their_names_only() {
+        let value = Value::Text(r#"{"sandbox":true,"token":"pk_1"}"#.into());
+        assert_eq!(cell("custom_claims", &value).unwrap(), "sandbox •••, token •••");
+        assert_eq!(cell("custom_claims", &Value::Text("{}".into())).unwrap(), "");
     }
 
     #[test]

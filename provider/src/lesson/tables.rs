@@ -40,6 +40,7 @@ const HOLDS: &[(&str, &str)] = &[
     ("device_codes", "Devices that wait for somebody's word. The device holds one code, the person types the other."),
     ("tokens", "Access and refresh tokens. One grant is one family."),
     ("keys", "Signing keys, and when each signs and leaves the key set. The private half is sealed."),
+    ("scopes", "Scopes that an administrator made beside the built-in ones, and the claims that each opens."),
     ("session_clients", "Which applications know who somebody is, in which session. They are told when it ends."),
     ("logout_notices", "Logout tokens on their way to the servers of applications."),
     ("audit", "Who changed what, when, and from where. Rows are added and never changed."),

@@ -1,6 +1,7 @@
 //! A person's account. How people prove who they are is not part of OAuth (RFC 6749 §3.1), so the rules are ours.
 
 use glasshouse_shared::claims::StandardClaims;
+use serde_json::{Map, Value};
 
 use super::Timestamp;
 
@@ -23,6 +24,8 @@ pub struct User {
     pub claims: StandardClaims,
     /// Since when they administer this provider.
     pub superuser_at: Option<Timestamp>,
+    /// What an administrator says of them: each is told by the scopes that open it (`scope::custom_claims`).
+    pub custom_claims: Map<String, Value>,
 }
 
 impl User {
@@ -38,6 +41,7 @@ impl User {
             disabled_at: None,
             claims: StandardClaims::default(),
             superuser_at: None,
+            custom_claims: Map::new(),
         }
     }
 

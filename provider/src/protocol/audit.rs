@@ -52,6 +52,8 @@ words! {
         PasswordChanged = "account.password_changed",
         /// Claims of a person were changed: OIDC Core §5.1.
         ProfileChanged = "account.profile_changed",
+        /// What administrators say of somebody was changed: their custom claims.
+        ClaimsGiven = "account.claims_given",
         /// Somebody took their data along.
         DataTaken = "account.data_taken",
         /// An account may not be used any more.

@@ -5,9 +5,9 @@ use glasshouse_shared::{
     claims::{ClaimRequest, ClaimsRequest},
 };
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::User;
+use super::{account::User, scope::Scopes};
 
 /// The claims that a scope opens: OIDC Core §5.4.
 pub const BY_SCOPE: &[(&str, &[&str])] = &[
@@ -48,7 +48,7 @@ pub enum Destination {
 
 /// The claims of this person that a grant opens at this place: OIDC Core §5.4, §5.5.
 #[must_use]
-pub fn released(user: &User, scope: &Scope, asked: &ClaimsRequest, to: Destination) -> Map<String, Value> {
+pub fn released(user: &User, scope: &Scope, asked: &ClaimsRequest, scopes: &Scopes, to: Destination) -> Map<String, Value> {
     let known = known_of(user);
     let one_by_one: &BTreeMap<String, Option<ClaimRequest>> = match to {
         Destination::UserInfo => &asked.userinfo,
@@ -57,31 +57,49 @@ pub fn released(user: &User, scope: &Scope, asked: &ClaimsRequest, to: Destinati
     //= https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims
     //# The Claims requested by the profile, email, address, and phone scope values are returned from the UserInfo
     //# Endpoint, as described in Section 5.3.2, when a response_type value is used that results in an Access Token being issued.
-    let by_scope = |name: &str| {
-        to != Destination::IdToken && BY_SCOPE.iter().any(|(opens, claims)| scope.allows(opens) && claims.contains(&name))
-    };
+    let by_scope =
+        |name: &str| to != Destination::IdToken && scopes.opening().any(|(opens, claim)| claim == name && scope.allows(opens));
+    // What an administrator said of somebody is told by a scope, or not at all: nobody could be asked about the rest.
+    let custom = user.custom_claims.iter().filter(|(name, _)| scopes.opening().any(|(_, claim)| claim == name.as_str()));
     let wanted = |name: &str, value: &Value| match one_by_one.get(name) {
         // A value that was asked for is not said of somebody who has another one.
         Some(Some(request)) => request.wanted().is_empty() || request.wanted().contains(&value),
         Some(None) => true,
         None => by_scope(name),
     };
-    known.into_iter().filter(|(name, value)| wanted(name, value)).collect()
+    let known = known.into_iter().chain(custom.map(|(name, value)| (name.clone(), value.clone())));
+    known.filter(|(name, value)| wanted(name, value)).collect()
 }
 
 /// The claims that are asked for by name and that no scope of these opens: OIDC Core §5.5.
 #[must_use]
-pub fn beyond(asked: &ClaimsRequest, scope: &Scope) -> Vec<&'static str> {
-    let by_name = |claim: &&str| asked.userinfo.contains_key(*claim) || asked.id_token.contains_key(*claim);
-    let closed = BY_SCOPE.iter().filter(|(opens, _)| !scope.allows(opens));
-    closed.flat_map(|(_, claims)| claims.iter().copied()).filter(by_name).collect()
+pub fn beyond<'a>(asked: &ClaimsRequest, scope: &Scope, scopes: &'a Scopes) -> Vec<&'a str> {
+    let by_name = |claim: &str| asked.userinfo.contains_key(claim) || asked.id_token.contains_key(claim);
+    let open: Vec<&str> = scopes.opening().filter(|(opens, _)| scope.allows(opens)).map(|(_, claim)| claim).collect();
+    let mut beyond: Vec<&str> = Vec::new();
+    for (_, claim) in scopes.opening().filter(|(_, claim)| by_name(claim)) {
+        if !open.contains(&claim) && !beyond.contains(&claim) {
+            beyond.push(claim);
+        }
+    }
+    beyond
+}
+
+/// What is asked for by name and can be told here. The rest is forgotten: if a scope opened it one day, it would be told
+/// although nobody was asked.
+#[must_use]
+pub fn known_here(mut asked: ClaimsRequest, scopes: &Scopes) -> ClaimsRequest {
+    let here: BTreeSet<&str> = supported(scopes).collect();
+    asked.userinfo.retain(|claim, _| here.contains(claim.as_str()));
+    asked.id_token.retain(|claim, _| here.contains(claim.as_str()));
+    asked
 }
 
 /// The scopes that open one of these claims, and others with it.
 #[must_use]
-pub fn opened_by(claims: &[&str]) -> Scope {
-    let opens = BY_SCOPE.iter().filter(|(_, opened)| claims.iter().any(|claim| opened.contains(claim)));
-    Scope::parse(&opens.map(|(scope, _)| *scope).collect::<Vec<_>>().join(" ")).unwrap_or_default()
+pub fn opened_by(claims: &[&str], scopes: &Scopes) -> Scope {
+    let opens = scopes.opening().filter(|(_, claim)| claims.contains(claim));
+    Scope::parse(&opens.map(|(scope, _)| scope).collect::<Vec<_>>().join(" ")).unwrap_or_default()
 }
 
 /// Everything that is known of somebody, in the words of OIDC Core §5.1.
@@ -101,9 +119,10 @@ fn known_of(user: &User) -> Map<String, Value> {
 }
 
 /// Every claim that can be said of somebody, for the metadata.
-pub fn supported() -> impl Iterator<Item = &'static str> {
+pub fn supported(scopes: &Scopes) -> impl Iterator<Item = &str> {
     let about_the_token = ["sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "amr", "sid"];
-    about_the_token.into_iter().chain(BY_SCOPE.iter().flat_map(|(_, claims)| claims.iter().copied()))
+    let mut seen = BTreeSet::new();
+    about_the_token.into_iter().chain(scopes.opening().map(|(_, claim)| claim)).filter(move |claim| seen.insert(*claim))
 }
 
 #[cfg(test)]
@@ -111,17 +130,32 @@ mod tests {
     use glasshouse_shared::claims::StandardClaims;
 
     use super::*;
-    use crate::protocol::account::Username;
+    use crate::protocol::{account::Username, scope::Custom};
 
     fn ada() -> User {
-        let claims = StandardClaims { gender: Some("female".into()), ..StandardClaims::default() };
-        let user = User::new("1815".into(), Username::parse("ada").unwrap(), 7);
-        User { email: Some("ada@example.org".into()), claims, ..user }
+        User {
+            email: Some("ada@example.org".into()),
+            claims: StandardClaims { gender: Some("female".into()), ..StandardClaims::default() },
+            custom_claims: serde_json::from_str(r#"{"sandbox":true,"token":"pk_1","secret":1}"#).unwrap(),
+            ..User::new("1815".into(), Username::parse("ada").unwrap(), 7)
+        }
+    }
+
+    /// `read:sandbox` and `read:pk` open a claim each and one in common; nothing opens `secret`.
+    fn scopes() -> Scopes {
+        let scope = |name: &str, claims: &[&str]| Custom {
+            name: name.into(),
+            title: String::new(),
+            hint: String::new(),
+            claims: claims.iter().map(|claim| (*claim).to_owned()).collect(),
+            created_at: 0,
+        };
+        Scopes::with(vec![scope("read:pk", &["token", "type"]), scope("read:sandbox", &["sandbox", "type", "gender"])])
     }
 
     fn names(scope: &str, asked: &str, to: Destination) -> Vec<String> {
         let asked = serde_json::from_str(asked).unwrap();
-        released(&ada(), &Scope::parse(scope).unwrap(), &asked, to).into_iter().map(|(name, _)| name).collect()
+        released(&ada(), &Scope::parse(scope).unwrap(), &asked, &scopes(), to).into_iter().map(|(name, _)| name).collect()
     }
 
     #[test]
@@ -144,10 +178,55 @@ mod tests {
         let asked =
             r#"{"userinfo":{"gender":null,"email":null,"sub":null},"id_token":{"phone_number":{"essential":true},"acr":null}}"#;
         let asked: ClaimsRequest = serde_json::from_str(asked).unwrap();
-        let beyond = |scope| beyond(&asked, &Scope::parse(scope).unwrap());
+        let scopes = scopes();
+        let beyond = |scope| beyond(&asked, &Scope::parse(scope).unwrap(), &scopes);
         assert_eq!(beyond("openid"), ["gender", "email", "phone_number"]);
         assert_eq!(beyond("openid email phone"), ["gender"]);
         assert!(beyond("openid profile email phone").is_empty());
+        assert!(beyond("openid read:sandbox email phone").is_empty(), "one of the scopes that open it is enough");
+    }
+
+    #[test]
+    fn a_custom_scope_opens_its_claims_and_standard_ones_as_the_built_in_scopes_do() {
+        assert_eq!(names("openid read:sandbox", "{}", Destination::UserInfo), ["gender", "sandbox"]);
+        assert_eq!(names("openid read:pk read:sandbox", "{}", Destination::UserInfo), ["gender", "sandbox", "token"]);
+        assert!(names("openid read:pk", "{}", Destination::IdToken).is_empty());
+        assert_eq!(names("openid read:pk", "{}", Destination::IdTokenAlone), ["token"]);
+        assert!(names("openid read:gone", "{}", Destination::UserInfo).is_empty());
+    }
+
+    #[test]
+    fn a_custom_claim_can_be_asked_for_by_name_when_a_scope_opens_it() {
+        let asked = r#"{"userinfo":{"token":null,"secret":null},"id_token":{"sandbox":{"value":true}}}"#;
+        assert_eq!(names("openid", asked, Destination::UserInfo), ["token"]);
+        assert_eq!(names("openid", asked, Destination::IdToken), ["sandbox"]);
+        let asked: ClaimsRequest = serde_json::from_str(asked).unwrap();
+        assert_eq!(beyond(&asked, &Scope::parse("openid").unwrap(), &scopes()), ["token", "sandbox"]);
+        assert!(beyond(&asked, &Scope::parse("openid").unwrap(), &Scopes::default()).is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_told_when_it_is_asked_for_is_not_told_later() {
+        let asked = r#"{"userinfo":{"token":null,"email":null,"sub":null},"id_token":{"acr":null,"sandbox":null}}"#;
+        let asked: ClaimsRequest = serde_json::from_str(asked).unwrap();
+        let kept = known_here(asked.clone(), &Scopes::default());
+        assert_eq!(
+            serde_json::to_value(kept).unwrap(),
+            serde_json::json!({"userinfo":{"email":null,"sub":null},"id_token":{"acr":null}})
+        );
+        assert_eq!(known_here(asked.clone(), &scopes()), asked);
+    }
+
+    #[test]
+    fn every_claim_is_told_in_the_metadata_once() {
+        let scopes = scopes();
+        let all: Vec<_> = supported(&scopes).collect();
+        assert!(
+            ["sub", "email", "sandbox", "token", "type"]
+                .iter()
+                .all(|name| all.iter().filter(|claim| claim == &name).count() == 1)
+        );
+        assert!(!all.contains(&"secret"));
     }
 
     #[test]

@@ -131,7 +131,7 @@ pub fn fields() -> impl Iterator<Item = &'static Field> {
 
 /// What a claim is called, for people.
 #[must_use]
-pub fn label(claim: &'static str) -> &'static str {
+pub fn label(claim: &str) -> &str {
     let field = fields().find(|field| field.claim == claim).map(|field| field.label);
     let group = || GROUPS.iter().find(|group| group.scope == claim).map(|group| group.title);
     let verified = || match claim {

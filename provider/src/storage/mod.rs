@@ -19,6 +19,7 @@ pub mod purge;
 pub mod pushed;
 mod row;
 mod schema;
+pub mod scopes;
 pub mod session_clients;
 pub mod sessions;
 mod store;

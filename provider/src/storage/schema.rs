@@ -12,6 +12,7 @@ diesel::table! {
         disabled_at -> Nullable<BigInt>,
         claims -> Text,
         superuser_at -> Nullable<BigInt>,
+        custom_claims -> Text,
     }
 }
 
@@ -157,6 +158,16 @@ diesel::table! {
         active_at -> BigInt,
         retired_at -> Nullable<BigInt>,
         expires_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    scopes (name) {
+        name -> Text,
+        title -> Text,
+        hint -> Text,
+        claims -> Text,
+        created_at -> BigInt,
     }
 }
 

@@ -2,7 +2,7 @@
 
 pub use super::row::Table;
 use super::{
-    Fault, Tx, assertions, audit, clients, codes, consents, device_codes, keys, logout_notices, pushed, session_clients,
+    Fault, Tx, assertions, audit, clients, codes, consents, device_codes, keys, logout_notices, pushed, scopes, session_clients,
     sessions, tokens, users,
 };
 
@@ -21,6 +21,7 @@ const TABLES: &[Shown] = &[
     device_codes::shown,
     tokens::shown,
     keys::shown,
+    scopes::shown,
     session_clients::shown,
     logout_notices::shown,
     audit::shown,

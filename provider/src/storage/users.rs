@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use glasshouse_shared::exchange::Change;
+use serde_json::{Map, Value};
 
 use super::{Fault, Tx, fault::json, row::row, schema::users};
 use crate::protocol::{
@@ -20,6 +21,7 @@ row! {
         disabled_at: Option<i64>,
         claims: String,
         superuser_at: Option<i64>,
+        custom_claims: String,
     }
 }
 
@@ -38,6 +40,8 @@ impl TryFrom<UserRow> for User {
             disabled_at: row.disabled_at,
             claims: serde_json::from_str(&row.claims).map_err(|error| odd(format!("its claims: {error}")))?,
             superuser_at: row.superuser_at,
+            custom_claims: serde_json::from_str(&row.custom_claims)
+                .map_err(|error| odd(format!("its custom claims: {error}")))?,
         })
     }
 }
@@ -75,6 +79,7 @@ pub fn create(tx: &mut Tx<'_>, user: &User) -> Result<(), Fault> {
         disabled_at: user.disabled_at,
         claims: json(&user.claims)?,
         superuser_at: user.superuser_at,
+        custom_claims: json(&user.custom_claims)?,
     };
     tx.write::<UserRow, _>(Change::Inserted, diesel::insert_into(users::table).values(row).returning(users::all_columns))?;
     Ok(())
@@ -89,6 +94,16 @@ pub fn describe(tx: &mut Tx<'_>, user: &User) -> Result<(), Fault> {
     let statement = diesel::update(users::table.find(user.id.clone())).set(said).returning(users::all_columns);
     tx.write::<UserRow, _>(Change::Updated, statement)?;
     Ok(())
+}
+
+/// Keep what an administrator says of this person: see `scope::custom_claims`. False when there is no such account.
+///
+/// # Errors
+/// A fault of the database.
+pub fn set_custom_claims(tx: &mut Tx<'_>, id: &str, claims: &Map<String, Value>) -> Result<bool, Fault> {
+    let said = users::custom_claims.eq(json(claims)?);
+    let statement = diesel::update(users::table.find(id)).set(said).returning(users::all_columns);
+    Ok(!tx.write::<UserRow, _>(Change::Updated, statement)?.is_empty())
 }
 
 /// The account may not be used from now on.

@@ -12,6 +12,7 @@ use crate::protocol::{
     authentication::Authentication,
     claims::{Destination, released},
     client::Client,
+    scope::Scopes,
 };
 
 /// Of whom an ID token speaks, and in answer to what.
@@ -53,6 +54,8 @@ pub struct Said<'a> {
     pub algorithm: Algorithm,
     /// Now.
     pub now: Timestamp,
+    /// Which scopes there are.
+    pub scopes: &'a Scopes,
     /// Seconds for which it may be accepted.
     pub lifetime: i64,
 }
@@ -80,7 +83,7 @@ pub fn claims(said: &Said<'_>, identity: &Identity, beside: Beside<'_>) -> IdTok
         at_hash: beside.access_token.map(hash),
         c_hash: beside.code.map(hash),
         sid: Some(sid.clone()),
-        claims: released(&identity.user, &identity.scope, &identity.claims, to),
+        claims: released(&identity.user, &identity.scope, &identity.claims, said.scopes, to),
     }
 }
 
@@ -95,8 +98,9 @@ mod tests {
         let authentication = Authentication { time: 90, method: Method::Password, sid: "s".into() };
         let scope = Scope::parse("openid email").unwrap();
         let identity = Identity { user, authentication, nonce: Some("n-0S6".into()), scope, claims: ClaimsRequest::default() };
+        let scopes = Scopes::default();
         let (issuer, algorithm) = ("https://op.test", Algorithm::RS256);
-        let said = Said { issuer, client: &client, subject: "1815", algorithm, now: 100, lifetime: 3600 };
+        let said = Said { issuer, client: &client, subject: "1815", algorithm, now: 100, scopes: &scopes, lifetime: 3600 };
         serde_json::to_value(claims(&said, &identity, beside)).unwrap()
     }
 

@@ -55,6 +55,7 @@ mod rfc9700;
 mod rfc9700_limits;
 mod rfc9701;
 mod rfc9728;
+mod scopes;
 mod sessions;
 mod sessions_csrf;
 mod sessions_headers;

@@ -29,7 +29,7 @@ async fn each_part_of_the_api_names_itself_and_this_provider() {
         assert_eq!(metadata["authorization_servers"], serde_json::json!([app.base]));
         assert!(metadata["bearer_methods_supported"].as_array().unwrap().contains(&"header".into()));
         for name in metadata["scopes_supported"].as_array().unwrap() {
-            assert!(provider::protocol::scope::known(name.as_str().unwrap()).is_some(), "{name}");
+            assert!(app.realm.scopes.now().knows(name.as_str().unwrap()), "{name}");
         }
         let keys = app.get(metadata["jwks_uri"].as_str().unwrap()).await;
         assert_eq!(keys.status, 200);

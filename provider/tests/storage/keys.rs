@@ -290,6 +290,7 @@ async fn the_tables_show_their_newest_rows_and_count_them_all(db: &Database) {
             "device_codes",
             "tokens",
             "keys",
+            "scopes",
             "session_clients",
             "logout_notices",
             "audit"

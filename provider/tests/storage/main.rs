@@ -27,6 +27,7 @@ mod races;
 mod registrations;
 mod rows;
 mod schema;
+mod scopes;
 mod secrets;
 mod sessions;
 mod tokens;

@@ -112,7 +112,8 @@ fn decided(
     repeated: &[String],
     who: &Who,
 ) -> Result<(Authorization, Next), Stop> {
-    let mut authorization = check(request, repeated, client, tx.checks())?;
+    let scopes = realm.scopes.now();
+    let mut authorization = check(request, repeated, client, &scopes, tx.checks())?;
     authorization.resource = realm.resources.requested(request.resource.as_deref(), tx.checks())?;
     authorization.elsewhere = authorization.resource.iter().any(|uri| !realm.resources.ours(uri));
     if let Some(hint) = &request.id_token_hint {
@@ -130,7 +131,7 @@ fn decided(
         said_yes: who.said_yes,
     });
     let now = tx.now();
-    let next = next(&authorization, present, now, tx.checks())?;
+    let next = next(&authorization, present, &scopes, now, tx.checks())?;
     Ok((authorization, next))
 }
 
@@ -155,10 +156,11 @@ pub struct Waiting {
 pub async fn waiting(realm: &Realm, query: &str) -> Result<Option<Waiting>, Failure> {
     let Some(params) = request::waiting(realm, query).await? else { return Ok(None) };
     let request = AuthorizationRequest::read(&params);
+    let scopes = realm.scopes.now();
     let looking = realm.store.read(move |tx| {
         let client = request.client_id.as_deref().map(|id| clients::find(tx, id)).transpose()?.flatten();
         let Ok((client, callback)) = trust(&request, &[], client, &mut Checks::default()) else { return Ok(None) };
-        let wants = check(&request, &[], &client, &mut Checks::default()).is_ok_and(|read| read.wants_a_sign_in());
+        let wants = check(&request, &[], &client, &scopes, &mut Checks::default()).is_ok_and(|read| read.wants_a_sign_in());
         let owner = accounts::name_of(tx, client.owner_id.as_deref())?;
         let wants_a_sign_in = wants || request.id_token_hint.is_some();
         Ok::<_, Stop>(Some(Waiting { client, owner, callback, login_hint: request.login_hint, wants_a_sign_in }))

@@ -24,10 +24,7 @@ use self::{
     answer::{carried, delivered, grant},
     ask::ask,
 };
-pub(super) use self::{
-    ask::waiting,
-    page::{asking, asks, never},
-};
+pub(super) use self::{ask::waiting, page::asking};
 use super::{
     extract::Visitor,
     next,

@@ -7,7 +7,8 @@ use glasshouse_web::{Failure, Html, failure::Face, headers::FormAction};
 use super::{AuthorizeError, ask::Asked};
 use crate::{
     http::{
-        pages::{Ask, Asking, Consent, Mismatch, Page, links, mismatch},
+        pages::{Asking, Consent, Mismatch, Page, links, mismatch},
+        scopes::{asks, claim, never},
         when,
     },
     protocol::{
@@ -16,7 +17,7 @@ use crate::{
         authorize::{Authorization, Untrusted},
         claims,
         client::Client,
-        profile, redirect_uri, refresh, scope,
+        redirect_uri, refresh,
     },
     realm::Realm,
 };
@@ -31,15 +32,16 @@ pub fn question(
     request: &HttpRequest,
 ) -> Html {
     // What is asked for by name is a question too: OIDC Core §5.5.
-    let named = claims::beyond(&authorization.claims, &authorization.scope);
+    let scopes = realm.scopes.now();
+    let named = claims::beyond(&authorization.claims, &authorization.scope, &scopes);
     let page = Consent {
         action: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
         csrf,
         username: user.username.as_str().to_owned(),
         client: asking(&asked.client, asked.owner.clone(), Some(&authorization.scope)),
-        asks: asks(&authorization.scope).into_iter().chain(named.iter().copied().map(by_name)).collect(),
+        asks: asks(&scopes, &authorization.scope).into_iter().chain(named.iter().copied().map(claim)).collect(),
         apis: authorization.resource.iter().filter(|uri| !realm.resources.ours(uri)).cloned().collect(),
-        never: never(&asked.client, &authorization.scope.or(&claims::opened_by(&named))),
+        never: never(&scopes, &asked.client, &authorization.scope.or(&claims::opened_by(&named, &scopes))),
         host: redirect_uri::host(asked.callback.redirect_uri()),
         code_lives: realm.tokens.lifetimes().code,
         no_refresh: refresh::why_not(&asked.client, &authorization.scope),
@@ -47,26 +49,6 @@ pub fn question(
     // Chromium holds the redirect that answers this form against form-action too.
     let reach = FormAction::to([asked.callback.redirect_uri()]);
     Html::of(Consent::TEMPLATE, &page).form_action(reach).images(page.client.images())
-}
-
-/// What a scope asks for, in words.
-pub fn asks(scope: &Scope) -> Vec<Ask> {
-    let word = |name: &str| scope::known(name).map(|known| (known.title, known.hint)).unwrap_or_default();
-    let ask = |name: &str| Ask { scope: name.to_owned(), title: word(name).0.to_owned(), hint: word(name).1.to_owned() };
-    scope.names().map(ask).collect()
-}
-
-/// A claim that is asked for by its name, in words.
-fn by_name(claim: &'static str) -> Ask {
-    let (title, hint) = (format!("read this of your profile: {}", profile::label(claim)), "if you gave it".to_owned());
-    Ask { scope: claim.to_owned(), title, hint }
-}
-
-/// What a client that asks for this scope will not get, in words.
-pub fn never(client: &Client, asked: &Scope) -> Vec<&'static str> {
-    let could = |known: &&scope::Known| known.about_data() && client.scope.allows(known.name) && !asked.allows(known.name);
-    let unasked = scope::KNOWN.iter().filter(could).map(|known| known.otherwise);
-    ["your password"].into_iter().chain(unasked).chain(["the right to change anything"]).collect()
 }
 
 /// The application, for people.

@@ -34,7 +34,7 @@ pub struct DeviceConsent {
     /// What it asks for.
     pub asks: Vec<Ask>,
     /// What it will not get, in words: `your password`.
-    pub never: Vec<&'static str>,
+    pub never: Vec<String>,
     /// The code, to be compared: `WDJB-MJHT`.
     pub user_code: String,
 }

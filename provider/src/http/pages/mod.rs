@@ -216,7 +216,7 @@ pub struct Consent {
     /// The APIs that it named, by their addresses, when it will use this elsewhere than here: RFC 8707.
     pub apis: Vec<String>,
     /// What it will not get, in words: `your password`.
-    pub never: Vec<&'static str>,
+    pub never: Vec<String>,
     /// Where the browser goes next, such as `localhost:8000`.
     pub host: String,
     /// Seconds for which the code lives.

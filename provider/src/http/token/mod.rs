@@ -10,6 +10,7 @@ mod refresh;
 use actix_web::HttpRequest;
 use glasshouse_shared::{Cite, ErrorCode, Params, Secret, token::TokenResponse};
 
+use self::client_credentials::ClientCredentialsGrant;
 use super::{
     error::TokenError,
     extract::{Authenticated, address, authenticated::FromParams},
@@ -40,12 +41,7 @@ pub enum TokenRequest {
     /// A refresh token.
     RefreshToken(RefreshGrant),
     /// Nothing but its own authentication, for this scope.
-    ClientCredentials {
-        /// What it asks for.
-        scope: Option<String>,
-        /// For which APIs: RFC 8707 §2.2.
-        resource: Option<String>,
-    },
+    ClientCredentials(ClientCredentialsGrant),
     /// A token of a person: RFC 8693 §2.1.
     TokenExchange(ExchangeGrant),
     /// The name and the password of a person: RFC 6749 §4.3.2.
@@ -80,7 +76,7 @@ impl FromParams for TokenRequest {
                 resource: params.take("resource"),
             }),
             GrantType::ClientCredentials => {
-                Self::ClientCredentials { scope: params.take("scope"), resource: params.take("resource") }
+                Self::ClientCredentials(ClientCredentialsGrant { scope: params.take("scope"), resource: params.take("resource") })
             }
             GrantType::TokenExchange => Self::TokenExchange(ExchangeGrant::read(params)?),
             GrantType::Password => Self::Password(PasswordGrant {
@@ -127,9 +123,10 @@ pub async fn token(
             trade(&realm, client, GrantType::RefreshToken, work).await?
         }
         // §4.4
-        TokenRequest::ClientCredentials { scope, resource } => {
+        TokenRequest::ClientCredentials(grant) => {
+            let scopes = realm.scopes.now();
             let work = move |tx: &mut Tx<'_>, issuer: &Issuer, client: &Client| {
-                client_credentials::itself(tx, issuer, client, scope.as_deref(), resource.as_deref())
+                client_credentials::itself(tx, issuer, client, &grant, &scopes)
             };
             trade(&realm, client, GrantType::ClientCredentials, work).await?
         }

@@ -25,9 +25,10 @@ use crate::{
 pub async fn trade(realm: &Realm, client: Client, grant: PasswordGrant, from: Option<IpAddr>) -> Result<Traded, TokenError> {
     let PasswordGrant { username, password, scope, resource } = grant;
     let (issuer, asking, name) = (realm.tokens.of(&client), client.clone(), Username::parse(&username).ok());
+    let scopes = realm.scopes.now();
     let looking = realm.store.read(move |tx| {
         registered(&asking, GrantType::Password, tx.checks())?;
-        let scope = scope::requested(scope.as_deref(), &asking, tx.checks())?;
+        let scope = scope::requested(scope.as_deref(), &asking, &scopes, tx.checks())?;
         let resource = issuer.resources().requested(resource.as_deref(), tx.checks())?;
         let user = name.map(|name| users::find_by_name(tx, &name)).transpose()?.flatten();
         Ok((scope, resource, user))

@@ -19,9 +19,10 @@ pub use response::{ResponseMode, ResponseType};
 
 use super::{
     Checks, Refusal,
+    claims::known_here,
     client::{Client, GrantType},
     pkce, redirect_uri,
-    scope::{self, OFFLINE_ACCESS, OPENID},
+    scope::{self, OFFLINE_ACCESS, OPENID, Scopes},
 };
 
 /// The request cannot be trusted, so its sender is told here and not sent anywhere: RFC 6749 §4.1.2.1.
@@ -156,6 +157,7 @@ pub fn check(
     request: &AuthorizationRequest,
     repeated: &[String],
     client: &Client,
+    scopes: &Scopes,
     checks: &mut Checks,
 ) -> Result<Authorization, Refusal> {
     checks.that(
@@ -180,7 +182,7 @@ pub fn check(
             refused,
         )?;
     }
-    let mut scope = scope::requested(request.scope.as_deref(), client, checks)?;
+    let mut scope = scope::requested(request.scope.as_deref(), client, scopes, checks)?;
     let openid = scope.allows(OPENID);
     if response_type.id_token {
         let refused = refuse(ErrorCode::InvalidScope, "response_type asks for an ID token: send scope=openid too");
@@ -204,7 +206,7 @@ pub fn check(
         None => Prompt::default(),
         Some(read) => checks_read(checks, "prompt is understood", Cite("OIDC Core §3.1.2.1"), read)?,
     };
-    let claims = claims(request, checks)?;
+    let claims = known_here(claims(request, checks)?, scopes);
     Ok(Authorization {
         client_id: client.client_id.clone(),
         redirect_uri: request.redirect_uri.clone(),
@@ -338,7 +340,7 @@ pub(crate) mod tests {
 
     /// What the request above comes to.
     pub fn authorization() -> Authorization {
-        check(&request(), &[], &demo(), &mut Checks::default()).unwrap()
+        check(&request(), &[], &demo(), &Scopes::default(), &mut Checks::default()).unwrap()
     }
 
     fn trusted(request: &AuthorizationRequest) -> (Client, Callback) {
@@ -382,7 +384,7 @@ pub(crate) mod tests {
     #[test]
     fn every_other_mistake_has_its_code() {
         let refused = |request: AuthorizationRequest, client: &Client| {
-            check(&request, &[], client, &mut Checks::default()).unwrap_err().code
+            check(&request, &[], client, &Scopes::default(), &mut Checks::default()).unwrap_err().code
         };
         let client = demo();
         assert_eq!(refused(AuthorizationRequest { response_type: None, ..request() }, &client), ErrorCode::InvalidRequest);
@@ -394,7 +396,7 @@ pub(crate) mod tests {
         assert_eq!(refused(request(), &machine), ErrorCode::UnauthorizedClient);
         let wide = AuthorizationRequest { scope: Some("admin".into()), ..request() };
         assert_eq!(refused(wide, &client), ErrorCode::InvalidScope);
-        let twice = check(&request(), &["state".into()], &client, &mut Checks::default()).unwrap_err();
+        let twice = check(&request(), &["state".into()], &client, &Scopes::default(), &mut Checks::default()).unwrap_err();
         assert_eq!(twice.why, "the parameter 'state' stands there twice");
     }
 }

@@ -3,7 +3,7 @@
 use glasshouse_shared::{Cite, ErrorCode, Scope};
 
 use super::Authorization;
-use crate::protocol::{Checks, Refusal, Timestamp, authentication::Authentication, claims::beyond};
+use crate::protocol::{Checks, Refusal, Timestamp, authentication::Authentication, claims::beyond, scope::Scopes};
 
 /// Seconds for which a sign-in for a request counts as one for it: long enough to read the question, and no longer.
 const COUNTS: i64 = 600;
@@ -119,6 +119,7 @@ pub struct Present<'a> {
 pub fn next(
     authorization: &Authorization,
     present: Option<Present<'_>>,
+    scopes: &Scopes,
     now: Timestamp,
     checks: &mut Checks,
 ) -> Result<Next, Refusal> {
@@ -145,7 +146,7 @@ pub fn next(
     //# the Authorization Server MUST obtain an authorization decision before releasing information to the Relying Party.
     // A claim that is asked for by name is allowed by the scope that opens it, or it is asked about every time, as an API of others
     // is: what a person said yes to once must not be widened by a parameter that they never saw.
-    let named = beyond(&authorization.claims, &authorization.scope.or(present.allowed));
+    let named = beyond(&authorization.claims, &authorization.scope.or(present.allowed), scopes);
     let known = authorization.scope.within(present.allowed) && !authorization.scope.is_empty();
     let allowed = known && named.is_empty() && !authorization.elsewhere;
     if present.said_yes || (allowed && !prompt.consent) {
@@ -232,7 +233,7 @@ mod tests {
         let mut present =
             Present { authentication: &authentication, subject: "ada", allowed: &allowed, for_this: false, said_yes: false };
         change(&mut present);
-        next(authorization, Some(present), 130, &mut Checks::default()).map_err(|refusal| refusal.code)
+        next(authorization, Some(present), &Scopes::default(), 130, &mut Checks::default()).map_err(|refusal| refusal.code)
     }
 
     fn with(prompt: &str) -> Authorization {
@@ -249,7 +250,7 @@ mod tests {
 
     #[test]
     fn with_prompt_none_every_page_is_a_refusal() {
-        let nobody = next(&with("none"), None, 0, &mut Checks::default()).unwrap_err();
+        let nobody = next(&with("none"), None, &Scopes::default(), 0, &mut Checks::default()).unwrap_err();
         assert_eq!(nobody.code, ErrorCode::LoginRequired);
         let wide = Authorization { scope: Scope::parse("openid phone").unwrap(), ..with("none") };
         assert_eq!(decided(&wide, |_| ()), Err(ErrorCode::ConsentRequired));
@@ -284,7 +285,7 @@ mod tests {
             let (authentication, allowed) = (ada(), Scope::parse("openid email").unwrap());
             let present =
                 Present { authentication: &authentication, subject: "ada", allowed: &allowed, for_this: true, said_yes: false };
-            next(&with("login"), Some(present), now, &mut Checks::default()).unwrap()
+            next(&with("login"), Some(present), &Scopes::default(), now, &mut Checks::default()).unwrap()
         };
         assert_eq!((at(100 + COUNTS), at(101 + COUNTS)), (Next::Grant, Next::SignIn(SignIn::Again)));
     }

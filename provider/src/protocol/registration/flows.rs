@@ -7,7 +7,7 @@ use crate::protocol::{
     Refusal,
     authorize::ResponseType,
     client::{GrantType, words},
-    scope::{INTROSPECTION, KNOWN},
+    scope::VOUCHED,
 };
 
 words! {
@@ -131,8 +131,9 @@ fn consistent(metadata: &ClientMetadata, rules: &mut Rules<'_>) -> Result<(), Re
 
 /// `scope`: all that clients may ask for when nothing is said, as those of OpenID Connect never say it (RFC 7591 §2).
 pub(super) fn scope(metadata: &mut ClientMetadata, rules: &mut Rules<'_>) -> Result<Scope, Refusal> {
-    // To ask about the tokens of others is for resource servers, which somebody must vouch for.
-    let open = || KNOWN.iter().map(|known| known.name).filter(|name| *name != INTROSPECTION);
+    // To ask about the tokens of others, or to administer, is for those whom somebody vouches for.
+    let scopes = rules.terms.scopes;
+    let open = || scopes.names().filter(|name| !VOUCHED.contains(name));
     let said = metadata.scope.take().unwrap_or_else(|| open().collect::<Vec<_>>().join(" "));
     let parsed = Scope::parse(&said);
     let odd = match &parsed {

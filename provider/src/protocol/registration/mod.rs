@@ -26,6 +26,7 @@ use glasshouse_shared::{Cite, ErrorCode, Scope, registration::ClientMetadata};
 use super::{
     Checks, Refusal,
     client::{Compatibility, GrantType},
+    scope::Scopes,
 };
 pub use flows::{AuthMethod, IMPLICIT};
 pub use members::read;
@@ -36,6 +37,8 @@ const METADATA: Cite = Cite("RFC 7591 §2");
 
 /// What holds at this provider for whoever registers.
 pub struct Terms<'a> {
+    /// Which scopes there are.
+    pub scopes: &'a Scopes,
     /// Only this machine can reach the provider: a demo, so what must not leave a machine may stay on it.
     pub local: bool,
     /// The provider would fetch from this address; or why not.
@@ -155,7 +158,7 @@ mod tests {
 
     fn checked(metadata: ClientMetadata) -> Result<Wanted, Refusal> {
         let reach = |uri: &str| Url::parse(uri).map(|_| ()).map_err(|error| error.to_string());
-        check(metadata, &Terms { local: true, reach: &reach }, &mut Checks::default())
+        check(metadata, &Terms { scopes: &Scopes::default(), local: true, reach: &reach }, &mut Checks::default())
     }
 
     fn returning(uri: &str) -> ClientMetadata {
@@ -188,7 +191,7 @@ mod tests {
     #[test]
     fn a_provider_that_others_can_reach_gives_no_token_through_the_browser_to_this_machine() {
         let front = ClientMetadata { response_types: vec!["id_token".into()], ..returning("http://localhost:8000/cb") };
-        let strict = Terms { local: false, reach: &|_: &str| Ok(()) };
+        let strict = Terms { scopes: &Scopes::default(), local: false, reach: &|_: &str| Ok(()) };
         let refused = check(front.clone(), &strict, &mut Checks::default()).unwrap_err();
         assert_eq!(refused.code, ErrorCode::InvalidRedirectUri);
         assert!(checked(front).is_ok());

@@ -1,29 +1,15 @@
 //! Which scopes there are, what each means in words, and how a request becomes a grant: RFC 6749 §3.3.
+//!
+//! `known` lists them, `custom` says what an administrator may add; the rules of a request stand here.
 
+mod custom;
+mod known;
+
+pub use custom::{CUSTOM_CLAIMS, Custom, Field, Typed, custom_claims};
 use glasshouse_shared::{Cite, ErrorCode, Scope};
+pub use known::{ADMIN_APPLICATIONS, ADMIN_USERS, KNOWN, Known, Scopes, VOUCHED, built_in};
 
 use super::{Checks, Refusal, client::Client};
-
-/// A scope that this provider knows.
-#[derive(Clone, Copy, Debug)]
-pub struct Known {
-    /// On the wire.
-    pub name: &'static str,
-    /// What it allows, after “asks to”.
-    pub title: &'static str,
-    /// What that means, and where it ends.
-    pub hint: &'static str,
-    /// What a client without it will not get.
-    pub otherwise: &'static str,
-}
-
-impl Known {
-    /// It opens something that belongs to a person, so that its absence is worth a line.
-    #[must_use]
-    pub fn about_data(&self) -> bool {
-        ![OPENID, OFFLINE_ACCESS, INTROSPECTION].contains(&self.name)
-    }
-}
 
 /// The scope that makes a request one of OpenID Connect: OIDC Core §3.1.2.1.
 pub const OPENID: &str = "openid";
@@ -37,57 +23,14 @@ pub const INTROSPECTION: &str = "introspection";
 /// The scope of the photos of our own API.
 pub const PHOTOS: &str = "photos:read";
 
-/// Every scope of this provider.
-pub const KNOWN: &[Known] = &[
-    Known {
-        name: OPENID,
-        title: "know that it is you",
-        hint: "a name for your account, and when you signed in",
-        otherwise: "a proof of who you are",
-    },
-    Known {
-        name: "profile",
-        title: "read your profile",
-        hint: "your names, picture, birthday and language, as far as you gave them",
-        otherwise: "your profile",
-    },
-    Known {
-        name: "email",
-        title: "read your name and your e-mail address",
-        hint: "the name you signed in with, and the address if you gave one",
-        otherwise: "your e-mail address",
-    },
-    Known { name: "address", title: "read your postal address", hint: "if you gave one", otherwise: "your postal address" },
-    Known { name: "phone", title: "read your telephone number", hint: "if you gave one", otherwise: "your telephone number" },
-    Known {
-        name: OFFLINE_ACCESS,
-        title: "go on when you are not there",
-        hint: "until you take it back on the first page of this provider",
-        otherwise: "to go on after you have signed out",
-    },
-    Known { name: PHOTOS, title: "see your photos", hint: "without changing or deleting any", otherwise: "your photos" },
-    Known {
-        name: INTROSPECTION,
-        title: "ask whether a token is good",
-        hint: "for resource servers: RFC 7662",
-        otherwise: "what other applications may do",
-    },
-];
-
 /// The scope of a client that asks for none: RFC 6749 §3.3 lets the provider choose, and says to document it.
 pub const DEFAULT: &str = "email";
-
-/// The scope of this name.
-#[must_use]
-pub fn known(name: &str) -> Option<&'static Known> {
-    KNOWN.iter().find(|known| known.name == name)
-}
 
 /// What a client asks for, when it may have it: RFC 6749 §3.3.
 ///
 /// # Errors
 /// `invalid_scope`, naming the first scope that is malformed, unknown or not registered for this client.
-pub fn requested(asked: Option<&str>, client: &Client, checks: &mut Checks) -> Result<Scope, Refusal> {
+pub fn requested(asked: Option<&str>, client: &Client, scopes: &Scopes, checks: &mut Checks) -> Result<Scope, Refusal> {
     const SECTION: Cite = Cite("RFC 6749 §3.3");
     let asked = Scope::parse(asked.unwrap_or_default());
     let malformed = |name: &String| Refusal::new(ErrorCode::InvalidScope, format!("'{name}' is not a scope name"), SECTION);
@@ -104,7 +47,7 @@ pub fn requested(asked: Option<&str>, client: &Client, checks: &mut Checks) -> R
         Ok(scope) if scope.is_empty() => default_of(client),
         Ok(scope) => scope,
     };
-    let odd = asked.names().find(|name| known(name).is_none() || !client.scope.allows(name));
+    let odd = asked.names().find(|name| !scopes.knows(name) || !client.scope.allows(name));
     checks.that(
         "the client may ask for this scope",
         SECTION,
@@ -112,9 +55,10 @@ pub fn requested(asked: Option<&str>, client: &Client, checks: &mut Checks) -> R
         || format!("asked: {asked} · registered: {}", client.scope),
         || {
             let name = odd.unwrap_or_default();
-            let why = match known(name) {
-                None => format!("the scope '{name}' is unknown here"),
-                Some(_) => format!("the client is not registered for the scope '{name}'"),
+            let why = if scopes.knows(name) {
+                format!("the client is not registered for the scope '{name}'")
+            } else {
+                format!("the scope '{name}' is unknown here")
             };
             Refusal::new(ErrorCode::InvalidScope, why, SECTION)
         },
@@ -157,13 +101,13 @@ mod tests {
 
     #[test]
     fn a_client_that_asks_for_nothing_gets_the_default() {
-        let scope = requested(None, &demo(), &mut Checks::default()).unwrap();
+        let scope = requested(None, &demo(), &Scopes::default(), &mut Checks::default()).unwrap();
         assert_eq!(scope.to_string(), "email");
     }
 
     #[test]
     fn a_scope_that_is_unknown_or_not_registered_is_named() {
-        let refused = |text| requested(Some(text), &demo(), &mut Checks::default()).unwrap_err().why;
+        let refused = |text| requested(Some(text), &demo(), &Scopes::default(), &mut Checks::default()).unwrap_err().why;
         assert_eq!(refused("email admin"), "the scope 'admin' is unknown here");
         assert_eq!(refused("introspection"), "the client is not registered for the scope 'introspection'");
         assert_eq!(refused("a\"b"), "'a?b' is not a scope name");
