@@ -25,9 +25,11 @@ use crate::{
     endpoint::{DEVICE, DEVICE_CONSENT, DEVICE_SCREEN},
     guesses::{Guesser, network},
     protocol::{
+        account::User,
         authorize::prompt::SignIn,
         client::Client,
         device::{self, DeviceCode, State, UserCode},
+        scope::allowable,
     },
     realm::Realm,
     storage::{Stop, Tx, clients, consents, device_codes},
@@ -78,18 +80,22 @@ pub async fn typed(
     if let Err(wait) = realm.guesses.begin(&who) {
         return Err(too_many(wait));
     }
-    let (user_id, code_hash) = (signed_in.user.id.clone(), hash(&code));
+    let (user, code_hash) = (signed_in.user.clone(), hash(&code));
     let claiming = realm.store.transaction(move |tx| {
-        let found = opened(tx, &code_hash, &user_id)?;
+        let found = opened(tx, &code_hash, &user.id)?;
         Ok(match found {
             Some(code) if matches!(code.state, State::Waiting | State::Claimed { .. }) => {
-                device_codes::claim(tx, &code, &user_id)?
+                let claimed = device_codes::claim(tx, &code, &user.id)?;
+                if claimed {
+                    may_allow(tx, &code, &user)?;
+                }
+                claimed
             }
             Some(_) => true, // Answered already, by just this person: the next page says how.
             None => false,
         })
     });
-    if !claiming.await.map_err(|stop| failed(&stop))? {
+    if !claiming.await.map_err(stopped)? {
         return again(StatusCode::NOT_FOUND, UNKNOWN.into());
     }
     realm.guesses.right(&who);
@@ -149,13 +155,16 @@ pub async fn decide(
         let Some(code) = opened(tx, &code_hash, &user.id)? else { return Ok(()) };
         if !allowed {
             device_codes::deny(tx, &code, &user.id)?;
-        } else if device_codes::allow(tx, &code, &user.id, authentication)? {
+            return Ok(());
+        }
+        may_allow(tx, &code, user)?;
+        if device_codes::allow(tx, &code, &user.id, authentication)? {
             // So that it stands on the first page, where it can be taken back.
             consents::give(tx, &user.id, &code.client_id, &code.scope)?;
         }
         Ok(())
     });
-    deciding.await.map_err(|stop| failed(&stop))?;
+    deciding.await.map_err(stopped)?;
     Ok(see_other(&format!("{DEVICE_CONSENT}?user_code={}", user_code.shown())))
 }
 
@@ -187,6 +196,27 @@ fn picture(address: &str) -> Result<String, qrcode::types::QrError> {
 fn opened(tx: &mut Tx<'_>, code_hash: &[u8], user_id: &str) -> Result<Option<DeviceCode>, Stop> {
     let (found, now) = (device_codes::find_by_user_code(tx, code_hash)?, tx.now());
     Ok(device::open(found, user_id, now, tx.checks()).ok())
+}
+
+/// What somebody cannot allow at all is denied at once, so that their device does not wait.
+fn may_allow(tx: &mut Tx<'_>, code: &DeviceCode, user: &User) -> Result<(), Stop> {
+    if let Err(refusal) = allowable(&code.scope, user.superuser_at.is_some(), tx.checks()) {
+        device_codes::deny(tx, code, &user.id)?;
+        return Err(refusal.into());
+    }
+    Ok(())
+}
+
+/// A stop on the way to a person: a refusal here is one of theirs.
+fn stopped(stop: Stop) -> Failure {
+    match stop {
+        Stop::Refused(refusal) => Failure::new(403, "You cannot allow this", format!("The device was told no: {}.", refusal.why))
+            .mend("Let a superuser of this provider type the next code of the device.")
+            .attack("Perhaps: a device that wants to administer this provider is worth a question to whoever gave you its code.")
+            .code(refusal.code.name())
+            .cite(refusal.cite),
+        fault => failed(&fault),
+    }
 }
 
 fn form(realm: &Realm, visitor: &Visitor, signed_in: &SignedIn) -> Result<DeviceForm, Failure> {

@@ -6,7 +6,7 @@ use super::pages::Ask;
 use crate::protocol::{
     client::Client,
     profile,
-    scope::{KNOWN, Scopes, built_in},
+    scope::{KNOWN, Scopes, built_in, standard},
 };
 
 /// What a scope means, for people.
@@ -55,7 +55,11 @@ pub fn asks(scopes: &Scopes, asked: &Scope) -> Vec<Ask> {
 
 /// A claim that is asked for by its name, in words.
 pub fn claim(name: &str) -> Ask {
-    let (title, hint) = (format!("read this of your profile: {}", profile::label(name)), "if you gave it".to_owned());
+    let (title, hint) = if standard(name) {
+        (format!("read this of your profile: {}", profile::label(name)), "if you gave it".to_owned())
+    } else {
+        (format!("read what this provider says of you: {name}"), "if its administrators said it".to_owned())
+    };
     Ask { scope: name.to_owned(), title, hint }
 }
 

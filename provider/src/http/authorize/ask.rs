@@ -127,6 +127,7 @@ fn decided(
         authentication: &signed_in.authentication,
         subject,
         allowed: &allowed,
+        superuser: signed_in.user.superuser_at.is_some(),
         for_this: who.for_this,
         said_yes: who.said_yes,
     });

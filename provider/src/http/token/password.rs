@@ -52,6 +52,7 @@ pub async fn trade(realm: &Realm, client: Client, grant: PasswordGrant, from: Op
     let issuer = realm.tokens.of(&client);
     let trading = realm.store.transaction(move |tx| {
         let user = active(tx, &user.id)?;
+        scope::allowable(&scope, user.superuser_at.is_some(), tx.checks())?;
         // So that it stands on the first page of the provider, where it can be taken back.
         consents::give(tx, &user.id, &client.client_id, &scope)?;
         let now = tx.now();

@@ -3,7 +3,12 @@
 use glasshouse_shared::{Cite, ErrorCode, Scope};
 
 use super::Authorization;
-use crate::protocol::{Checks, Refusal, Timestamp, authentication::Authentication, claims::beyond, scope::Scopes};
+use crate::protocol::{
+    Checks, Refusal, Timestamp,
+    authentication::Authentication,
+    claims::beyond,
+    scope::{Scopes, allowable},
+};
 
 /// Seconds for which a sign-in for a request counts as one for it: long enough to read the question, and no longer.
 const COUNTS: i64 = 600;
@@ -106,6 +111,8 @@ pub struct Present<'a> {
     pub subject: &'a str,
     /// What they allowed this client before.
     pub allowed: &'a Scope,
+    /// They administer this provider.
+    pub superuser: bool,
     /// They signed in for this very request: it is not asked again for what it wanted then.
     pub for_this: bool,
     /// They have just said yes.
@@ -142,6 +149,7 @@ pub fn next(
     }
     let Some(present) = present else { return Ok(Next::SignIn(SignIn::Nobody)) };
     reaches(authorization, present, checks)?;
+    allowable(&authorization.scope, present.superuser, checks)?;
     //= https://openid.net/specs/openid-connect-core-1_0.html#Consent
     //# the Authorization Server MUST obtain an authorization decision before releasing information to the Relying Party.
     // A claim that is asked for by name is allowed by the scope that opens it, or it is asked about every time, as an API of others
@@ -230,8 +238,14 @@ mod tests {
 
     fn decided(authorization: &Authorization, change: impl FnOnce(&mut Present<'_>)) -> Result<Next, ErrorCode> {
         let (authentication, allowed) = (ada(), Scope::parse("openid email").unwrap());
-        let mut present =
-            Present { authentication: &authentication, subject: "ada", allowed: &allowed, for_this: false, said_yes: false };
+        let mut present = Present {
+            authentication: &authentication,
+            subject: "ada",
+            allowed: &allowed,
+            superuser: false,
+            for_this: false,
+            said_yes: false,
+        };
         change(&mut present);
         next(authorization, Some(present), &Scopes::default(), 130, &mut Checks::default()).map_err(|refusal| refusal.code)
     }
@@ -283,8 +297,14 @@ mod tests {
     fn a_proof_for_a_request_counts_for_some_minutes() {
         let at = |now| {
             let (authentication, allowed) = (ada(), Scope::parse("openid email").unwrap());
-            let present =
-                Present { authentication: &authentication, subject: "ada", allowed: &allowed, for_this: true, said_yes: false };
+            let present = Present {
+                authentication: &authentication,
+                subject: "ada",
+                allowed: &allowed,
+                superuser: false,
+                for_this: true,
+                said_yes: false,
+            };
             next(&with("login"), Some(present), &Scopes::default(), now, &mut Checks::default()).unwrap()
         };
         assert_eq!((at(100 + COUNTS), at(101 + COUNTS)), (Next::Grant, Next::SignIn(SignIn::Again)));

@@ -7,7 +7,6 @@ use crate::protocol::{
     Refusal,
     authorize::ResponseType,
     client::{GrantType, words},
-    scope::VOUCHED,
 };
 
 words! {
@@ -133,7 +132,7 @@ fn consistent(metadata: &ClientMetadata, rules: &mut Rules<'_>) -> Result<(), Re
 pub(super) fn scope(metadata: &mut ClientMetadata, rules: &mut Rules<'_>) -> Result<Scope, Refusal> {
     // To ask about the tokens of others, or to administer, is for those whom somebody vouches for.
     let scopes = rules.terms.scopes;
-    let open = || scopes.names().filter(|name| !VOUCHED.contains(name));
+    let open = || scopes.choosable(false);
     let said = metadata.scope.take().unwrap_or_else(|| open().collect::<Vec<_>>().join(" "));
     let parsed = Scope::parse(&said);
     let odd = match &parsed {

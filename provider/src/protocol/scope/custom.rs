@@ -93,7 +93,8 @@ const OF_TOKENS: [&str; 29] = [
 ];
 
 /// The claim is one of those that people say of themselves: OIDC Core §5.1.
-fn standard(claim: &str) -> bool {
+#[must_use]
+pub fn standard(claim: &str) -> bool {
     BY_SCOPE.iter().any(|(_, claims)| claims.contains(&claim))
 }
 

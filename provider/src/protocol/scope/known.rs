@@ -30,7 +30,7 @@ pub const ADMIN_USERS: &str = "admin:users";
 /// The scope of the API for applications. Only a superuser can allow it: see [`super::allowable`].
 pub const ADMIN_APPLICATIONS: &str = "admin:applications";
 
-/// The scopes that nobody gets without somebody who vouches for them: no client that registers itself has one.
+/// The scopes that a client gets only from a superuser: whoever registers it, and itself, cannot choose them.
 pub const VOUCHED: [&str; 3] = [INTROSPECTION, ADMIN_USERS, ADMIN_APPLICATIONS];
 
 /// Every built-in scope.
@@ -128,6 +128,11 @@ impl Scopes {
     /// that somebody did not register for them.
     pub fn offered(&self) -> impl Iterator<Item = &str> {
         self.names().filter(|name| ![ADMIN_USERS, ADMIN_APPLICATIONS].contains(name))
+    }
+
+    /// The names that somebody can choose for an application of theirs; those of [`VOUCHED`] only a superuser can.
+    pub fn choosable(&self, superuser: bool) -> impl Iterator<Item = &str> {
+        self.names().filter(move |name| superuser || !VOUCHED.contains(name))
     }
 
     /// Each scope with each claim that it opens: OIDC Core §5.4, and whatever administrators added. A claim can stand there

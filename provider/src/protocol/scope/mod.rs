@@ -5,7 +5,7 @@
 mod custom;
 mod known;
 
-pub use custom::{CUSTOM_CLAIMS, Custom, Field, Typed, custom_claims};
+pub use custom::{CUSTOM_CLAIMS, Custom, Field, Typed, custom_claims, standard};
 use glasshouse_shared::{Cite, ErrorCode, Scope};
 pub use known::{ADMIN_APPLICATIONS, ADMIN_USERS, KNOWN, Known, Scopes, VOUCHED, built_in};
 
@@ -70,6 +70,18 @@ fn default_of(client: &Client) -> Scope {
     Scope::parse(DEFAULT).unwrap_or_default().and(&client.scope)
 }
 
+/// This person can allow that at all: to administer is for those who may themselves. A scope is no more than their word, so
+/// the API of administration asks again whether they still may.
+///
+/// # Errors
+/// `access_denied`.
+pub fn allowable(scope: &Scope, superuser: bool, checks: &mut Checks) -> Result<(), Refusal> {
+    const SECTION: Cite = Cite("RFC 6749 §3.3");
+    let Some(name) = scope.names().find(|name| [ADMIN_USERS, ADMIN_APPLICATIONS].contains(name)) else { return Ok(()) };
+    let refused = || Refusal::new(ErrorCode::AccessDenied, format!("only a superuser can allow the scope '{name}'"), SECTION);
+    checks.that("whoever allows administration may administer", SECTION, superuser, || name.to_owned(), refused)
+}
+
 /// What is left of a grant when its holder asks for less: RFC 6749 §6.
 ///
 /// # Errors
@@ -111,6 +123,16 @@ mod tests {
         assert_eq!(refused("email admin"), "the scope 'admin' is unknown here");
         assert_eq!(refused("introspection"), "the client is not registered for the scope 'introspection'");
         assert_eq!(refused("a\"b"), "'a?b' is not a scope name");
+    }
+
+    #[test]
+    fn to_administer_is_for_superusers_to_allow() {
+        let allow = |scope: &str, superuser| allowable(&Scope::parse(scope).unwrap(), superuser, &mut Checks::default());
+        assert_eq!(allow("openid email introspection", false), Ok(()));
+        assert_eq!(allow("openid admin:users", true), Ok(()));
+        for scope in ["admin:users", "openid admin:applications"] {
+            assert_eq!(allow(scope, false).unwrap_err().code, ErrorCode::AccessDenied, "{scope}");
+        }
     }
 
     #[test]
