@@ -215,7 +215,7 @@ fn stopped(stop: Stop) -> Failure {
             .attack("Perhaps: a device that wants to administer this provider is worth a question to whoever gave you its code.")
             .code(refusal.code.name())
             .cite(refusal.cite),
-        fault => failed(&fault),
+        fault @ Stop::Fault(_) => failed(&fault),
     }
 }
 

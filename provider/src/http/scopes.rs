@@ -26,25 +26,22 @@ fn meaning(scopes: &Scopes, name: &str) -> Meaning {
         let [title, hint, otherwise] = [known.title, known.hint, known.otherwise].map(str::to_owned);
         return Meaning { title, hint, otherwise };
     }
-    match scopes.custom(name) {
-        Some(custom) => Meaning {
-            title: custom.title.clone(),
-            hint: custom.hint.clone(),
-            otherwise: format!("the right to {}", custom.title),
-        },
-        None => {
-            let hint = "this scope does not exist any more: it opens nothing".to_owned();
-            Meaning { title: name.to_owned(), hint, otherwise: name.to_owned() }
-        }
-    }
+    let Some(custom) = scopes.custom(name) else {
+        let hint = "this scope does not exist any more: it opens nothing".to_owned();
+        return Meaning { title: name.to_owned(), hint, otherwise: name.to_owned() };
+    };
+    let (title, hint) = (custom.title.clone(), custom.hint.clone());
+    Meaning { otherwise: format!("the right to {title}"), title, hint }
 }
 
 /// What a scope allows, after “asks to”.
+#[must_use]
 pub fn title(scopes: &Scopes, name: &str) -> String {
     meaning(scopes, name).title
 }
 
 /// What a scope asks for, a line for each of its names.
+#[must_use]
 pub fn asks(scopes: &Scopes, asked: &Scope) -> Vec<Ask> {
     let ask = |name: &str| {
         let Meaning { title, hint, .. } = meaning(scopes, name);
@@ -54,6 +51,7 @@ pub fn asks(scopes: &Scopes, asked: &Scope) -> Vec<Ask> {
 }
 
 /// A claim that is asked for by its name, in words.
+#[must_use]
 pub fn claim(name: &str) -> Ask {
     let (title, hint) = if standard(name) {
         (format!("read this of your profile: {}", profile::label(name)), "if you gave it".to_owned())
@@ -64,6 +62,7 @@ pub fn claim(name: &str) -> Ask {
 }
 
 /// What a client that asks for this scope will not get, in words.
+#[must_use]
 pub fn never(scopes: &Scopes, client: &Client, asked: &Scope) -> Vec<String> {
     let could = |name: &&str| client.scope.allows(name) && !asked.allows(name);
     let about_data = KNOWN.iter().filter(|known| known.about_data()).map(|known| known.name);
