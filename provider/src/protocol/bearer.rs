@@ -65,6 +65,8 @@ pub struct Token {
     pub resource: Vec<String>,
     /// Who uses it in the name of the person, as JSON: RFC 8693 §4.1.
     pub act: Option<String>,
+    /// By what people tell it from others: `…` and its last characters, or those of the name of a JWT.
+    pub hint: Option<String>,
 }
 
 impl Token {
@@ -133,6 +135,7 @@ pub(crate) mod tests {
             claims: ClaimsRequest::default(),
             resource: vec![],
             act: None,
+            hint: None,
         }
     }
 

@@ -4,7 +4,13 @@
 
 use diesel::prelude::*;
 
-use super::{Fault, Tx, row::row, schema::audit};
+use super::{
+    Fault, Tx,
+    connection::MultiBackend,
+    listing::{PAGE, Page, Start},
+    row::row,
+    schema::audit,
+};
 use crate::protocol::audit::{Action, By, Entry, Object};
 
 row! {
@@ -62,4 +68,49 @@ pub fn before(tx: &mut Tx<'_>, number: Option<i64>, most: i64) -> Result<Vec<Ent
     let older = audit::table.filter(audit::number.lt(number.unwrap_or(i64::MAX))).order(audit::number.desc()).limit(most);
     let rows: Vec<AuditRow> = tx.read(|connection| older.load(connection))?;
     rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// Which lines of the log are looked for. What is not given is not asked.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// What this account did.
+    pub user_id: Option<String>,
+    /// What somebody of this name did: their account may be gone, or it is the command line.
+    pub actor: Option<String>,
+    /// What was done.
+    pub action: Option<Action>,
+    /// What it was done to, by its id.
+    pub object_id: Option<String>,
+    /// What it was done to, by its name.
+    pub object: Option<String>,
+}
+
+/// The lines that are wanted, the newest first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list(tx: &mut Tx<'_>, wanted: &Wanted, start: &Start<i64>) -> Result<Page<Entry, i64>, Fault> {
+    let mut query = audit::table.into_boxed::<MultiBackend>();
+    if let Some(user_id) = wanted.user_id.clone() {
+        query = query.filter(audit::user_id.eq(user_id));
+    }
+    if let Some(actor) = wanted.actor.clone() {
+        query = query.filter(audit::actor.eq(actor));
+    }
+    if let Some(action) = wanted.action {
+        query = query.filter(audit::action.eq(action.word()));
+    }
+    if let Some(object_id) = wanted.object_id.clone() {
+        query = query.filter(audit::object_id.eq(object_id));
+    }
+    if let Some(object) = wanted.object.clone() {
+        query = query.filter(audit::object.eq(object));
+    }
+    query = match start {
+        Start::Top => query.filter(audit::number.le(i64::MAX)).order(audit::number.desc()),
+        Start::After(number) => query.filter(audit::number.lt(*number)).order(audit::number.desc()),
+        Start::Before(number) => query.filter(audit::number.gt(*number)).order(audit::number.asc()),
+    };
+    let rows: Vec<AuditRow> = tx.read(|connection| query.limit(PAGE + 1).load(connection))?;
+    Page::of(rows, start, |row| row.number).map(TryInto::try_into)
 }

@@ -1,11 +1,15 @@
 //! The table `clients`.
 
-use diesel::prelude::*;
+use std::collections::HashMap;
+
+use diesel::{prelude::*, sql_types::Text};
 use glasshouse_shared::{Scope, exchange::Change};
 
 use super::{
     Fault, Tx,
+    connection::MultiBackend,
     fault::json,
+    listing::{self, Count, Page, Start},
     row::row,
     schema::{clients, codes, consents, tokens},
 };
@@ -33,6 +37,7 @@ row! {
         metadata: String,
         secret_expires_at: Option<i64>,
         registration_hash: Option<Vec<u8>>,
+        name_key: String,
     }
 }
 
@@ -112,6 +117,7 @@ impl TryFrom<&Client> for ClientRow {
             metadata: json(&client.metadata)?,
             secret_expires_at: client.secret_expires_at,
             registration_hash: client.registration_hash.clone(),
+            name_key: listing::key(&client.name),
         })
     }
 }
@@ -201,8 +207,46 @@ pub fn update(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
         clients::metadata.eq(row.metadata),
         clients::secret_expires_at.eq(row.secret_expires_at),
         clients::registration_hash.eq(row.registration_hash),
+        clients::name_key.eq(row.name_key),
     );
     let statement = diesel::update(clients::table.find(row.client_id)).set(settings).returning(clients::all_columns);
     tx.write::<ClientRow, _>(Change::Updated, statement)?;
     Ok(())
+}
+
+/// Where a page of clients begins: beside the key of this name and this `client_id`.
+pub type Key = (String, String);
+
+/// The clients whose names begin so, by their names: of this person, or of everybody.
+///
+/// # Errors
+/// A fault of the database.
+pub fn named(tx: &mut Tx<'_>, owner: Option<&str>, beginning: &str, start: &Start<Key>) -> Result<Page<Client, Key>, Fault> {
+    let key = listing::key(beginning);
+    let mut query = clients::table.into_boxed::<MultiBackend>();
+    if let Some(owner) = owner {
+        query = query.filter(clients::owner_id.eq(owner.to_owned()));
+    }
+    if !key.is_empty() {
+        query = query.filter(clients::name_key.ge(key.clone())).filter(clients::name_key.lt(listing::end_of(&key)));
+    }
+    listing::page!(tx, ClientRow, query, start, clients.(name_key: Text, client_id: Text) up).map(TryInto::try_into)
+}
+
+/// How many clients there are.
+///
+/// # Errors
+/// A fault of the database.
+pub fn count(tx: &mut Tx<'_>) -> Result<Count, Fault> {
+    listing::count!(tx, clients::table)
+}
+
+/// The names of clients for people, by their `client_id`.
+///
+/// # Errors
+/// A fault of the database.
+pub fn names(tx: &mut Tx<'_>, ids: Vec<String>) -> Result<HashMap<String, String>, Fault> {
+    let known = clients::table.filter(clients::client_id.eq_any(ids)).select((clients::client_id, clients::name));
+    let rows: Vec<(String, String)> = tx.read(|connection| known.load(connection))?;
+    Ok(rows.into_iter().collect())
 }

@@ -13,6 +13,7 @@ pub mod device_codes;
 mod fault;
 mod grant;
 pub mod keys;
+pub mod listing;
 pub mod logout_notices;
 mod migrations;
 pub mod purge;

@@ -13,6 +13,8 @@ diesel::table! {
         claims -> Text,
         superuser_at -> Nullable<BigInt>,
         custom_claims -> Text,
+        name_key -> Text,
+        email_key -> Text,
     }
 }
 
@@ -34,6 +36,7 @@ diesel::table! {
         metadata -> Text,
         secret_expires_at -> Nullable<BigInt>,
         registration_hash -> Nullable<Binary>,
+        name_key -> Text,
     }
 }
 
@@ -99,6 +102,7 @@ diesel::table! {
         claims -> Nullable<Text>,
         resource -> Nullable<Text>,
         act -> Nullable<Text>,
+        hint -> Nullable<Text>,
     }
 }
 

@@ -1,9 +1,19 @@
 //! The table `tokens`: RFC 6749 §1.4, §1.5.
 
-use diesel::prelude::*;
+use diesel::{
+    prelude::*,
+    sql_types::{BigInt, Binary},
+};
 use glasshouse_shared::{Scope, exchange::Change};
 
-use super::{Fault, Tx, connection::AnyConnection, grant, row::row, schema::tokens};
+use super::{
+    Fault, Tx,
+    connection::{AnyConnection, MultiBackend},
+    grant,
+    listing::{self, Count, Page, Start},
+    row::row,
+    schema::tokens,
+};
 use crate::protocol::bearer::{Kind, Token};
 
 row! {
@@ -27,6 +37,7 @@ row! {
         claims: Option<String>,
         resource: Option<String>,
         act: Option<String>,
+        hint: Option<String>,
     }
 }
 
@@ -52,6 +63,7 @@ impl TryFrom<TokenRow> for Token {
             claims: grant::claims("tokens", row.claims.as_deref())?,
             resource: grant::resource(row.resource.as_deref()),
             act: row.act,
+            hint: row.hint,
         })
     }
 }
@@ -82,6 +94,7 @@ pub fn issue(tx: &mut Tx<'_>, issued: &[Token]) -> Result<(), Fault> {
             claims: grant::claims_column(&token.claims)?,
             resource: grant::resource_column(&token.resource),
             act: token.act.clone(),
+            hint: token.hint.clone(),
         };
         let statement = diesel::insert_into(tokens::table).values(row).returning(tokens::all_columns);
         tx.write::<TokenRow, _>(Change::Inserted, statement)?;
@@ -205,4 +218,36 @@ fn revoke_own(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<usize, 
         let statement = diesel::update(held).set(tokens::revoked_at.eq(Some(tx.now()))).returning(tokens::all_columns);
         tx.write(Change::Updated, statement)
     })
+}
+
+/// Where a page of tokens begins: beside the one that ends then and has this digest.
+pub type Key = (i64, Vec<u8>);
+
+/// The tokens of this person and of this client, or of everybody: those that live longest first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list(
+    tx: &mut Tx<'_>,
+    user_id: Option<&str>,
+    client_id: Option<&str>,
+    start: &Start<Key>,
+) -> Result<Page<Token, Key>, Fault> {
+    let mut query = tokens::table.into_boxed::<MultiBackend>();
+    if let Some(user_id) = user_id {
+        query = query.filter(tokens::user_id.eq(user_id.to_owned()));
+    }
+    if let Some(client_id) = client_id {
+        query = query.filter(tokens::client_id.eq(client_id.to_owned()));
+    }
+    listing::page!(tx, TokenRow, query, start, tokens.(expires_at: BigInt, token_hash: Binary) down).map(TryInto::try_into)
+}
+
+/// How many tokens have not expired.
+///
+/// # Errors
+/// A fault of the database.
+pub fn count(tx: &mut Tx<'_>) -> Result<Count, Fault> {
+    let now = tx.now();
+    listing::count!(tx, tokens::table.filter(tokens::expires_at.gt(now)))
 }

@@ -168,18 +168,18 @@ impl Issuer {
     /// An access token alone: RFC 6749 §4.4.3 says that a client acting for itself gets no refresh token.
     #[must_use]
     pub fn access(&self, grant: &Grant, now: Timestamp) -> Issued {
-        let (secret, hash, jti) = match self.format(grant) {
+        let (secret, hash, hint, jti) = match self.format(grant) {
             Format::Opaque => {
                 let secret = self.secret(Purpose::AccessToken);
-                let hash = digest::of(&secret);
-                (secret, hash, None)
+                let (hash, hint) = (digest::of(&secret), hint("…", secret.expose()));
+                (secret, hash, hint, None)
             }
             Format::Jwt => {
                 let jti = id::uuid(now * 1000, &*self.entropy);
-                (Secret::new(&*jti), access::digest_of_jti(&jti), Some(jti))
+                (Secret::new(&*jti), access::digest_of_jti(&jti), hint("jti …", &jti), Some(jti))
             }
         };
-        let row = row(grant, Kind::Access, hash, now, now + self.lifetimes.access);
+        let row = Token { hint, ..row(grant, Kind::Access, hash, now, now + self.lifetimes.access) };
         Issued { response: self.response(secret, None, &grant.scope), rows: vec![row], jti }
     }
 
@@ -193,7 +193,8 @@ impl Issuer {
         let expires = ends.min(now + self.lifetimes.refresh_idle);
         let parent_hash = parent.map(|parent| parent.hash.clone());
         let row = row(family, Kind::Refresh, digest::of(&secret), now, expires);
-        rows.push(Token { parent_hash: parent_hash.clone(), family_ends_at: Some(ends), ..row });
+        let hint = hint("…", secret.expose());
+        rows.push(Token { parent_hash: parent_hash.clone(), family_ends_at: Some(ends), hint, ..row });
         rows[0].parent_hash = parent_hash;
         Issued { response: TokenResponse { refresh_token: Some(secret), ..response }, rows, jti }
     }
@@ -231,7 +232,17 @@ fn row(grant: &Grant, kind: Kind, hash: Vec<u8>, now: Timestamp, expires_at: Tim
         claims: grant.claims.clone(),
         resource: grant.resource.clone(),
         act: grant.act.clone(),
+        hint: None,
     }
+}
+
+/// Characters of a token that are kept: too few to help anybody who guesses, enough to tell the tokens of a person apart.
+const SHOWN: usize = 4;
+
+/// By what people tell a token from others. A JWT is signed after its row is written, so it is known by its name.
+fn hint(before: &str, text: &str) -> Option<String> {
+    let end = text.len().checked_sub(SHOWN).and_then(|from| text.get(from..))?;
+    Some(format!("{before}{end}"))
 }
 
 #[cfg(test)]
@@ -255,6 +266,16 @@ mod tests {
         let issued = issuer().pair(&grant(), &grant(), None, 1000);
         assert_eq!(issued.rows[0].hash, digest::of(&issued.response.access_token));
         assert_eq!(issued.rows[1].hash, digest::of(issued.response.refresh_token.as_ref().unwrap()));
+    }
+
+    #[test]
+    fn a_row_tells_four_characters_of_what_left_and_no_more() {
+        let issued = issuer().pair(&grant(), &grant(), None, 1000);
+        let secrets = [&issued.response.access_token, issued.response.refresh_token.as_ref().unwrap()];
+        for (row, secret) in issued.rows.iter().zip(secrets) {
+            let end = row.hint.as_deref().unwrap().strip_prefix('…').unwrap();
+            assert!(end.len() == 4 && secret.expose().ends_with(end));
+        }
     }
 
     #[test]
@@ -288,7 +309,9 @@ mod tests {
         assert!(wants(None).access(&elsewhere, 1000).jti.is_some());
         assert!(wants(Some("opaque")).access(&elsewhere, 1000).jti.is_none());
         let issued = wants(Some("jwt")).access(&grant(), 1000);
-        assert_eq!(issued.rows[0].hash, access::digest_of_jti(&issued.jti.unwrap()));
+        let jti = issued.jti.unwrap();
+        assert_eq!(issued.rows[0].hash, access::digest_of_jti(&jti));
+        assert_eq!(issued.rows[0].hint, Some(format!("jti …{}", &jti[32..])), "its end is not known yet: it is not signed");
         assert_ne!(issued.rows[0].hash, digest::of(&issued.response.access_token), "its name alone is no credential");
     }
 }

@@ -16,9 +16,11 @@ mod device_codes;
 mod families;
 mod gate;
 mod keys;
+mod listing;
 mod logout;
 mod migrations;
 mod odd_rows;
+mod plans;
 #[cfg(feature = "postgres-tests")]
 mod postgres;
 mod purge;

@@ -33,6 +33,7 @@ on_both! {
     a_device_that_asks_fifty_times_at_once_is_served_once,
     a_code_that_twenty_people_type_at_once_is_typed_by_one,
     a_token_that_is_exchanged_while_it_is_revoked_leaves_nothing_alive,
+    of_superusers_who_dismiss_one_another_at_once_one_is_left,
 }
 
 /// A device that waits.
@@ -104,6 +105,28 @@ async fn a_token_that_is_exchanged_while_it_is_revoked_leaves_nothing_alive(db: 
     .await;
     let live = db.raw().count("tokens WHERE revoked_at IS NULL");
     assert_eq!(live, 0, "what was made in between lives on");
+}
+
+async fn of_superusers_who_dismiss_one_another_at_once_one_is_left(db: &Database) {
+    let store = db.store();
+    write(&store, |tx| {
+        (0..15).try_for_each(|number| {
+            users::create(tx, &user(&format!("person-{number}")))?;
+            users::appoint(tx, &format!("id-of-person-{number}"), true).map(drop)
+        })
+    })
+    .await;
+    let dismissed = at_once(db, &store, 15, |tx, number, crowd| {
+        let id = format!("id-of-person-{number}");
+        crowd.meet();
+        Ok(match number % 3 {
+            0 => users::appoint(tx, &id, false)?,
+            1 => users::disable(tx, &id)?,
+            _ => users::forget(tx, &id)?,
+        })
+    });
+    assert_eq!(how_many(&dismissed.await), 14);
+    assert_eq!(db.raw().count("users WHERE superuser_at IS NOT NULL AND disabled_at IS NULL"), 1);
 }
 
 async fn a_first_client_that_is_asked_for_twenty_times_at_once_is_one_client(db: &Database) {

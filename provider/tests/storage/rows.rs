@@ -79,6 +79,7 @@ pub fn refresh_token(hash: u8) -> Token {
         claims: ClaimsRequest::default(),
         resource: vec![],
         act: None,
+        hint: None,
     }
 }
 

@@ -1,0 +1,11 @@
+DROP INDEX sessions_of_people;
+DROP INDEX clients_owner;
+CREATE INDEX clients_owner ON clients (owner_id);
+DROP INDEX clients_by_name;
+ALTER TABLE clients DROP COLUMN name_key;
+DROP INDEX users_who_may_not;
+DROP INDEX users_who_administer;
+DROP INDEX users_by_email;
+DROP INDEX users_by_name;
+ALTER TABLE users DROP COLUMN email_key;
+ALTER TABLE users DROP COLUMN name_key;

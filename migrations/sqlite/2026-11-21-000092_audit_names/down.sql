@@ -1,0 +1,2 @@
+DROP INDEX audit_of_names;
+DROP INDEX audit_of_actors;
