@@ -44,7 +44,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(command: &clap::Command, pair: Pair, given: client::Settings) -> Result<(), StartError> {
-    settings::check_environment(command, &["GLASSHOUSE_", "OAUTH_", "OKTA_OIDC_"], &["GLASSHOUSE_LOG"])?;
+    settings::check_environment(command, &["GLASSHOUSE_", "OAUTH_", "OKTA_OIDC_"], &provider::command::ENVIRONMENT)?;
     telemetry::init(pair.common.log_format)?;
     let file = pair.common.config.as_deref();
     let mut ours: provider::Settings = settings::layered(&pair.provider, file, "provider")?;

@@ -11,7 +11,11 @@ use glasshouse_web::{
     settings::{self, Common},
     telemetry,
 };
-use provider::{Provider, Settings, command::Command, tls};
+use provider::{
+    Provider, Settings,
+    command::{self, Command, Place},
+    tls,
+};
 
 /// The provider of Glasshouse: an OAuth 2.0 authorization server that can be looked into
 #[derive(Parser)]
@@ -34,7 +38,7 @@ struct Flags {
 #[actix_web::main]
 async fn main() -> ExitCode {
     let flags = Flags::parse();
-    let done = if flags.health { healthy(&flags).await } else { run(flags).await.map(|()| ExitCode::SUCCESS) };
+    let done = if flags.health { healthy(&flags).await } else { run(flags).await };
     match done {
         Ok(code) => code,
         Err(error) => error.exit(),
@@ -50,15 +54,17 @@ async fn healthy(flags: &Flags) -> Result<ExitCode, StartError> {
     Ok(if tls::healthy(flags.port).await { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-async fn run(flags: Flags) -> Result<(), StartError> {
-    settings::check_environment(&Flags::command(), &["GLASSHOUSE_"], &["GLASSHOUSE_LOG"])?;
+async fn run(flags: Flags) -> Result<ExitCode, StartError> {
+    settings::check_environment(&Flags::command(), &["GLASSHOUSE_"], &command::ENVIRONMENT)?;
     telemetry::init(flags.common.log_format)?;
     let settings: Settings = settings::layered(&flags.settings, flags.common.config.as_deref(), "provider")?;
     let settled = settings.settle(flags.port)?;
     let (clock, entropy) = (Arc::new(SystemClock), Arc::new(SystemEntropy));
     if let Some(command) = flags.command {
-        println!("{}", command.run(&settled, clock, entropy).await?);
-        return Ok(());
+        let place = Place { settled, port: flags.port, config: flags.common.config, clock, entropy };
+        let said = command.run(place).await?;
+        println!("{}", said.text);
+        return Ok(if said.well { ExitCode::SUCCESS } else { ExitCode::from(1) });
     }
     // The port first: when it is taken, nothing was made.
     let listeners = listen(settled.bind, flags.port, ["--port", "--bind"])?;
@@ -71,5 +77,6 @@ async fn run(flags: Flags) -> Result<(), StartError> {
         stop_signal().await;
         handle.stop(true).await;
     });
-    server.await.map_err(|error| StartError(format!("The server ended by itself: {error}.")))
+    server.await.map_err(|error| StartError(format!("The server ended by itself: {error}.")))?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -27,7 +27,7 @@ use crate::{
 /// The name of the realm at `/`.
 const DEFAULT: &str = "default";
 /// The file in the data folder that holds the key.
-const KEY_FILE: &str = "provider.key";
+pub(crate) const KEY_FILE: &str = "provider.key";
 
 /// A provider that is ready to serve.
 pub struct Provider {
@@ -134,11 +134,11 @@ async fn housekeeping(realm: Realm) {
     }
 }
 
-/// What makes and replaces the signing keys of a database that is there already: for a command beside the servers.
+/// There is a provider at the place of these settings: for commands that make none.
 ///
 /// # Errors
 /// One sentence: there is no database at this place, or no key.
-pub fn rotation(settled: &Settled, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Rotation, StartError> {
+pub fn made(settled: &Settled) -> Result<(), StartError> {
     let missing =
         |path: &Path| StartError(format!("There is no {}; start the provider once, or look at --data.", path.display()));
     if let Engine::Sqlite(path) = &settled.engine
@@ -150,6 +150,15 @@ pub fn rotation(settled: &Settled, clock: Arc<dyn Clock>, entropy: Arc<dyn Entro
     if settled.key.is_none() && !file.is_file() {
         return Err(missing(&file));
     }
+    Ok(())
+}
+
+/// What makes and replaces the signing keys of a database that is there already: for a command beside the servers.
+///
+/// # Errors
+/// One sentence: there is no database at this place, or no key.
+pub fn rotation(settled: &Settled, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Rotation, StartError> {
+    made(settled)?;
     let master = master_key(settled.key.as_ref(), &settled.data, &*entropy)?;
     let store = Store::open(&settled.engine, clock.clone()).map_err(|fault| unopened(settled, &fault))?;
     Ok(rotation_of(settled, store, &master, clock, entropy))
@@ -196,24 +205,38 @@ fn make_folder(folder: &Path) -> Result<(), StartError> {
 
 /// The key from the settings, or from the data folder, or a new one that is kept there.
 fn master_key(given: Option<&Secret>, folder: &Path, entropy: &dyn Entropy) -> Result<MasterKey, StartError> {
-    if let Some(given) = given {
-        return MasterKey::parse(given.expose()).map_err(|why| StartError(format!("The setting key is no good: {why}.")));
+    if given.is_none() {
+        make_folder(folder)?;
     }
-    make_folder(folder)?;
+    if let Some(known) = known_key(given, folder)? {
+        return Ok(known);
+    }
+    let (key, path) = (MasterKey::make(entropy), folder.join(KEY_FILE));
+    keep(folder, &path, key.to_text().as_bytes()).map_err(|error| unusable(&path, &error))?;
+    Ok(key)
+}
+
+/// The key from the settings, or from the data folder. None where nobody made one yet.
+///
+/// # Errors
+/// One sentence: it is no key, or it cannot be read.
+pub fn known_key(given: Option<&Secret>, folder: &Path) -> Result<Option<MasterKey>, StartError> {
+    if let Some(given) = given {
+        let parsed = MasterKey::parse(given.expose());
+        return parsed.map(Some).map_err(|why| StartError(format!("The setting key is no good: {why}.")));
+    }
     let path = folder.join(KEY_FILE);
-    let refused =
-        |error| StartError(format!("The key {} cannot be used ({error}); look at its owner and rights.", path.display()));
     match fs::read_to_string(&path) {
-        Ok(text) => MasterKey::parse(&text).map_err(|why| {
+        Ok(text) => MasterKey::parse(&text).map(Some).map_err(|why| {
             StartError(format!("The key in {} is no good: {why}; put the right one back, or delete the folder.", path.display()))
         }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let key = MasterKey::make(entropy);
-            keep(folder, &path, key.to_text().as_bytes()).map_err(refused)?;
-            Ok(key)
-        }
-        Err(error) => Err(refused(error)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unusable(&path, &error)),
     }
+}
+
+fn unusable(path: &Path, error: &std::io::Error) -> StartError {
+    StartError(format!("The key {} cannot be used ({error}); look at its owner and rights.", path.display()))
 }
 
 /// Write a file that only its owner may read, to the disk and not only to its cache. It is there whole or not at all.

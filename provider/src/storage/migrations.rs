@@ -2,7 +2,7 @@
 
 use std::fs::File;
 
-use diesel::{RunQueryDsl, connection::SimpleConnection, sql_query};
+use diesel::{RunQueryDsl, connection::SimpleConnection, migration::MigrationSource, sql_query, sqlite::Sqlite};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{Engine, Fault, connection::AnyConnection};
@@ -21,6 +21,12 @@ pub fn lock(engine: &Engine) -> Result<Option<File>, Fault> {
     let lock = File::create(path.with_extension("lock")).map_err(locked)?;
     lock.lock().map_err(locked)?;
     Ok(Some(lock))
+}
+
+/// The migrations of this program, as the database writes them down.
+pub fn names() -> Result<Vec<String>, Fault> {
+    let all = MigrationSource::<Sqlite>::migrations(&SQLITE).map_err(|error| Fault::Other(error.to_string()))?;
+    Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
 /// Bring the tables up to date, while no other process does the same.

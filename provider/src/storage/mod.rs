@@ -5,6 +5,7 @@
 
 pub mod assertions;
 pub mod audit;
+pub mod backup;
 pub mod clients;
 pub mod codes;
 mod connection;
@@ -12,6 +13,7 @@ pub mod consents;
 pub mod device_codes;
 mod fault;
 mod grant;
+pub mod health;
 pub mod keys;
 pub mod listing;
 pub mod logout_notices;

@@ -2,8 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader},
-    path::Path,
-    process::{Command, Output, Stdio},
+    process::{Output, Stdio},
 };
 
 use glasshouse_shared::jwk::JwkSet;
@@ -16,7 +15,10 @@ use provider::{
 };
 use serde_json::{Value as Json, json};
 
-use crate::support::TestApp;
+use crate::{
+    program::{program, said},
+    support::TestApp,
+};
 
 /// Seconds of a day.
 const DAY: i64 = 24 * 3600;
@@ -37,24 +39,8 @@ fn proven(token: &str, keys: &JwkSet) -> Result<(), Unproven> {
     Unverified::parse(token).unwrap().verify(keys, &SIGNING).map(drop)
 }
 
-/// The program itself, in the folder of a provider.
-fn program(folder: &Path, words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_provider"));
-    let inherited = std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GLASSHOUSE_"));
-    for (name, _) in inherited {
-        command.env_remove(name);
-    }
-    command.current_dir(folder).args(["--data", "."]).args(words);
-    command
-}
-
 fn command(app: &TestApp, words: &[&str]) -> Output {
     program(app.data(), words).output().unwrap()
-}
-
-fn said(output: Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
 }
 
 #[actix_web::test]

@@ -27,6 +27,8 @@ mod oidc_core_userinfo;
 mod oidc_registration;
 mod oidc_rp_initiated_logout;
 mod profile;
+#[path = "../support/program.rs"]
+mod program;
 mod redirect_uri_wildcard;
 mod rfc6749_authorization;
 mod rfc6749_authorization_parameters;

@@ -11,6 +11,8 @@ mod assertions;
 mod audit;
 mod clients;
 mod codes;
+mod command;
+mod command_backup;
 mod consents;
 mod device_codes;
 mod families;
@@ -23,6 +25,8 @@ mod odd_rows;
 mod plans;
 #[cfg(feature = "postgres-tests")]
 mod postgres;
+#[path = "../support/program.rs"]
+mod program;
 mod purge;
 mod pushed;
 mod races;

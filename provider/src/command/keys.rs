@@ -1,15 +1,14 @@
-//! What can be asked of a provider from the command line instead of serving: `provider keys list`, `provider keys rotate`.
-//!
-//! It works on the database, beside the servers that run on it: they look every minute.
+//! `provider keys list`, `provider keys rotate`.
 
-use std::{fmt::Write, sync::Arc};
+use std::fmt::Write;
 
 use chrono::DateTime;
 use clap::{Args, Subcommand, builder::PossibleValuesParser};
-use glasshouse_web::{Clock, Entropy, StartError, failure::chain};
+use glasshouse_web::{StartError, failure::chain};
 use jose::Algorithm;
 use serde::Serialize;
 
+use super::Place;
 use crate::{
     protocol::{
         Timestamp,
@@ -17,17 +16,8 @@ use crate::{
     },
     provider,
     rotation::When,
-    settings::Settled,
     storage::Stop,
 };
-
-/// What to do instead of serving.
-#[derive(Clone, Debug, Subcommand)]
-pub enum Command {
-    /// List or replace the signing keys; settings such as --data stand before this word
-    #[command(subcommand)]
-    Keys(Keys),
-}
 
 /// What to do with signing keys.
 #[derive(Clone, Debug, Subcommand)]
@@ -59,18 +49,14 @@ pub struct Rotate {
     json: bool,
 }
 
-impl Command {
-    /// Do it, and answer what is to be printed.
-    ///
-    /// # Errors
-    /// One sentence: there is no provider at this place, or its database failed.
-    pub async fn run(self, settled: &Settled, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<String, StartError> {
-        let rotation = provider::rotation(settled, clock, entropy)?;
+impl Keys {
+    /// Do it, and answer what is to be printed. The keys need not open for that: they may be what is to be mended.
+    pub(super) async fn run(self, place: &Place) -> Result<String, StartError> {
+        let rotation = provider::rotation(&place.settled, place.clock.clone(), place.entropy.clone())?;
         let failed = |stop: Stop| StartError(format!("The signing keys cannot be read or replaced: {}.", chain(&stop)));
-        let Self::Keys(wanted) = self;
-        let (mut said, json) = match wanted {
-            Keys::List { json } => (String::new(), json),
-            Keys::Rotate(Rotate { algorithm, now, stolen, json }) => {
+        let (mut said, json) = match self {
+            Self::List { json } => (String::new(), json),
+            Self::Rotate(Rotate { algorithm, now, stolen, json }) => {
                 let when = if stolen {
                     When::Stolen
                 } else if now {
