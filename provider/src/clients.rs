@@ -1,12 +1,14 @@
-//! Registering clients: RFC 6749 §2. Which demo clients there are, and how a sealed secret is read again.
+//! Registering clients: RFC 6749 §2. Which demo clients there are, how a secret is made, and how a sealed one is read again.
 
 use glasshouse_shared::{Scope, Secret, client::Credentials, registration::ClientMetadata};
 use url::Url;
 
 use crate::{
     protocol::{
+        Timestamp,
         account::User,
-        client::{Auth, Client, GrantType, PkceRule},
+        client::{Auth, Client, GrantType, OwnLifetimes, PkceRule},
+        client_secret::ClientSecret,
         registration::{AuthMethod, Wanted},
     },
     realm::Realm,
@@ -22,14 +24,37 @@ const DEMO_SCOPE: &str = "email photos:read openid profile offline_access";
 /// The name under which the pair registers its own client.
 const PAIR: &str = "glasshouse-client";
 
-fn row(client_id: &str) -> String {
-    format!("clients.secret_sealed {client_id}")
+/// What a sealed secret is bound to. The name is from the time when a client had one secret, in its own row: what was sealed
+/// then still opens, because that secret is named after its client.
+fn row(id: &str) -> String {
+    format!("clients.secret_sealed {id}")
 }
 
-/// A secret of a client, in the two forms in which it is kept.
-fn sealed(realm: &Realm, client_id: &str, secret: &Secret) -> Auth {
-    let sealed = realm.seal.close(&row(client_id), secret.expose().as_bytes(), &*realm.entropy);
-    Auth::Secret { hash: digest::of(secret), sealed: Some(sealed) }
+/// A secret in the forms in which it is kept: its digest, and sealed where it can be read again.
+#[must_use]
+pub fn kept(realm: &Realm, secret: &Secret, readable: bool, expires_at: Option<Timestamp>) -> ClientSecret {
+    let now = realm.clock.now();
+    let id = id::uuid(now * 1000, &*realm.entropy);
+    let sealed = readable.then(|| realm.seal.close(&row(&id), secret.expose().as_bytes(), &*realm.entropy));
+    ClientSecret { hash: digest::of(secret), sealed, created_at: now, expires_at, used_at: None, id }
+}
+
+/// A new secret: as it is kept, and as it is told.
+#[must_use]
+pub fn new_secret(realm: &Realm, readable: bool, expires_at: Option<Timestamp>) -> (ClientSecret, Secret) {
+    let secret = Purpose::ClientSecret.make(&*realm.entropy);
+    (kept(realm, &secret, readable, expires_at), secret)
+}
+
+/// The value of a secret that can be read again; none of one whose digest alone is kept.
+///
+/// # Errors
+/// A fault: it does not open.
+pub fn reveal(realm: &Realm, secret: &ClientSecret) -> Result<Option<Secret>, Stop> {
+    let Some(sealed) = &secret.sealed else { return Ok(None) };
+    let opened = realm.seal.open(&row(&secret.id), sealed).map_err(|error| Fault::Other(error.to_string()))?;
+    let text = String::from_utf8(opened.to_vec()).map_err(|error| Fault::Other(error.to_string()))?;
+    Ok(Some(Secret::from(text)))
 }
 
 /// A client of the walkthroughs. PKCE is optional, because the clients of 2013 never heard of it (RFC 9700 §2.1.1).
@@ -37,7 +62,7 @@ fn demo(realm: &Realm, client_id: String, secret: &Secret, owner_id: Option<Stri
     Client {
         name: "the Client".into(),
         description: "Shows your photos next to your name.".into(),
-        auth: sealed(realm, &client_id, secret),
+        auth: Auth::Secret(vec![kept(realm, secret, true, None)]),
         client_id,
         grants: vec![
             GrantType::AuthorizationCode,
@@ -53,8 +78,9 @@ fn demo(realm: &Realm, client_id: String, secret: &Secret, owner_id: Option<Stri
         owner_id,
         created_at: realm.clock.now(),
         metadata: metadata(&realm.policy.client_url),
-        secret_expires_at: None,
         registration_hash: None,
+        allowed_origins: vec![],
+        lifetimes: OwnLifetimes::default(),
     }
 }
 
@@ -103,55 +129,36 @@ pub async fn demo_of(realm: &Realm, user: &User) -> Result<(Client, bool), Stop>
         .await
 }
 
-/// What a client that registers itself will prove itself by, and the secret to tell it when a new one was made.
+/// What a client that registers itself will prove itself by, and the secret to tell it when a new one was made, which lives as
+/// long as the setting says.
 ///
-/// A secret is kept as its digest; one that signs is sealed too. `known` is what the client has, as far as it is still good: it
-/// keeps it where it can.
-pub fn proof(realm: &Realm, client_id: &str, wanted: &Wanted, known: Option<&Auth>) -> (Auth, Option<Secret>) {
-    match wanted.method {
+/// A secret is kept as its digest; one that signs is sealed too. `known` is what the client has: it keeps of it what is still good.
+pub fn proof(realm: &Realm, wanted: &Wanted, known: &[ClientSecret]) -> (Auth, Option<Secret>) {
+    let how = match wanted.method {
         AuthMethod::None => return (Auth::None, None),
         AuthMethod::PrivateKeyJwt => return (Auth::PrivateKeyJwt, None),
-        AuthMethod::ClientSecretBasic | AuthMethod::ClientSecretPost | AuthMethod::ClientSecretJwt => {}
-    }
-    let kept = match known {
-        Some(Auth::SecretJwt { hash, sealed }) => Some((hash.clone(), Some(sealed.clone()))),
-        Some(Auth::Secret { hash, sealed }) if sealed.is_some() || !wanted.signs_with_secret() => {
-            Some((hash.clone(), sealed.clone()))
-        }
-        _ => None,
+        AuthMethod::ClientSecretBasic | AuthMethod::ClientSecretPost => Auth::Secret,
+        AuthMethod::ClientSecretJwt => Auth::SecretJwt,
     };
-    let (hash, sealed, new) = if let Some((hash, sealed)) = kept {
-        (hash, sealed, None)
-    } else {
-        let secret = Purpose::ClientSecret.make(&*realm.entropy);
-        let close = || realm.seal.close(&row(client_id), secret.expose().as_bytes(), &*realm.entropy);
-        (digest::of(&secret), wanted.signs_with_secret().then(close), Some(secret))
-    };
-    match sealed {
-        Some(sealed) if wanted.method == AuthMethod::ClientSecretJwt => (Auth::SecretJwt { hash, sealed }, new),
-        sealed => (Auth::Secret { hash, sealed }, new),
+    let (now, signs) = (realm.clock.now(), wanted.signs_with_secret());
+    let good = |secret: &&ClientSecret| secret.living(now) && (secret.sealed.is_some() || !signs);
+    let kept: Vec<_> = known.iter().filter(good).cloned().collect();
+    if !kept.is_empty() {
+        return (how(kept), None);
     }
+    let (new, secret) = new_secret(realm, signs, realm.policy.registered_secret.map(|seconds| now + seconds));
+    (how(vec![new]), Some(secret))
 }
 
-/// The secret of a client, where it is sealed.
+/// The id of a client, and the secret that signs for it: the first that can be read and has not ended.
 ///
 /// # Errors
-/// A fault: it does not open.
-pub fn readable_secret(realm: &Realm, client: &Client) -> Result<Option<Secret>, Stop> {
-    client.auth.sealed().map(|_| credentials(realm, client).map(|known| known.client_secret)).transpose()
-}
-
-/// The id and the secret of a client whose secret is sealed.
-///
-/// # Errors
-/// A fault: the client has no sealed secret, or it does not open.
+/// A fault: the client has no such secret, or it does not open.
 pub fn credentials(realm: &Realm, client: &Client) -> Result<Credentials, Stop> {
-    let Some(sealed) = client.auth.sealed() else {
-        return Err(Fault::Row { table: "clients", why: format!("{} has no sealed secret", client.client_id) }.into());
-    };
-    let opened = realm.seal.open(&row(&client.client_id), sealed).map_err(|error| Fault::Other(error.to_string()))?;
-    let secret = String::from_utf8(opened.to_vec()).map_err(|error| Fault::Other(error.to_string()))?;
-    Ok(Credentials { client_id: client.client_id.clone(), client_secret: Secret::from(secret) })
+    let signing = client.auth.readable(realm.clock.now()).next();
+    let secret = signing.map_or(Ok(None), |secret| reveal(realm, secret))?;
+    let none = || Fault::Row { table: "clients", why: format!("{} has no secret that can be read", client.client_id) };
+    Ok(Credentials { client_id: client.client_id.clone(), client_secret: secret.ok_or_else(none)? })
 }
 
 /// Register the client of the pair, so that it works at once, and bring it up to date at every start.
@@ -170,13 +177,13 @@ pub async fn register_pair(realm: &Realm, fixed: Option<Credentials>) -> Result<
         (None, None) => Credentials { client_id, client_secret: Purpose::ClientSecret.make(&*realm.entropy) },
     };
     let wanted = demo(realm, credentials.client_id.clone(), &credentials.client_secret, None);
-    let is_new = known.is_none();
-    realm
-        .store
-        .transaction(move |tx| {
-            let keep = if is_new { clients::register } else { clients::update };
-            Ok(keep(tx, &wanted)?)
-        })
-        .await?;
+    let keeping = realm.store.transaction(move |tx| {
+        let Some(known) = clients::find_to_change(tx, &wanted.client_id)? else { return Ok(clients::register(tx, &wanted)?) };
+        // The secret that it knows may be there already; if not, it takes the place of all others.
+        let there = known.auth.secrets().iter().any(|kept| wanted.auth.secrets().iter().any(|secret| secret.hash == kept.hash));
+        let auth = if there && matches!(known.auth, Auth::Secret(_)) { known.auth } else { wanted.auth.clone() };
+        Ok(clients::update(tx, &Client { auth, ..wanted.clone() })?)
+    });
+    keeping.await?;
     Ok(credentials)
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use glasshouse_shared::jwk::JwkSet;
 use jose::{Algorithm, Unproven, Unverified, Verified};
 
-use crate::{clients::credentials, outbound::Unfetched, protocol::client::Client, realm::Realm, storage::Stop};
+use crate::{clients::reveal, outbound::Unfetched, protocol::client::Client, realm::Realm, storage::Stop};
 
 /// Nothing proves it.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +24,9 @@ pub enum Unproved {
     /// The secret of the client is not one that the provider can read.
     #[error("HS256 needs a client secret that the provider can read, and this client has none")]
     NoSecret,
+    /// The secret that signed it has ended; when it was made.
+    #[error("the secret that signed this, made on {0}, has expired")]
+    Expired(String),
     /// Our failure.
     #[error("the provider failed")]
     Fault(Stop),
@@ -35,20 +38,36 @@ impl From<Unproven> for Unproved {
     }
 }
 
+/// A token that was proven, and the name of the secret that proved it, where it was one.
+pub type Proved = (Verified, Option<String>);
+
 /// Prove a token of a client. That its algorithm is one that may be used here has been looked at.
 ///
 /// # Errors
 /// Nothing proves it.
-pub async fn of(realm: &Realm, client: &Client, token: Unverified) -> Result<Verified, Unproved> {
+pub async fn of(realm: &Realm, client: &Client, token: Unverified) -> Result<Proved, Unproved> {
     match token.header().alg {
-        Algorithm::None => Ok(token.accept_unsecured()?),
-        Algorithm::HS256 if client.auth.sealed().is_none() => Err(Unproved::NoSecret),
-        Algorithm::HS256 => {
-            let secret = credentials(realm, client).map_err(Unproved::Fault)?.client_secret;
-            Ok(token.verify_with_secret(secret.expose().as_bytes())?)
-        }
-        algorithm => by_key(realm, client, token, algorithm).await,
+        Algorithm::None => Ok((token.accept_unsecured()?, None)),
+        Algorithm::HS256 => by_secret(realm, client, &token),
+        algorithm => Ok((by_key(realm, client, token, algorithm).await?, None)),
     }
+}
+
+/// Prove a token that is signed with a secret of a client: each that can be read is tried.
+///
+/// # Errors
+/// None of them signed it, or one that has ended.
+pub fn by_secret(realm: &Realm, client: &Client, token: &Unverified) -> Result<Proved, Unproved> {
+    let mut outcome = Err(Unproved::NoSecret);
+    for secret in client.auth.secrets() {
+        let Some(value) = reveal(realm, secret).map_err(Unproved::Fault)? else { continue };
+        match token.clone().verify_with_secret(value.expose().as_bytes()) {
+            Ok(verified) if secret.living(realm.clock.now()) => return Ok((verified, Some(secret.id.clone()))),
+            Ok(_) => return Err(Unproved::Expired(secret.day())),
+            Err(unproven) => outcome = Err(unproven.into()),
+        }
+    }
+    outcome
 }
 
 async fn by_key(realm: &Realm, client: &Client, token: Unverified, algorithm: Algorithm) -> Result<Verified, Unproved> {

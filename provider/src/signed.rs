@@ -64,7 +64,7 @@ pub fn id_token(realm: &Realm, client: &Client, identity: &Identity, beside: Bes
         algorithm,
         now: realm.clock.now(),
         scopes: &scopes,
-        lifetime: realm.tokens.lifetimes().access,
+        lifetime: realm.tokens.lifetimes().of(client).access,
     };
     for_client(realm, client, algorithm, None, &id_token::claims(&said, identity, beside))
 }

@@ -119,6 +119,8 @@ impl BearerError {
     #[must_use]
     pub fn needing(self, scope: Option<&'static str>) -> Self {
         match (self, scope) {
+            // The token is good; the page that sent it is not one of its client.
+            (Self::Refused(refusal), _) if refusal.code == ErrorCode::AccessDenied => Self::Forbidden(refusal),
             (Self::Refused(refusal), Some(scope)) if refusal.code == ErrorCode::InsufficientScope => Self::Narrow(refusal, scope),
             (error, _) => error,
         }

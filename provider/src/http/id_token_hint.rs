@@ -5,7 +5,7 @@ use jose::{Algorithm, Unverified, Verified};
 use serde_json::Value;
 
 use crate::{
-    clients::credentials,
+    proof,
     protocol::{Checks, Refusal, client::Client},
     realm::Realm,
     signed::registered,
@@ -60,10 +60,8 @@ pub fn foreign() -> Refusal {
 fn proven(realm: &Realm, client: &Client, token: Unverified) -> Option<Verified> {
     match registered(client.metadata.id_token_signed_response_alg.as_deref(), Algorithm::RS256) {
         Algorithm::None => token.accept_unsecured().ok(),
-        Algorithm::HS256 => {
-            let secret = credentials(realm, client).ok()?.client_secret;
-            token.verify_with_secret(secret.expose().as_bytes()).ok()
-        }
+        // Whichever of the client's secrets signed it then.
+        Algorithm::HS256 => proof::by_secret(realm, client, &token).ok().map(|(verified, _)| verified),
         algorithm => token.verify(&realm.keys.published(), &[algorithm]).ok(),
     }
 }

@@ -14,12 +14,12 @@ use super::{
     response::no_store,
 };
 use crate::{
-    clients::{proof, readable_secret},
+    clients::{proof, reveal},
     endpoint::REGISTER,
     guesses::{Guesser, network},
     protocol::{
         Checks, Refusal,
-        client::{Auth, Client},
+        client::Client,
         registration::{self, Proof, Terms, Wanted, described, sector},
     },
     realm::{Realm, Registration},
@@ -54,15 +54,9 @@ pub async fn register(realm: Realm, request: HttpRequest, body: web::Payload) ->
     let wanted = wanted(&realm, registration::read(members)?).await?;
     let token = Purpose::Registration.make(&*realm.entropy);
     let client_id = id::client_id(&*realm.entropy);
-    let (auth, secret) = proof(&realm, &client_id, &wanted, None);
-    let now = realm.clock.now();
-    let client = wanted.client(Proof {
-        client_id,
-        secret_expires_at: expiry(&realm, &auth, now),
-        auth,
-        registration_hash: digest::of(&token),
-        created_at: now,
-    });
+    let (auth, secret) = proof(&realm, &wanted, &[]);
+    let created_at = realm.clock.now();
+    let client = wanted.client(Proof { client_id, auth, registration_hash: digest::of(&token), created_at });
     let answer = information(&realm, &client, secret, token);
     let registering = realm.store.transaction(move |tx| {
         tx.alone("clients that register themselves")?;
@@ -93,7 +87,7 @@ pub async fn register(realm: Realm, request: HttpRequest, body: web::Payload) ->
 pub async fn look(realm: Realm, client_id: web::Path<String>, request: HttpRequest) -> Result<HttpResponse, BearerError> {
     let token = sent(&request)?;
     let client = own(&realm, client_id.into_inner(), &token).await?;
-    let secret = readable_secret(&realm, &client)?;
+    let secret = readable(&realm, &client)?;
     Ok(no_store(StatusCode::OK, &information(&realm, &client, secret, token)))
 }
 
@@ -114,20 +108,15 @@ pub async fn change(
     let members = members_of(&request, body).await?;
     its_own(&members, &client)?;
     let wanted = wanted(&realm, registration::read(members)?).await?;
-    let now = realm.clock.now();
-    let ended = client.secret_expires_at.is_some_and(|at| at <= now);
-    let (auth, new) = proof(&realm, &client.client_id, &wanted, Some(&client.auth).filter(|_| !ended));
-    let secret_expires_at = if new.is_some() { expiry(&realm, &auth, now) } else { client.secret_expires_at };
-    let changed = wanted.client(Proof {
-        client_id: client.client_id,
-        secret_expires_at: secret_expires_at.filter(|_| has_secret(&auth)),
-        auth,
-        registration_hash: digest::of(&token),
-        created_at: client.created_at,
-    });
+    let (auth, new) = proof(&realm, &wanted, client.auth.secrets());
+    let registration_hash = digest::of(&token);
+    let said = wanted.client(Proof { client_id: client.client_id, auth, registration_hash, created_at: client.created_at });
+    // What the registration has no member for was set by somebody else, and stays.
+    let (description, allowed_origins, lifetimes) = (client.description, client.allowed_origins, client.lifetimes);
+    let changed = Client { description, allowed_origins, lifetimes, ..said };
     let secret = match new {
         Some(new) => Some(new),
-        None => readable_secret(&realm, &changed)?,
+        None => readable(&realm, &changed)?,
     };
     let answer = information(&realm, &changed, secret, token);
     realm.store.transaction(move |tx| Ok(clients::update(tx, &changed)?)).await?;
@@ -223,7 +212,7 @@ fn its_own(members: &Map<String, Value>, client: &Client) -> Result<(), Refusal>
     }
     let same = |secret: &str| {
         let hash = digest::of(&Secret::new(secret));
-        matches!(&client.auth, Auth::Secret { hash: kept, .. } | Auth::SecretJwt { hash: kept, .. } if kept.ct_eq(&hash).into())
+        client.auth.secrets().iter().any(|kept| kept.hash.ct_eq(&hash).into())
     };
     match members.get("client_secret") {
         Some(secret) if !secret.as_str().is_some_and(same) => {
@@ -233,13 +222,9 @@ fn its_own(members: &Map<String, Value>, client: &Client) -> Result<(), Refusal>
     }
 }
 
-fn has_secret(auth: &Auth) -> bool {
-    matches!(auth, Auth::Secret { .. } | Auth::SecretJwt { .. })
-}
-
-/// When a secret that is made now ends.
-fn expiry(realm: &Realm, auth: &Auth, now: i64) -> Option<i64> {
-    realm.policy.registered_secret.filter(|_| has_secret(auth)).map(|seconds| now + seconds)
+/// The secret that is told of: the newest, where it can be read.
+fn readable(realm: &Realm, client: &Client) -> Result<Option<Secret>, Stop> {
+    client.auth.secrets().first().map_or(Ok(None), |newest| reveal(realm, newest))
 }
 
 /// The client information response: RFC 7591 §3.2.1, RFC 7592 §3.
@@ -248,7 +233,7 @@ fn information(realm: &Realm, client: &Client, secret: Option<Secret>, token: Se
         client_id: client.client_id.clone(),
         client_secret: secret,
         client_id_issued_at: Some(client.created_at),
-        client_secret_expires_at: has_secret(&client.auth).then(|| client.secret_expires_at.unwrap_or(0)),
+        client_secret_expires_at: client.auth.secrets().first().map(|newest| newest.expires_at.unwrap_or(0)),
         registration_access_token: Some(token),
         registration_client_uri: Some(realm.url(&format!("{REGISTER}/{}", client.client_id))),
         metadata: described(client),

@@ -31,7 +31,8 @@ pub const SHOWN: i64 = 50;
 /// What each table holds, in a sentence.
 const HOLDS: &[(&str, &str)] = &[
     ("users", "People. A password is kept as an argon2id hash."),
-    ("clients", "Applications. A secret is kept as its SHA-256, and sealed where its owner may see it again."),
+    ("clients", "Applications: what they may ask for, and where the browser returns."),
+    ("client_secrets", "Their secrets, two at most. Each is kept as its SHA-256, and sealed where its owner may see it again."),
     ("sessions", "Browsers. The cookie carries the value, the row its SHA-256."),
     ("consents", "What a person allowed an application, so that they are not asked again."),
     ("pushed_requests", "Authorization requests that wait for a person. Each is answered once."),
@@ -57,27 +58,32 @@ pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Resul
     let tables = realm.store.read(|tx| Ok(all(tx, SHOWN)?)).await.map_err(|stop| failed(&stop))?;
     // Where people need a password, there is something to keep from each other: everybody sees what is theirs.
     let own_only = !realm.policy.passwordless;
-    let tables = if own_only { tables.into_iter().map(|table| own(table, &signed_in.user.id)).collect() } else { tables };
+    let tables = if own_only { own(tables, &signed_in.user.id) } else { tables };
     let page = shown(&tables, &trace, &signed_in.user.id, wanted);
     Ok(Html::of(Tables::TEMPLATE, &page).respond_to(&request).map_into_boxed_body())
 }
 
-/// The rows of a table that name this person, and the keys, which are nobody's.
-fn own(table: Table, user_id: &str) -> Table {
-    let theirs = |row: &Written| {
-        let id = if row.table == "users" {
-            "id"
-        } else if row.table == "clients" {
-            "owner_id"
-        } else {
-            "user_id"
-        };
-        let named =
-            row.columns.iter().zip(&row.values).any(|(column, value)| *column == id && *value == Value::Text(user_id.into()));
-        named || row.table == "keys"
+/// The rows that name this person or an application of theirs, and the keys, which are nobody's.
+fn own(tables: Vec<Table>, user_id: &str) -> Vec<Table> {
+    let user = Value::Text(user_id.into());
+    let holds = |row: &Written, column: &str, wanted: &Value| {
+        row.columns.iter().zip(&row.values).any(|(name, value)| *name == column && value == wanted)
     };
-    let rows: Vec<Written> = table.rows.into_iter().filter(theirs).collect();
-    Table { count: i64::try_from(rows.len()).unwrap_or(i64::MAX), rows, ..table }
+    let clients = tables.iter().filter(|table| table.name == "clients").flat_map(|table| &table.rows);
+    let clients: Vec<Value> =
+        clients.filter(|row| holds(row, "owner_id", &user)).filter_map(|row| row.values.first().cloned()).collect();
+    let theirs = |row: &Written| match row.table {
+        "users" => holds(row, "id", &user),
+        "clients" => holds(row, "owner_id", &user),
+        "client_secrets" => clients.iter().any(|client| holds(row, "client_id", client)),
+        "keys" => true,
+        _ => holds(row, "user_id", &user),
+    };
+    let own = |table: Table| {
+        let rows: Vec<Written> = table.rows.into_iter().filter(theirs).collect();
+        Table { count: i64::try_from(rows.len()).unwrap_or(i64::MAX), rows, ..table }
+    };
+    tables.into_iter().map(own).collect()
 }
 
 type Name = (String, Option<String>, Option<String>);

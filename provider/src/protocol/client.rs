@@ -4,7 +4,7 @@ use std::fmt;
 
 use glasshouse_shared::{Scope, registration::ClientMetadata};
 
-use super::{Timestamp, authorize::ResponseType};
+use super::{Timestamp, authorize::ResponseType, client_secret::ClientSecret, registration::signing::by_secret};
 
 /// An application that was registered.
 #[derive(Clone, Debug)]
@@ -33,10 +33,25 @@ pub struct Client {
     pub created_at: Timestamp,
     /// What else it said of itself. What has a field above is not repeated here.
     pub metadata: ClientMetadata,
-    /// When its secret ends: RFC 7591 §3.2.1 `client_secret_expires_at`.
-    pub secret_expires_at: Option<Timestamp>,
     /// SHA-256 of its registration access token (RFC 7592 §2); only a client that registered itself has one.
     pub registration_hash: Option<Vec<u8>>,
+    /// The origins of the pages whose scripts may use it; every one when the list is empty.
+    pub allowed_origins: Vec<String>,
+    /// How long what it is given lives.
+    pub lifetimes: OwnLifetimes,
+}
+
+/// How long what one client is given lives, in seconds; where nothing is said, as long as everybody's.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct OwnLifetimes {
+    /// A code.
+    pub code: Option<i64>,
+    /// An access token, and the ID token beside it.
+    pub access: Option<i64>,
+    /// A refresh token that is not used.
+    pub refresh_idle: Option<i64>,
+    /// A family of refresh tokens, however often it is used.
+    pub refresh_family: Option<i64>,
 }
 
 impl Client {
@@ -44,6 +59,12 @@ impl Client {
     #[must_use]
     pub fn public(&self) -> bool {
         matches!(self.auth, Auth::None)
+    }
+
+    /// Something is signed with its secret, so that the secret must be readable: a digest cannot sign.
+    #[must_use]
+    pub fn signs_with_secret(&self) -> bool {
+        matches!(self.auth, Auth::SecretJwt(_)) || by_secret(&self.metadata)
     }
 
     /// It may use this grant. The password grant needs its switch too.
@@ -73,36 +94,47 @@ impl Client {
 }
 
 /// How a client proves who it is: RFC 6749 §2.3, RFC 7591 §2 `token_endpoint_auth_method`.
+///
+/// Of several secrets the one that signs stands first: the newest, or the one that the client has just proved itself by.
 #[derive(Clone, Eq, PartialEq)]
 pub enum Auth {
     /// It does not: a public client.
     None,
-    /// By a secret, in the header or in the body. Only the SHA-256 of the secret is kept; 256 random bits need no more.
-    Secret {
-        /// Its digest.
-        hash: Vec<u8>,
-        /// Encrypted under the provider's key, so that its owner can see it again.
-        sealed: Option<Vec<u8>>,
-    },
-    /// By a JWT that is signed with the secret: RFC 7523 §2.2, `client_secret_jwt`. The secret must be readable for that.
-    SecretJwt {
-        /// Its digest.
-        hash: Vec<u8>,
-        /// Encrypted under the provider's key.
-        sealed: Vec<u8>,
-    },
+    /// By a secret, in the header or in the body.
+    Secret(Vec<ClientSecret>),
+    /// By a JWT that is signed with a secret: RFC 7523 §2.2, `client_secret_jwt`. The secrets must be readable for that.
+    SecretJwt(Vec<ClientSecret>),
     /// By a JWT that is signed with a key whose public half is registered: RFC 7523 §2.2, `private_key_jwt`.
     PrivateKeyJwt,
 }
 
 impl Auth {
-    /// The secret as it is sealed, where the client has one that can be read again.
+    /// Its secrets; none where it has another proof.
     #[must_use]
-    pub fn sealed(&self) -> Option<&[u8]> {
+    pub fn secrets(&self) -> &[ClientSecret] {
         match self {
-            Self::Secret { sealed, .. } => sealed.as_deref(),
-            Self::SecretJwt { sealed, .. } => Some(sealed),
-            Self::None | Self::PrivateKeyJwt => None,
+            Self::Secret(secrets) | Self::SecretJwt(secrets) => secrets,
+            Self::None | Self::PrivateKeyJwt => &[],
+        }
+    }
+
+    /// It is by a secret, in one way or the other.
+    #[must_use]
+    pub fn by_secret(&self) -> bool {
+        matches!(self, Self::Secret(_) | Self::SecretJwt(_))
+    }
+
+    /// The secrets that can be read and have not ended; the first one signs.
+    pub fn readable(&self, now: Timestamp) -> impl Iterator<Item = &ClientSecret> {
+        self.secrets().iter().filter(move |secret| secret.sealed.is_some() && secret.living(now))
+    }
+
+    /// The client has just proved itself by the secret of this name: what is signed for it now, it can verify.
+    pub fn proved_by(&mut self, id: &str) {
+        if let Self::Secret(secrets) | Self::SecretJwt(secrets) = self
+            && let Some(place) = secrets.iter().position(|secret| secret.id == id)
+        {
+            secrets[..=place].rotate_right(1);
         }
     }
 }
@@ -111,8 +143,8 @@ impl fmt::Debug for Auth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::None => "None",
-            Self::Secret { .. } => "Secret",
-            Self::SecretJwt { .. } => "SecretJwt",
+            Self::Secret(_) => "Secret",
+            Self::SecretJwt(_) => "SecretJwt",
             Self::PrivateKeyJwt => "PrivateKeyJwt",
         })
     }
@@ -205,6 +237,7 @@ words! {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::protocol::client_secret::tests::secret;
 
     /// A client that may do what the demo client may.
     pub fn demo() -> Client {
@@ -212,7 +245,7 @@ pub(crate) mod tests {
             client_id: "s6BhdRkqt3".into(),
             name: "the Client".into(),
             description: String::new(),
-            auth: Auth::Secret { hash: vec![1; 32], sealed: None },
+            auth: Auth::Secret(vec![secret(1)]),
             grants: GrantType::ALL.to_vec(),
             redirect_uris: vec!["http://localhost:8000/authorized".into(), "http://127.0.0.1:8000/authorized".into()],
             scope: Scope::parse("email photos:read").unwrap(),
@@ -221,8 +254,9 @@ pub(crate) mod tests {
             owner_id: None,
             created_at: 0,
             metadata: ClientMetadata::default(),
-            secret_expires_at: None,
             registration_hash: None,
+            allowed_origins: vec![],
+            lifetimes: OwnLifetimes::default(),
         }
     }
 
@@ -231,6 +265,15 @@ pub(crate) mod tests {
         assert!(GrantType::ALL.iter().all(|grant| GrantType::parse(grant.word()) == Some(*grant)));
         assert!(PkceRule::ALL.iter().all(|rule| PkceRule::parse(rule.word()) == Some(*rule)));
         assert!(Compatibility::ALL.iter().all(|switch| Compatibility::parse(switch.word()) == Some(*switch)));
+    }
+
+    #[test]
+    fn the_secret_that_was_just_proved_signs_and_the_others_keep_their_order() {
+        let mut auth = Auth::SecretJwt(vec![secret(1), secret(2), secret(3)]);
+        auth.proved_by("2");
+        assert_eq!(auth.secrets().iter().map(|secret| secret.id.as_str()).collect::<Vec<_>>(), ["2", "1", "3"]);
+        auth.proved_by("unknown");
+        assert_eq!(auth.secrets()[0].id, "2");
     }
 
     #[test]

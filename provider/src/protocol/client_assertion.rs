@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{
     Checks, Refusal, Timestamp,
     client::{Auth, Client},
-    client_auth::unexpired,
+    client_auth::expired,
     jwt::{SKEW, Times},
 };
 
@@ -91,9 +91,9 @@ pub fn expected(assertion: &Assertion, client: Option<Client>, now: Timestamp, c
     let name = || assertion.client_id.clone();
     let client = checks.some("the client is known", Cite("RFC 6749 §2.2"), client, name, unproven)?;
     let method = match client.auth {
-        Auth::SecretJwt { .. } => Some(("client_secret_jwt", &[Algorithm::HS256][..])),
+        Auth::SecretJwt(_) => Some(("client_secret_jwt", &[Algorithm::HS256][..])),
         Auth::PrivateKeyJwt => Some(("private_key_jwt", &KEY_ALGORITHMS[..])),
-        Auth::None | Auth::Secret { .. } => None,
+        Auth::None | Auth::Secret(_) => None,
     };
     let otherwise = || refuse("this client does not authenticate by client_assertion: it registered another method", SECTION);
     let (_, algorithms) = checks.some(
@@ -112,8 +112,10 @@ pub fn expected(assertion: &Assertion, client: Option<Client>, now: Timestamp, c
         || format!("{sent} · registered: {}", registered.unwrap_or("any of its method")),
         || refuse(format!("client_assertion is signed with {sent}, which is not what this client registered"), SECTION),
     )?;
-    if matches!(client.auth, Auth::SecretJwt { .. }) {
-        unexpired(&client, now, checks)?;
+    if let Some(newest) = client.auth.secrets().first() {
+        let living = client.auth.readable(now).count();
+        let shown = || format!("{living} of {}", client.auth.secrets().len());
+        checks.that("a secret of the client has not expired", Cite("RFC 7591 §3.2.1"), living > 0, shown, || expired(newest))?;
     }
     Ok(client)
 }

@@ -6,6 +6,7 @@ use super::{
     Checks, Refusal, Timestamp,
     client::{Auth, Client},
     client_assertion::Assertion,
+    client_secret::ClientSecret,
 };
 
 /// What a request brought to say who sends it: nothing of it is believed yet.
@@ -104,25 +105,27 @@ impl Presented {
     }
 }
 
-/// The secret of the client has not ended: RFC 7591 §3.2.1 `client_secret_expires_at`.
+/// The refusal of a secret that has ended: RFC 7591 §3.2.1 `client_secret_expires_at`.
+#[must_use]
+pub fn expired(secret: &ClientSecret) -> Refusal {
+    let why = format!("this secret of the client, made on {}, has expired: give the client a new one", secret.day());
+    Refusal::new(ErrorCode::InvalidClient, why, Cite("RFC 7591 §3.2.1"))
+}
+
+/// The secret has not ended.
 ///
 /// # Errors
 /// `invalid_client`.
-pub fn unexpired(client: &Client, now: Timestamp, checks: &mut Checks) -> Result<(), Refusal> {
-    const SECTION: Cite = Cite("RFC 7591 §3.2.1");
-    let Some(end) = client.secret_expires_at else { return Ok(()) };
-    checks.that(
-        "the secret has not expired",
-        SECTION,
-        now < end,
-        || format!("{} s from now", end.saturating_sub(now)),
-        || Refusal::new(ErrorCode::InvalidClient, "the secret of this client has expired: give it a new one", SECTION),
-    )
+fn unexpired(secret: &ClientSecret, now: Timestamp, checks: &mut Checks) -> Result<(), Refusal> {
+    let Some(end) = secret.expires_at else { return Ok(()) };
+    let left = || format!("{} s from now", end.saturating_sub(now));
+    checks.that("the secret has not expired", Cite("RFC 7591 §3.2.1"), secret.living(now), left, || expired(secret))
 }
 
-/// The client is who it says it is: RFC 6749 §3.2.1. An assertion is proven in [`super::client_assertion`].
+/// The client is who it says it is: RFC 6749 §3.2.1. The secret that proved it stands first from here on. An assertion is proven
+/// in [`super::client_assertion`].
 ///
-/// `digest` is that of the secret that was brought; it is compared in constant time.
+/// `digest` is that of the secret that was brought; it is compared with each of the client's in constant time.
 ///
 /// # Errors
 /// `invalid_client`. An unknown client and a wrong secret read alike.
@@ -136,7 +139,7 @@ pub fn check(
     let refuse = |why: &'static str| move || Refusal::new(ErrorCode::InvalidClient, why, SECTION);
     let unproven = refuse("the client could not be authenticated: the client_id is unknown or the secret is wrong");
     let name = presented.client_id();
-    let client = checks.some("the client is known", Cite("RFC 6749 §2.2"), client, || name.to_owned(), unproven)?;
+    let mut client = checks.some("the client is known", Cite("RFC 6749 §2.2"), client, || name.to_owned(), unproven)?;
     match (&client.auth, presented.secret()) {
         (Auth::None, None) => {
             checks.that("the client is public and brings no secret", SECTION, true, || name.to_owned(), unproven)?;
@@ -145,7 +148,7 @@ pub fn check(
             let public = refuse("this client is public: it has no secret to send");
             checks.that("a public client brings no secret", SECTION, false, || "a secret was sent".into(), public)?;
         }
-        (Auth::SecretJwt { .. } | Auth::PrivateKeyJwt, _) => {
+        (Auth::SecretJwt(_) | Auth::PrivateKeyJwt, _) => {
             let unsigned = refuse("this client proves who it is by a signed JWT: it must send client_assertion");
             checks.that(
                 "the client brings a signed assertion",
@@ -155,24 +158,61 @@ pub fn check(
                 unsigned,
             )?;
         }
-        (Auth::Secret { .. }, None) => {
+        (Auth::Secret(_), None) => {
             let silent = refuse("this client is confidential: it must send its secret");
             checks.that("a confidential client brings its secret", SECTION, false, || "none was sent".into(), silent)?;
         }
-        (Auth::Secret { hash, .. }, Some(secret)) => {
-            let equal = subtle::ConstantTimeEq::ct_eq(digest(secret).as_slice(), hash.as_slice()).into();
-            let compared = || "SHA-256 of the secret against clients.secret_hash".into();
-            checks.that("the client is who it says", SECTION, equal, compared, unproven)?;
-            unexpired(&client, now, checks)?; // Only whoever has the secret learns that it has ended.
+        (Auth::Secret(kept), Some(secret)) => {
+            let equal = matching(kept, &digest(secret));
+            let secret = checks.some("the client is who it says", SECTION, equal, || compared(kept, equal), unproven)?;
+            unexpired(secret, now, checks)?; // Only whoever has the secret learns that it has ended.
+            let proof = secret.id.clone();
+            client.auth.proved_by(&proof);
         }
     }
     Ok(client)
 }
 
+/// The secret with this digest. Each is compared, in constant time, whichever matches.
+fn matching<'s>(kept: &'s [ClientSecret], digest: &[u8]) -> Option<&'s ClientSecret> {
+    let equal = |secret: &&ClientSecret| bool::from(subtle::ConstantTimeEq::ct_eq(digest, secret.hash.as_slice()));
+    kept.iter().filter(equal).fold(None, |first, secret| first.or(Some(secret)))
+}
+
+/// Which secrets there are, by their days, and which one it was.
+fn compared(kept: &[ClientSecret], equal: Option<&ClientSecret>) -> String {
+    let days = kept.iter().map(ClientSecret::day).collect::<Vec<_>>().join(" and ");
+    let which = equal.map_or_else(|| "none of them".into(), |secret| format!("the one of {}", secret.day()));
+    format!("SHA-256 of the secret against client_secrets.secret_hash, made on {days}: {which}")
+}
+
+/// The page of this origin may use the client. What is sent without `Origin` comes from no page.
+///
+/// A program can write any `Origin`, so this protects nobody from a program: it keeps a client from being used by the scripts of
+/// pages that are not its own.
+///
+/// # Errors
+/// `access_denied`.
+pub fn from_origin(client: &Client, origin: Option<&str>, checks: &mut Checks) -> Result<(), Refusal> {
+    const SECTION: Cite = Cite("RFC 6454 §7");
+    let Some(origin) = origin.filter(|_| !client.allowed_origins.is_empty()) else { return Ok(()) };
+    checks.that(
+        "pages of this origin may use the client",
+        SECTION,
+        client.allowed_origins.iter().any(|allowed| allowed == origin),
+        || format!("{origin} · allowed: {}", client.allowed_origins.join(" ")),
+        || {
+            let allowed = client.allowed_origins.join(" ");
+            let why = format!("a page of the origin '{origin}' used this client, and its allowed origins are: {allowed}");
+            Refusal::new(ErrorCode::AccessDenied, why, SECTION)
+        },
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::client::tests::demo;
+    use crate::protocol::{client::tests::demo, client_secret::tests::secret};
 
     fn credentials(secret: &str) -> Credentials {
         Credentials { client_id: "s6BhdRkqt3".into(), client_secret: Secret::new(secret) }
@@ -208,15 +248,46 @@ mod tests {
 
     #[test]
     fn a_secret_ends_at_its_second_and_only_its_holder_learns_it() {
-        let until = |at| Some(Client { secret_expires_at: Some(at), ..demo() });
-        assert!(verified(&Presented::Post(credentials("right")), until(101)).is_ok());
-        let why = |secret| {
+        let until = |at| {
+            let ends = ClientSecret { expires_at: Some(at), ..secret(1) };
+            Client { auth: Auth::Secret(vec![ends]), ..demo() }
+        };
+        assert!(verified(&Presented::Post(credentials("right")), Some(until(101))).is_ok());
+        let why = |text| {
             let digest = |secret: &Secret| vec![u8::from(secret.equals("right")); 32];
-            let ended = check(&Presented::Post(credentials(secret)), until(100), digest, (100, &mut Checks::default()));
-            ended.unwrap_err().why
+            let presented = Presented::Post(credentials(text));
+            check(&presented, Some(until(100)), digest, (100, &mut Checks::default())).unwrap_err().why
         };
         assert!(why("right").contains("expired"));
         assert!(!why("wrong").contains("expired"));
+    }
+
+    #[test]
+    fn any_of_its_secrets_proves_a_client_and_the_checks_say_which_by_its_day() {
+        let two = [ClientSecret { created_at: 1_763_719_200, ..secret(7) }, secret(1)];
+        let client = Client { auth: Auth::Secret(two.into()), ..demo() };
+        let digest = |secret: &Secret| vec![u8::from(secret.equals("old")) + 7 * u8::from(secret.equals("new")); 32];
+        let asked = |text: &str| {
+            let mut checks = Checks::noting();
+            let proved = check(&Presented::Basic(credentials(text)), Some(client.clone()), digest, (100, &mut checks));
+            (proved.ok().map(|client| client.auth.secrets()[0].id.clone()), checks.into_noted().remove(1).compared)
+        };
+        let (proved, compared) = asked("old");
+        assert_eq!(proved.as_deref(), Some("1"));
+        assert!(compared.ends_with("made on 2025-11-21 and 1970-01-01: the one of 1970-01-01"), "{compared}");
+        assert_eq!(asked("new").0.as_deref(), Some("7"));
+        let (proved, compared) = asked("another");
+        assert!(proved.is_none() && compared.ends_with("none of them"), "{compared}");
+    }
+
+    #[test]
+    fn a_page_of_another_origin_does_not_use_a_client_that_names_its_origins() {
+        let spa = Client { allowed_origins: vec!["https://spa.test".into()], ..demo() };
+        let from = |client: &Client, origin| from_origin(client, origin, &mut Checks::default()).is_ok();
+        assert!(from(&spa, Some("https://spa.test")) && from(&spa, None) && from(&demo(), Some("https://evil.test")));
+        for evil in ["https://evil.test", "http://spa.test", "https://spa.test:8443", "https://spa.test/", "null", ""] {
+            assert!(!from(&spa, Some(evil)), "{evil}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod claims;
 pub mod client;
 pub mod client_assertion;
 pub mod client_auth;
+pub mod client_secret;
 pub mod code;
 pub mod device;
 pub mod exchange;

@@ -1,4 +1,4 @@
-//! The table `clients`.
+//! The table `clients`. A client comes with its secrets, by one question: those that it has are in `client_secrets`.
 
 use std::collections::HashMap;
 
@@ -7,15 +7,17 @@ use glasshouse_shared::{Scope, exchange::Change};
 
 use super::{
     Fault, Tx,
+    client_secrets::{self as secrets, ClientSecretRow},
     connection::MultiBackend,
     fault::json,
     listing::{self, Count, Page, Start},
     row::row,
-    schema::{clients, codes, consents, tokens},
+    schema::{client_secrets, clients, codes, consents, tokens},
 };
 use crate::protocol::{
     Timestamp,
-    client::{Auth, Client, Compatibility, GrantType, PkceRule},
+    client::{Auth, Client, Compatibility, GrantType, OwnLifetimes, PkceRule},
+    client_secret::ClientSecret,
 };
 
 row! {
@@ -25,8 +27,6 @@ row! {
         name: String,
         description: String,
         auth_method: String,
-        secret_hash: Option<Vec<u8>>,
-        secret_sealed: Option<Vec<u8>>,
         grant_types: String,
         redirect_uris: String,
         scope: String,
@@ -35,8 +35,12 @@ row! {
         owner_id: Option<String>,
         created_at: i64,
         metadata: String,
-        secret_expires_at: Option<i64>,
         registration_hash: Option<Vec<u8>>,
+        allowed_origins: String,
+        code_lifetime: Option<i64>,
+        access_lifetime: Option<i64>,
+        refresh_idle_lifetime: Option<i64>,
+        refresh_family_lifetime: Option<i64>,
         name_key: String,
     }
 }
@@ -56,37 +60,42 @@ fn words<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, Fau
     text.split_whitespace().map(|word| parse(word).ok_or_else(|| odd(format!("the word “{word}”")))).collect()
 }
 
-impl TryFrom<ClientRow> for Client {
-    type Error = Fault;
-
-    fn try_from(row: ClientRow) -> Result<Self, Fault> {
-        let auth = match (row.auth_method.as_str(), row.secret_hash) {
-            ("none", None) => Auth::None,
-            (PRIVATE_KEY_JWT, None) => Auth::PrivateKeyJwt,
-            (SECRET, Some(hash)) => Auth::Secret { hash, sealed: row.secret_sealed },
-            (SECRET_JWT, Some(hash)) => match row.secret_sealed {
-                Some(sealed) => Auth::SecretJwt { hash, sealed },
-                None => return Err(odd("it signs with a secret that is not sealed, so nobody can verify it".into())),
-            },
-            (method, _) => return Err(odd(format!("the method “{method}” and its secret do not fit"))),
-        };
-        Ok(Self {
-            client_id: row.client_id,
-            name: row.name,
-            description: row.description,
-            auth,
-            grants: words(&row.grant_types, GrantType::parse)?,
-            redirect_uris: row.redirect_uris.split_whitespace().map(str::to_owned).collect(),
-            scope: Scope::parse(&row.scope).map_err(|name| odd(format!("the scope “{name}”")))?,
-            pkce: PkceRule::parse(&row.pkce).ok_or_else(|| odd(format!("PKCE “{}”", row.pkce)))?,
-            compatibility: words(&row.compatibility, Compatibility::parse)?,
-            owner_id: row.owner_id,
-            created_at: row.created_at,
-            metadata: serde_json::from_str(&row.metadata).map_err(|error| odd(format!("its metadata: {error}")))?,
-            secret_expires_at: row.secret_expires_at,
-            registration_hash: row.registration_hash,
-        })
+/// How a client of this method proves who it is.
+fn auth(method: &str, secrets: Vec<ClientSecret>) -> Result<Auth, Fault> {
+    match (method, secrets.is_empty()) {
+        ("none", true) => Ok(Auth::None),
+        (PRIVATE_KEY_JWT, true) => Ok(Auth::PrivateKeyJwt),
+        (SECRET, false) => Ok(Auth::Secret(secrets)),
+        (SECRET_JWT, false) if secrets.iter().all(|secret| secret.sealed.is_some()) => Ok(Auth::SecretJwt(secrets)),
+        (SECRET_JWT, false) => Err(odd("it signs with a secret that is not sealed, so nobody can verify it".into())),
+        (method, _) => Err(odd(format!("the method “{method}” and its secrets do not fit"))),
     }
+}
+
+fn client(row: ClientRow, secrets: Vec<ClientSecret>) -> Result<Client, Fault> {
+    let split = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+    Ok(Client {
+        client_id: row.client_id,
+        name: row.name,
+        description: row.description,
+        auth: auth(&row.auth_method, secrets)?,
+        grants: words(&row.grant_types, GrantType::parse)?,
+        redirect_uris: split(&row.redirect_uris),
+        scope: Scope::parse(&row.scope).map_err(|name| odd(format!("the scope “{name}”")))?,
+        pkce: PkceRule::parse(&row.pkce).ok_or_else(|| odd(format!("PKCE “{}”", row.pkce)))?,
+        compatibility: words(&row.compatibility, Compatibility::parse)?,
+        owner_id: row.owner_id,
+        created_at: row.created_at,
+        metadata: serde_json::from_str(&row.metadata).map_err(|error| odd(format!("its metadata: {error}")))?,
+        registration_hash: row.registration_hash,
+        allowed_origins: split(&row.allowed_origins),
+        lifetimes: OwnLifetimes {
+            code: row.code_lifetime,
+            access: row.access_lifetime,
+            refresh_idle: row.refresh_idle_lifetime,
+            refresh_family: row.refresh_family_lifetime,
+        },
+    })
 }
 
 impl TryFrom<&Client> for ClientRow {
@@ -94,19 +103,17 @@ impl TryFrom<&Client> for ClientRow {
 
     fn try_from(client: &Client) -> Result<Self, Fault> {
         let joined = |words: Vec<&str>| words.join(" ");
-        let (method, hash, sealed) = match &client.auth {
-            Auth::None => ("none", None, None),
-            Auth::Secret { hash, sealed } => (SECRET, Some(hash.clone()), sealed.clone()),
-            Auth::SecretJwt { hash, sealed } => (SECRET_JWT, Some(hash.clone()), Some(sealed.clone())),
-            Auth::PrivateKeyJwt => (PRIVATE_KEY_JWT, None, None),
+        let method = match &client.auth {
+            Auth::None => "none",
+            Auth::Secret(_) => SECRET,
+            Auth::SecretJwt(_) => SECRET_JWT,
+            Auth::PrivateKeyJwt => PRIVATE_KEY_JWT,
         };
         Ok(Self {
             client_id: client.client_id.clone(),
             name: client.name.clone(),
             description: client.description.clone(),
             auth_method: method.to_owned(),
-            secret_hash: hash,
-            secret_sealed: sealed,
             grant_types: joined(client.grants.iter().map(|grant| grant.word()).collect()),
             redirect_uris: client.redirect_uris.join(" "),
             scope: client.scope.to_string(),
@@ -115,8 +122,12 @@ impl TryFrom<&Client> for ClientRow {
             owner_id: client.owner_id.clone(),
             created_at: client.created_at,
             metadata: json(&client.metadata)?,
-            secret_expires_at: client.secret_expires_at,
             registration_hash: client.registration_hash.clone(),
+            allowed_origins: client.allowed_origins.join(" "),
+            code_lifetime: client.lifetimes.code,
+            access_lifetime: client.lifetimes.access,
+            refresh_idle_lifetime: client.lifetimes.refresh_idle,
+            refresh_family_lifetime: client.lifetimes.refresh_family,
             name_key: listing::key(&client.name),
         })
     }
@@ -130,8 +141,26 @@ pub fn find(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Client>, Fault> {
     if client_id.contains('\0') {
         return Ok(None); // PostgreSQL has no such text: it would not look, it would fail.
     }
-    let row: Option<ClientRow> = tx.read(|connection| clients::table.find(client_id).first(connection).optional())?;
-    row.map(TryInto::try_into).transpose()
+    let with_secrets = clients::table
+        .left_join(client_secrets::table)
+        .filter(clients::client_id.eq(client_id))
+        .order((client_secrets::created_at.desc(), client_secrets::id.desc()));
+    let rows: Vec<(ClientRow, Option<ClientSecretRow>)> = tx.read(|connection| with_secrets.load(connection))?;
+    let (mut found, mut secrets) = (None, Vec::new());
+    for (row, secret) in rows {
+        secrets.extend(secret.map(ClientSecret::from));
+        found = Some(row);
+    }
+    found.map(|row| client(row, secrets)).transpose()
+}
+
+/// The client of this name, to be written again by [`update`]: until the transaction ends, nobody else changes it.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_to_change(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Client>, Fault> {
+    tx.alone(&format!("the client {client_id}"))?;
+    find(tx, client_id)
 }
 
 /// The first client that this person registered: their demo client.
@@ -140,8 +169,8 @@ pub fn find(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Client>, Fault> {
 /// A fault of the database.
 pub fn find_first_of(tx: &mut Tx<'_>, owner_id: &str) -> Result<Option<Client>, Fault> {
     let owned = clients::table.filter(clients::owner_id.eq(owner_id)).order((clients::created_at, clients::client_id));
-    let row: Option<ClientRow> = tx.read(|connection| owned.first(connection).optional())?;
-    row.map(TryInto::try_into).transpose()
+    let first: Option<String> = tx.read(|connection| owned.select(clients::client_id).first(connection).optional())?;
+    first.map_or(Ok(None), |id| find(tx, &id))
 }
 
 /// Register a client: RFC 6749 §2.
@@ -151,7 +180,7 @@ pub fn find_first_of(tx: &mut Tx<'_>, owner_id: &str) -> Result<Option<Client>, 
 pub fn register(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
     let statement = diesel::insert_into(clients::table).values(ClientRow::try_from(client)?).returning(clients::all_columns);
     tx.write::<ClientRow, _>(Change::Inserted, statement)?;
-    Ok(())
+    secrets::keep(tx, &client.client_id, client.auth.secrets())
 }
 
 /// How many clients registered themselves: RFC 7591.
@@ -187,7 +216,9 @@ pub fn forget(tx: &mut Tx<'_>, client_id: &str) -> Result<bool, Fault> {
     Ok(!tx.write::<ClientRow, _>(Change::Deleted, statement)?.is_empty())
 }
 
-/// Give a client other settings. Who registered it, and when, stays.
+/// Give a client other settings, and other secrets: those that it does not hold any more go. Who registered it, and when, stays.
+///
+/// What is written here is all of the client, so it comes from [`find_to_change`] in the same transaction.
 ///
 /// # Errors
 /// A fault of the database.
@@ -197,21 +228,23 @@ pub fn update(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
         clients::name.eq(row.name),
         clients::description.eq(row.description),
         clients::auth_method.eq(row.auth_method),
-        clients::secret_hash.eq(row.secret_hash),
-        clients::secret_sealed.eq(row.secret_sealed),
         clients::grant_types.eq(row.grant_types),
         clients::redirect_uris.eq(row.redirect_uris),
         clients::scope.eq(row.scope),
         clients::pkce.eq(row.pkce),
         clients::compatibility.eq(row.compatibility),
         clients::metadata.eq(row.metadata),
-        clients::secret_expires_at.eq(row.secret_expires_at),
         clients::registration_hash.eq(row.registration_hash),
+        clients::allowed_origins.eq(row.allowed_origins),
+        clients::code_lifetime.eq(row.code_lifetime),
+        clients::access_lifetime.eq(row.access_lifetime),
+        clients::refresh_idle_lifetime.eq(row.refresh_idle_lifetime),
+        clients::refresh_family_lifetime.eq(row.refresh_family_lifetime),
         clients::name_key.eq(row.name_key),
     );
     let statement = diesel::update(clients::table.find(row.client_id)).set(settings).returning(clients::all_columns);
-    tx.write::<ClientRow, _>(Change::Updated, statement)?;
-    Ok(())
+    let known = !tx.write::<ClientRow, _>(Change::Updated, statement)?.is_empty();
+    if known { secrets::keep(tx, &client.client_id, client.auth.secrets()) } else { Ok(()) }
 }
 
 /// Where a page of clients begins: beside the key of this name and this `client_id`.
@@ -230,7 +263,12 @@ pub fn named(tx: &mut Tx<'_>, owner: Option<&str>, beginning: &str, start: &Star
     if !key.is_empty() {
         query = query.filter(clients::name_key.ge(key.clone())).filter(clients::name_key.lt(listing::end_of(&key)));
     }
-    listing::page!(tx, ClientRow, query, start, clients.(name_key: Text, client_id: Text) up).map(TryInto::try_into)
+    let page = listing::page!(tx, ClientRow, query, start, clients.(name_key: Text, client_id: Text) up);
+    let mut secrets = secrets::of(tx, page.rows.iter().map(|row| row.client_id.clone()).collect())?;
+    page.map(|row| {
+        let own = secrets.remove(&row.client_id).unwrap_or_default();
+        client(row, own)
+    })
 }
 
 /// How many clients there are.

@@ -6,6 +6,7 @@
 pub mod assertions;
 pub mod audit;
 pub mod backup;
+pub mod client_secrets;
 pub mod clients;
 pub mod codes;
 mod connection;

@@ -82,11 +82,11 @@ pub struct Table {
 
 /// Declare the row of a table once: what is inserted, what is loaded and what is shown.
 macro_rules! row {
-    ($(#[doc = $doc:literal])+ $name:ident of $table:ident { $($field:ident: $type:ty),+ $(,)? }) => {
+    ($(#[doc = $doc:literal])+ $vis:vis $name:ident of $table:ident { $($field:ident: $type:ty),+ $(,)? }) => {
         $(#[doc = $doc])+
         #[derive(Clone, diesel::Insertable, diesel::Queryable)]
         #[diesel(table_name = crate::storage::schema::$table)]
-        struct $name { $($field: $type),+ }
+        $vis struct $name { $($field: $type),+ }
 
         impl crate::storage::row::Row for $name {
             const TABLE: &'static str = stringify!($table);

@@ -24,8 +24,6 @@ diesel::table! {
         name -> Text,
         description -> Text,
         auth_method -> Text,
-        secret_hash -> Nullable<Binary>,
-        secret_sealed -> Nullable<Binary>,
         grant_types -> Text,
         redirect_uris -> Text,
         scope -> Text,
@@ -34,9 +32,25 @@ diesel::table! {
         owner_id -> Nullable<Text>,
         created_at -> BigInt,
         metadata -> Text,
-        secret_expires_at -> Nullable<BigInt>,
         registration_hash -> Nullable<Binary>,
+        allowed_origins -> Text,
+        code_lifetime -> Nullable<BigInt>,
+        access_lifetime -> Nullable<BigInt>,
+        refresh_idle_lifetime -> Nullable<BigInt>,
+        refresh_family_lifetime -> Nullable<BigInt>,
         name_key -> Text,
+    }
+}
+
+diesel::table! {
+    client_secrets (id) {
+        id -> Text,
+        client_id -> Text,
+        secret_hash -> Binary,
+        secret_sealed -> Nullable<Binary>,
+        created_at -> BigInt,
+        expires_at -> Nullable<BigInt>,
+        used_at -> Nullable<BigInt>,
     }
 }
 
@@ -209,6 +223,17 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(client_secrets -> clients (client_id));
 diesel::joinable!(consents -> clients (client_id));
 diesel::joinable!(session_clients -> clients (client_id));
-diesel::allow_tables_to_appear_in_same_query!(users, clients, sessions, consents, codes, tokens, device_codes, session_clients);
+diesel::allow_tables_to_appear_in_same_query!(
+    users,
+    clients,
+    client_secrets,
+    sessions,
+    consents,
+    codes,
+    tokens,
+    device_codes,
+    session_clients
+);

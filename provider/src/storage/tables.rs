@@ -2,8 +2,8 @@
 
 pub use super::row::Table;
 use super::{
-    Fault, Tx, assertions, audit, clients, codes, consents, device_codes, keys, logout_notices, pushed, scopes, session_clients,
-    sessions, tokens, users,
+    Fault, Tx, assertions, audit, client_secrets, clients, codes, consents, device_codes, keys, logout_notices, pushed, scopes,
+    session_clients, sessions, tokens, users,
 };
 
 /// Reads a table.
@@ -13,6 +13,7 @@ type Shown = fn(&mut Tx<'_>, i64) -> Result<Table, Fault>;
 const TABLES: &[Shown] = &[
     users::shown,
     clients::shown,
+    client_secrets::shown,
     sessions::shown,
     consents::shown,
     pushed::shown,

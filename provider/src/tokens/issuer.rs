@@ -31,6 +31,21 @@ pub struct Lifetimes {
 }
 
 impl Lifetimes {
+    /// Those of a client, which may have its own.
+    ///
+    /// What is signed may not be verified longer than its key is published, so an access token of its own lives no longer than
+    /// [`Lifetimes::signed`].
+    #[must_use]
+    pub fn of(&self, client: &Client) -> Self {
+        let own = client.lifetimes;
+        Self {
+            code: own.code.unwrap_or(self.code),
+            access: own.access.unwrap_or(self.access).min(self.signed()),
+            refresh_idle: own.refresh_idle.unwrap_or(self.refresh_idle),
+            refresh_family: own.refresh_family.unwrap_or(self.refresh_family),
+        }
+    }
+
     /// Seconds for which what is signed now may have to be verified: as an access token, or as the `id_token_hint` of a
     /// browser's session, in which an ID Token serves after it expired (OpenID Connect Core 1.0 §3.1.2.1).
     #[must_use]
@@ -128,11 +143,12 @@ impl Issuer {
         Self { entropy, lifetimes, resources, format: None }
     }
 
-    /// The same for this client, which may have registered what its access tokens look like.
+    /// The same for this client, which may have registered what its access tokens look like, and has lifetimes of its own.
     #[must_use]
     pub fn of(&self, client: &Client) -> Self {
         let format = client.metadata.access_token_format.as_deref();
-        Self { format: format.map(|name| if name == "jwt" { Format::Jwt } else { Format::Opaque }), ..self.clone() }
+        let format = format.map(|name| if name == "jwt" { Format::Jwt } else { Format::Opaque });
+        Self { format, lifetimes: self.lifetimes.of(client), ..self.clone() }
     }
 
     /// The APIs that tokens can be for.
@@ -285,6 +301,18 @@ mod tests {
         let second = issuer().pair(&grant(), &grant(), Some(&first), 1200).rows.remove(1);
         assert_eq!((second.expires_at, second.family_ends_at), (1250, Some(1250)));
         assert_eq!(second.parent_hash, Some(first.hash));
+    }
+
+    #[test]
+    fn a_client_has_lifetimes_of_its_own_where_they_are_said() {
+        use crate::protocol::client::{OwnLifetimes, tests::demo};
+        let mut client = demo();
+        client.lifetimes = OwnLifetimes { access: Some(30), refresh_idle: Some(50), ..OwnLifetimes::default() };
+        let rows = issuer().of(&client).pair(&grant(), &grant(), None, 1000).rows;
+        assert_eq!((rows[0].expires_at, rows[1].expires_at, rows[1].family_ends_at), (1030, 1050, Some(1250)));
+        client.lifetimes.access = Some(i64::MAX);
+        let access = issuer().of(&client).access(&grant(), 1000);
+        assert_eq!(access.response.expires_in, issuer().lifetimes().signed(), "no key is published for ever");
     }
 
     #[test]

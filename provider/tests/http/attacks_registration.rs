@@ -2,11 +2,15 @@
 
 use std::net::TcpListener;
 
-use provider::{Settings, storage::clients};
+use provider::{
+    Settings,
+    protocol::client::{Auth, Client},
+    storage::clients,
+};
 use serde_json::{Value, json};
 
 use crate::support::{
-    TestApp,
+    TestApp, client_secret,
     registrant::{Registered, metadata, with},
 };
 
@@ -150,7 +154,9 @@ async fn a_thousand_clients_that_registered_themselves_are_enough_unless_nobody_
     let filling = app.realm.store.transaction(move |tx| {
         let one = clients::find(tx, &id)?.unwrap();
         for n in 1..1000 {
-            clients::register(tx, &provider::protocol::client::Client { client_id: format!("filler-{n}"), ..one.clone() })?;
+            let mut filler = Client { client_id: format!("filler-{n}"), ..one.clone() };
+            filler.auth = Auth::Secret(vec![client_secret(&filler.client_id, "of a filler", None)]);
+            clients::register(tx, &filler)?;
         }
         Ok(())
     });

@@ -12,7 +12,7 @@ use jose::sign_with_secret;
 use serde_json::json;
 
 use crate::support::{
-    Answer, Form, Person, Place, Tokens,
+    Answer, Form, Person, Place, TestClient, Tokens, client_secret,
     registrant::{Registered, with},
     signer::JWT_BEARER,
 };
@@ -115,6 +115,9 @@ async fn a_full_run_with_every_kind_of_failure_leaves_no_secret_in_the_log() {
     assert_eq!(app.opens(&next.access).await, 200);
     client.introspects(&next.access).await;
     client.acts_for_itself().await;
+    let hash = client_secret("", &secret, None).hash.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let copied = TestClient { secret: Some(hash.clone()), id: client.id.clone(), redirect_uri: String::new(), ..client };
+    assert_eq!(copied.acts_for_itself().await.status, 401);
     app.get(&format!("/api/valid_token/{}", next.access)).await;
     ada.visits("/tables").await;
 
@@ -140,8 +143,9 @@ async fn a_full_run_with_every_kind_of_failure_leaves_no_secret_in_the_log() {
 
     let log = std::fs::read_to_string(folder.path().join("log")).unwrap();
     assert!(log.lines().count() > 5, "it does log: {log}");
+    assert_eq!(log.matches("the client sent the SHA-256 of its secret").count(), 1, "and that mistake is named");
     let verifier = crate::support::VERIFIER;
-    let values = [&*secret, &tokens.code, &tokens.access, &tokens.refresh, &next.access, &next.refresh, &csrf, verifier];
+    let values = [&*secret, &hash, &tokens.code, &tokens.access, &tokens.refresh, &next.access, &next.refresh, &csrf, verifier];
     // A cookie is a signature and the name of the session, which alone would do for somebody who has the key.
     let name = |cookie: &str| cookie[cookie.len() - 43..].to_owned();
     let (named, once) = (name(&session), name(&planted));

@@ -9,6 +9,8 @@ mod attacks_client_assertion;
 mod attacks_kinds;
 mod attacks_openid;
 mod attacks_registration;
+mod client_limits;
+mod client_secrets;
 mod conformance;
 mod cors;
 mod dialects;

@@ -1,11 +1,8 @@
 //! The UserInfo endpoint: OpenID Connect Core 1.0 §5.3.
 
-use glasshouse_shared::{Scope, Secret, claims::SignedUserInfo, jwk::JwkSet};
+use glasshouse_shared::{Scope, claims::SignedUserInfo, jwk::JwkSet};
 use jose::{Algorithm, Unverified};
-use provider::{
-    protocol::client::{Auth, Client},
-    tokens::digest,
-};
+use provider::protocol::client::{Auth, Client};
 
 use crate::support::{Answer, Form, Person, TestApp, TestClient};
 
@@ -154,9 +151,7 @@ async fn a_client_that_registered_an_algorithm_gets_the_answer_signed_with_it() 
         let secret = "a secret that both sides know: 32 bytes or more";
         let registered = |client: &mut Client| {
             client.metadata.userinfo_signed_response_alg = Some(algorithm.name().into());
-            let row = format!("clients.secret_sealed {}", client.client_id);
-            let sealed = app.realm.seal.close(&row, secret.as_bytes(), &*app.realm.entropy);
-            client.auth = Auth::Secret { hash: digest::of(&Secret::new(secret)), sealed: Some(sealed) };
+            client.auth = Auth::Secret(vec![app.readable_secret(&client.client_id, secret)]);
         };
         let client = relying_party(&app, algorithm.name(), registered).await;
         let client = TestClient { secret: Some(secret.into()), ..client };

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use provider::protocol::client::Auth;
 
-use crate::support::{Answer, Form, TestApp, TestClient};
+use crate::support::{Answer, Form, TestApp, TestClient, client_secret};
 
 /// Ask for a token for oneself with this header and these additional fields.
 async fn asked(app: &TestApp, authorization: Option<&str>, more: &[(&str, &str)]) -> Answer {
@@ -88,8 +88,7 @@ async fn a_secret_that_was_never_encoded_is_read_as_it_was_meant() {
     let app = TestApp::start().await;
     let client = app
         .client_with("plain", |client| {
-            let digest = provider::tokens::digest::of(&glasshouse_shared::Secret::new("a:secret&with=signs"));
-            client.auth = Auth::Secret { hash: digest, sealed: None };
+            client.auth = Auth::Secret(vec![client_secret("plain", "a:secret&with=signs", None)]);
         })
         .await;
     let basic = format!("Basic {}", STANDARD.encode("plain:a:secret&with=signs"));

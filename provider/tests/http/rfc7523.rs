@@ -1,8 +1,8 @@
 //! Clients that prove themselves by a JWT: RFC 7523 §2.2, §3, OIDC Core §9.
 
-use glasshouse_shared::{Secret, jwk::JwkSet};
+use glasshouse_shared::jwk::JwkSet;
 use jose::{Algorithm, SigningKey};
-use provider::{protocol::client::Auth, tokens::digest};
+use provider::protocol::{client::Auth, client_secret::ClientSecret};
 
 use crate::support::{
     Form, TestApp, TestClient,
@@ -130,12 +130,10 @@ async fn what_is_no_assertion_is_described() {
 async fn a_secret_that_has_expired_proves_nothing_in_any_way() {
     let app = TestApp::start().await;
     let end = 1_763_719_200 + 100;
-    let holder = app.client_with("holder", |client| client.secret_expires_at = Some(end)).await;
-    let sealed = app.realm.seal.close("clients.secret_sealed signer", SECRET.as_bytes(), &glasshouse_web::entropy::SystemEntropy);
-    let change = |client: &mut provider::protocol::client::Client| {
-        client.auth = Auth::SecretJwt { hash: digest::of(&Secret::new(SECRET)), sealed };
-        client.secret_expires_at = Some(end);
-    };
+    let ends = |secret: ClientSecret| vec![ClientSecret { expires_at: Some(end), ..secret }];
+    let holder = app.client_with("holder", |client| client.auth = Auth::Secret(ends(client.auth.secrets()[0].clone()))).await;
+    let signing = Auth::SecretJwt(ends(app.readable_secret("signer", SECRET)));
+    let change = |client: &mut provider::protocol::client::Client| client.auth = signing;
     app.client_with("signer", change).await;
     app.clock.advance(99);
     assert_eq!(holder.acts_for_itself().await.status, 200);

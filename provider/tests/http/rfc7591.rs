@@ -222,9 +222,9 @@ async fn only_a_secret_that_signs_is_kept_so_that_it_can_be_read() {
     let app = TestApp::start().await;
     let plain = Registered::at(&app, &metadata()).await;
     let signs = Registered::at(&app, &with(&json!({"id_token_signed_response_alg": "HS256"}))).await;
-    let rows = app.rows("clients").await;
+    let rows = app.rows("client_secrets").await;
     let sealed = |id: &str| {
-        let row = rows.iter().find(|row| row.values[0] == Cell::Text(id.into())).unwrap();
+        let row = rows.iter().find(|row| row.values[1] == Cell::Text(id.into())).unwrap();
         row.columns.iter().zip(&row.values).any(|(column, value)| *column == "secret_sealed" && *value != Cell::Null)
     };
     assert_eq!((sealed(plain.id()), sealed(signs.id())), (false, true));

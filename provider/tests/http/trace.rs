@@ -94,6 +94,7 @@ async fn a_walk_leaves_its_messages_its_checks_in_order_and_its_rows() {
         ("users", Change::Inserted),
         ("consents", Change::Inserted),
         ("codes", Change::Inserted),
+        ("client_secrets", Change::Updated), // When it was last used.
         ("codes", Change::Updated),
         ("tokens", Change::Inserted),
         ("tokens", Change::Inserted),

@@ -2,13 +2,16 @@
 
 use glasshouse_shared::Scope;
 use provider::{
-    protocol::client::{Auth, Client, Compatibility, GrantType, PkceRule},
-    storage::{clients, users},
+    protocol::{
+        client::{Auth, Client, Compatibility, GrantType, OwnLifetimes, PkceRule},
+        client_secret::{ClientSecret, NOTED_EVERY},
+    },
+    storage::{Value, client_secrets, clients, users},
 };
 
 use crate::{
     database::{Database, START},
-    rows::{TIMES, client, look, scope, stored, text, user, write},
+    rows::{TIMES, client, look, scope, secret, stored, text, user, write},
 };
 
 on_both! {
@@ -17,6 +20,8 @@ on_both! {
     an_update_changes_the_settings_and_neither_owner_nor_time,
     the_first_client_of_a_person_is_the_oldest,
     a_client_id_that_nobody_can_have_is_unknown_and_no_fault,
+    the_secrets_of_a_client_come_newest_first_and_those_it_does_not_hold_any_more_go,
+    a_use_of_a_secret_is_written_once_in_a_while,
 }
 
 /// Each word of each list alone, all of them and none, with every way to prove who one is.
@@ -24,19 +29,29 @@ fn every_kind() -> Vec<Client> {
     let bytes: Vec<u8> = (0..=255).collect();
     let auths = [
         Auth::None,
-        Auth::Secret { hash: bytes.clone(), sealed: None },
-        Auth::Secret { hash: vec![0; 32], sealed: Some(bytes) },
-        Auth::Secret { hash: vec![255; 32], sealed: Some(vec![]) },
+        Auth::PrivateKeyJwt,
+        Auth::Secret(vec![ClientSecret { hash: bytes.clone(), ..secret("", 0) }]),
+        Auth::Secret(vec![ClientSecret { sealed: Some(vec![]), expires_at: Some(i64::MAX), ..secret("", 255) }]),
+        Auth::SecretJwt(vec![
+            ClientSecret { sealed: Some(bytes.clone()), created_at: START + 1, used_at: Some(START), ..secret("newer ", 1) },
+            ClientSecret { sealed: Some(bytes), expires_at: Some(-1), ..secret("", 2) },
+        ]),
     ];
+    let limits = OwnLifetimes { code: Some(0), access: Some(i64::MAX), refresh_idle: Some(-1), refresh_family: None };
     let switches = Compatibility::ALL.iter().map(|switch| vec![*switch]).chain([vec![], Compatibility::ALL.to_vec()]);
     let grants: Vec<_> = GrantType::ALL.iter().map(|grant| vec![*grant]).chain([vec![], GrantType::ALL.to_vec()]).collect();
     let mut all = Vec::new();
     for (auth, pkce) in auths.iter().flat_map(|auth| PkceRule::ALL.iter().map(move |rule| (auth, *rule))) {
         for compatibility in switches.clone() {
             for grants in grants.clone() {
-                let (auth, compatibility, number) = (auth.clone(), compatibility.clone(), all.len());
+                let (mut auth, compatibility, number) = (auth.clone(), compatibility.clone(), all.len());
+                if let Auth::Secret(secrets) | Auth::SecretJwt(secrets) = &mut auth {
+                    secrets.iter_mut().for_each(|secret| secret.id += &number.to_string());
+                }
                 all.push(Client {
                     auth,
+                    lifetimes: if number % 2 == 0 { limits } else { OwnLifetimes::default() },
+                    allowed_origins: (0..number % 3).map(|port| format!("https://app.example:{port}")).collect(),
                     grants,
                     pkce,
                     compatibility,
@@ -55,7 +70,7 @@ fn every_kind() -> Vec<Client> {
 
 fn same(one: &Client, other: &Client) {
     assert_eq!(format!("{one:?}"), format!("{other:?}"));
-    assert!(one.auth == other.auth, "{}: the secret differs", one.client_id);
+    assert!(one.auth == other.auth, "{}: a secret differs", one.client_id);
 }
 
 async fn a_client_with_any_words_is_found_as_it_was_registered(db: &Database) {
@@ -73,7 +88,7 @@ async fn a_client_that_was_found_and_written_again_is_the_same_row(db: &Database
     let store = db.store();
     write(&store, |tx| users::create(tx, &user("ada"))).await;
     write(&store, |tx| every_kind().iter().try_for_each(|client| clients::register(tx, client))).await;
-    let mut before = stored(&store, "clients").await;
+    let (mut before, secrets) = (stored(&store, "clients").await, stored(&store, "client_secrets").await);
     write(&store, |tx| {
         every_kind().iter().try_for_each(|client| {
             let found = clients::find(tx, &client.client_id)?.unwrap();
@@ -82,10 +97,15 @@ async fn a_client_that_was_found_and_written_again_is_the_same_row(db: &Database
     })
     .await;
     let mut after = stored(&store, "clients").await;
-    let by_id = |row: &Vec<_>| format!("{:?}", row[0]);
-    before.sort_by_key(by_id);
-    after.sort_by_key(by_id);
+    (before, after) = (sorted(before), sorted(after));
     assert_eq!(before, after);
+    let (before, after) = (sorted(secrets), sorted(stored(&store, "client_secrets").await));
+    assert!(before.len() > 1 && before == after);
+}
+
+fn sorted(mut rows: Vec<Vec<Value>>) -> Vec<Vec<Value>> {
+    rows.sort_by_key(|row| format!("{:?}", row[0]));
+    rows
 }
 
 async fn an_update_changes_the_settings_and_neither_owner_nor_time(db: &Database) {
@@ -136,4 +156,42 @@ async fn a_client_id_that_nobody_can_have_is_unknown_and_no_fault(db: &Database)
         let id = id.to_owned();
         assert!(look(&store, move |tx| clients::find(tx, &id)).await.is_none());
     }
+}
+
+async fn the_secrets_of_a_client_come_newest_first_and_those_it_does_not_hold_any_more_go(db: &Database) {
+    let store = db.store();
+    write(&store, |tx| clients::register(tx, &client("app"))).await;
+    write(&store, |tx| clients::register(tx, &client("other"))).await;
+    let newer = || ClientSecret { created_at: START + 1, sealed: Some(vec![1]), ..secret("newer", 9) };
+    let rotate = move |keep: fn(&ClientSecret) -> bool| {
+        move |tx: &mut provider::storage::Tx<'_>| {
+            let mut app = clients::find_to_change(tx, "app")?.unwrap();
+            let mut secrets: Vec<_> = app.auth.secrets().iter().filter(|secret| keep(secret)).cloned().collect();
+            if secrets.iter().all(|secret| secret.id != "newer") {
+                secrets.push(newer());
+            }
+            app.auth = Auth::Secret(secrets);
+            clients::update(tx, &app)
+        }
+    };
+    let ids = async || look(&store, |tx| clients::find(tx, "app")).await.unwrap().auth.secrets().to_vec();
+    write(&store, rotate(|_| true)).await;
+    assert_eq!(ids().await.iter().map(|secret| secret.id.as_str()).collect::<Vec<_>>(), ["newer", "app"]);
+    write(&store, rotate(|secret| secret.id == "newer")).await;
+    assert!(ids().await == [newer()]);
+    assert_eq!(stored(&store, "client_secrets").await.len(), 2, "the other application has its own");
+    assert!(write(&store, |tx| clients::forget(tx, "app")).await);
+    assert_eq!(stored(&store, "client_secrets").await.len(), 1);
+}
+
+async fn a_use_of_a_secret_is_written_once_in_a_while(db: &Database) {
+    let store = db.store();
+    write(&store, |tx| clients::register(tx, &client("app"))).await;
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        write(&store, |tx| client_secrets::note_use(tx, "app")).await;
+        seen.push(look(&store, |tx| clients::find(tx, "app")).await.unwrap().auth.secrets()[0].used_at.unwrap() - START);
+        db.clock.advance(NOTED_EVERY / 2);
+    }
+    assert_eq!(seen, [0, 0, NOTED_EVERY, NOTED_EVERY]);
 }

@@ -282,6 +282,7 @@ async fn the_tables_show_their_newest_rows_and_count_them_all(db: &Database) {
         [
             "users",
             "clients",
+            "client_secrets",
             "sessions",
             "consents",
             "pushed_requests",

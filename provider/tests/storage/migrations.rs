@@ -4,17 +4,21 @@ use std::sync::{Arc, Barrier};
 
 use diesel::QueryableByName;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use provider::storage::{Engine, Store, users};
+use provider::{
+    protocol::{client::Auth, client_secret::ClientSecret},
+    storage::{Engine, Store, clients, users},
+};
 
 use crate::{
     database::{Database, Raw},
-    rows::{stored, user, write},
+    rows::{look, secret, stored, user, write},
 };
 
 on_both! {
     a_database_that_is_up_to_date_is_left_as_it_is,
     stores_that_are_opened_at_once_on_a_new_database_all_work,
     each_migration_is_undone_by_its_other_half,
+    a_secret_that_was_there_before_clients_had_two_is_kept_forward_and_back,
 }
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
@@ -28,12 +32,17 @@ struct Thing {
     thing: String,
 }
 
-/// Everything that a migration can make, in words.
+/// Everything that a migration can make, in words. Not the order of columns: one that comes back stands last, and nobody asks for
+/// columns by their place.
 fn things(raw: &mut Raw) -> Vec<String> {
-    let sqlite =
-        "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') AS thing FROM sqlite_master ORDER BY 1";
-    let postgres =
-        "SELECT concat_ws(' ', 'column', table_name, column_name, ordinal_position, data_type, is_nullable, column_default)
+    let sqlite = "SELECT concat_ws(' ', type, name, tbl_name, iif(type = 'table', '', sql)) AS thing FROM sqlite_master
+         UNION ALL SELECT concat_ws(' ', 'table', name, strict, wr) FROM pragma_table_list WHERE schema = 'main'
+         UNION ALL SELECT concat_ws(' ', 'column', t.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk)
+             FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'
+         UNION ALL SELECT concat_ws(' ', 'key', t.name, k.\"from\", k.\"table\", k.\"to\", k.on_update, k.on_delete)
+             FROM sqlite_master t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table'
+         ORDER BY 1";
+    let postgres = "SELECT concat_ws(' ', 'column', table_name, column_name, data_type, is_nullable, column_default)
              AS thing FROM information_schema.columns WHERE table_schema = current_schema()
          UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema()
          UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
@@ -117,6 +126,51 @@ async fn each_migration_is_undone_by_its_other_half(db: &Database) {
         }
     }
     while forward(&mut raw) {}
+}
+
+/// Version 50 of the tables moved the one secret of a client into a table of its own.
+async fn a_secret_that_was_there_before_clients_had_two_is_kept_forward_and_back(db: &Database) {
+    const BEFORE: &str = "20261121000050";
+    let mut raw = db.raw();
+    while forward(&mut raw) {}
+    while !journal(&mut raw).last().unwrap().starts_with(BEFORE) {
+        back(&mut raw);
+    }
+    back(&mut raw);
+    let bytes = |byte: u8| match raw_kind(db) {
+        "sqlite" => format!("X'{byte:02x}'"),
+        _ => format!("'\\x{byte:02x}'::bytea"),
+    };
+    let client = |id: &str, method: &str, hash: &str, sealed: &str, end: &str| {
+        format!(
+            "INSERT INTO clients (client_id, name, description, auth_method, secret_hash, secret_sealed, grant_types, redirect_uris,
+                scope, pkce, compatibility, created_at, metadata, secret_expires_at)
+             VALUES ('{id}', '{id}', '', '{method}', {hash}, {sealed}, '', '', '', 'required', '', 5, '{{}}', {end});"
+        )
+    };
+    raw.execute(&client("hashed", "client_secret_basic", &bytes(1), "NULL", "NULL"));
+    raw.execute(&client("sealed", "client_secret_jwt", &bytes(2), &bytes(3), "900"));
+    raw.execute(&client("public", "none", "NULL", "NULL", "NULL"));
+    while forward(&mut raw) {}
+    let store = db.store();
+    let found = |id: &'static str| look(&store, move |tx| clients::find(tx, id));
+    let secret = |id: &str| ClientSecret { id: id.into(), created_at: 5, ..secret(id, 0) };
+    let hashed = ClientSecret { hash: vec![1], ..secret("hashed") };
+    let sealed = ClientSecret { hash: vec![2], sealed: Some(vec![3]), expires_at: Some(900), ..secret("sealed") };
+    assert!(found("hashed").await.unwrap().auth == Auth::Secret(vec![hashed]));
+    assert!(found("sealed").await.unwrap().auth == Auth::SecretJwt(vec![sealed.clone()]));
+    assert!(found("public").await.unwrap().auth == Auth::None);
+    drop(store);
+    while journal(&mut raw).last().unwrap().as_str() >= BEFORE {
+        back(&mut raw);
+    }
+    while forward(&mut raw) {}
+    let again = look(&db.store(), |tx| clients::find(tx, "sealed")).await.unwrap();
+    assert!(again.auth == Auth::SecretJwt(vec![sealed]));
+}
+
+fn raw_kind(db: &Database) -> &'static str {
+    if matches!(db.engine, Engine::Sqlite(_)) { "sqlite" } else { "postgres" }
 }
 
 /// Run the next migration. False when there is none.

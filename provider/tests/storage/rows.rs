@@ -5,7 +5,8 @@ use provider::{
     protocol::{
         account::{User, Username},
         bearer::{Kind, Token},
-        client::{Auth, Client, GrantType, PkceRule},
+        client::{Auth, Client, GrantType, OwnLifetimes, PkceRule},
+        client_secret::ClientSecret,
         code::Code,
     },
     storage::{Fault, Stop, Store, Tx, Value, clients, tables, users},
@@ -21,12 +22,17 @@ pub fn user(name: &str) -> User {
     User::new(format!("id-of-{name}"), Username::parse(name).unwrap(), START)
 }
 
+/// A secret with this name and this digest.
+pub fn secret(id: &str, byte: u8) -> ClientSecret {
+    ClientSecret { id: id.into(), hash: vec![byte; 32], sealed: None, created_at: START, expires_at: None, used_at: None }
+}
+
 pub fn client(client_id: &str) -> Client {
     Client {
         client_id: client_id.into(),
         name: format!("The {client_id}"),
         description: "Shows your photos next to your name.".into(),
-        auth: Auth::Secret { hash: vec![7; 32], sealed: None },
+        auth: Auth::Secret(vec![secret(client_id, 7)]),
         grants: GrantType::ALL.to_vec(),
         redirect_uris: vec!["http://localhost:8000/authorized".into(), "http://127.0.0.1:8000/authorized".into()],
         scope: scope("email photos:read"),
@@ -35,8 +41,9 @@ pub fn client(client_id: &str) -> Client {
         owner_id: None,
         created_at: START,
         metadata: ClientMetadata::default(),
-        secret_expires_at: None,
         registration_hash: None,
+        allowed_origins: vec![],
+        lifetimes: OwnLifetimes::default(),
     }
 }
 

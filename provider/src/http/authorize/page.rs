@@ -43,7 +43,7 @@ pub fn question(
         apis: authorization.resource.iter().filter(|uri| !realm.resources.ours(uri)).cloned().collect(),
         never: never(&scopes, &asked.client, &authorization.scope.or(&claims::opened_by(&named, &scopes))),
         host: redirect_uri::host(asked.callback.redirect_uri()),
-        code_lives: realm.tokens.lifetimes().code,
+        code_lives: realm.tokens.lifetimes().of(&asked.client).code,
         no_refresh: refresh::why_not(&asked.client, &authorization.scope),
     };
     // Chromium holds the redirect that answers this form against form-action too.

@@ -11,6 +11,7 @@ use crate::{
         Refusal,
         client::Client,
         client_assertion::{self, Assertion, Claims, unproven, used_before},
+        client_auth,
     },
     realm::Realm,
     storage::{Stop, assertions, clients},
@@ -20,18 +21,21 @@ use crate::{
 /// The section that has an assertion used once.
 const ONCE: Cite = Cite("OIDC Core §9");
 
-/// Prove an assertion that came to the endpoint at this path, and use it up.
+/// Prove an assertion that came to the endpoint at this path, from a page of this origin where it came from one, and use it up.
 ///
 /// # Errors
 /// `invalid_client`, or a fault.
-pub async fn prove(realm: &Realm, assertion: Assertion, path: &str) -> Result<Client, Stop> {
+pub async fn prove(realm: &Realm, assertion: Assertion, path: &str, origin: Option<String>) -> Result<Client, Stop> {
     let looking = realm.store.read(move |tx| {
         let (client, now) = (clients::find(tx, assertion.client_id())?, tx.now());
         let client = client_assertion::expected(&assertion, client, now, tx.checks())?;
         Ok((client, assertion))
     });
-    let (client, assertion) = looking.await?;
-    let token = proof::of(realm, &client, assertion.into_token()).await.map_err(refused)?;
+    let (mut client, assertion) = looking.await?;
+    let (token, by) = proof::of(realm, &client, assertion.into_token()).await.map_err(refused)?;
+    if let Some(secret) = by {
+        client.auth.proved_by(&secret);
+    }
     let typ = token.header().typ.clone();
     let unreadable = |error: jose::Malformed| Refusal::new(ErrorCode::InvalidClient, error.to_string(), Cite("RFC 7523 §3"));
     let claims: Claims = token.claims().map_err(unreadable)?;
@@ -40,6 +44,7 @@ pub async fn prove(realm: &Realm, assertion: Assertion, path: &str) -> Result<Cl
     let using = realm.store.transaction(move |tx| {
         let (now, here) = (tx.now(), here.each_ref().map(String::as_str));
         let once = client_assertion::check(&claims, typ.as_deref(), &client, &here, (now, tx.checks()))?;
+        client_auth::from_origin(&client, origin.as_deref(), tx.checks())?;
         let hash = digest::of(&Secret::new(format!("{}\0{}", once.client_id, once.jti)));
         let first = assertions::spend(tx, &hash, &once.client_id, once.expires_at)?;
         tx.checks().that("it is used for the first time", ONCE, first, || "its SHA-256 in assertions".into(), used_before)?;

@@ -4,7 +4,7 @@ use std::{future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::Method, http::header, web};
 use glasshouse_shared::{Cite, ErrorCode, Params, client::Credentials};
-use glasshouse_web::form;
+use glasshouse_web::{failure::chain, form};
 
 use super::assertion;
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         client_auth::{self, Body, Presented},
     },
     realm::Realm,
-    storage::clients,
+    storage::{client_secrets, clients},
     tokens::digest,
 };
 
@@ -55,23 +55,56 @@ impl<T: FromParams + 'static> FromRequest for Authenticated<T> {
                 body(&request, payload).await?
             };
             let presented = Presented::read(basic(&request)?, Body::take(&mut params))?;
-            let client = prove(&realm, presented, request.path()).await?;
+            let client = prove(&realm, presented, request.path(), origin(&request)).await?;
+            note_use(&realm, &client).await;
             may_use_get(&request, &client)?;
             Ok(Self { client, request: T::from_params(params)? })
         })
     }
 }
 
-async fn prove(realm: &Realm, presented: Presented, path: &str) -> Result<Client, TokenError> {
+async fn prove(realm: &Realm, presented: Presented, path: &str, origin: Option<String>) -> Result<Client, TokenError> {
     let presented = match presented {
-        Presented::Assertion(assertion) => return Ok(assertion::prove(realm, assertion, path).await?),
+        Presented::Assertion(assertion) => return Ok(assertion::prove(realm, assertion, path, origin).await?),
         presented => presented,
     };
     let proving = realm.store.read(move |tx| {
         let (client, now) = (clients::find(tx, presented.client_id())?, tx.now());
-        Ok(client_auth::check(&presented, client, digest::of, (now, tx.checks()))?)
+        let copied = client.as_ref().is_some_and(|client| sent_our_hash(client, &presented));
+        let proved = client_auth::check(&presented, client, digest::of, (now, tx.checks()));
+        if copied && proved.is_err() {
+            tracing::warn!(client_id = presented.client_id(), "{COPIED}");
+        }
+        let client = proved?;
+        client_auth::from_origin(&client, origin.as_deref(), tx.checks())?;
+        Ok(client)
     });
     Ok(proving.await?)
+}
+
+/// What is said in the log of a mistake that people make with every provider that hashes its secrets.
+const COPIED: &str = "the client sent the SHA-256 of its secret, as the database and /tables show it, where the secret itself belongs; \
+                      a hash cannot be turned back: give the client a new secret";
+
+/// What came in the place of the secret is the digest of one.
+fn sent_our_hash(client: &Client, presented: &Presented) -> bool {
+    let digest = presented.secret().and_then(digest::spelt);
+    digest.is_some_and(|digest| client.auth.secrets().iter().any(|secret| secret.hash == digest))
+}
+
+/// The origin of the page that sent a request, where it was one: RFC 6454 §7.
+pub(super) fn origin(request: &HttpRequest) -> Option<String> {
+    let origin = request.headers().get(header::ORIGIN)?;
+    Some(origin.to_str().unwrap_or("null").to_owned())
+}
+
+/// Note that the client used the secret that stands first, once in a while. It has proved itself even where this fails.
+async fn note_use(realm: &Realm, client: &Client) {
+    let Some(used) = client.auth.secrets().first().filter(|secret| secret.to_be_noted(realm.clock.now())) else { return };
+    let id = used.id.clone();
+    if let Err(stop) = realm.store.transaction(move |tx| Ok(client_secrets::note_use(tx, &id)?)).await {
+        tracing::warn!(chain = chain(&stop), "the use of a secret could not be noted");
+    }
 }
 
 fn invalid(why: &'static str) -> Refusal {

@@ -10,7 +10,7 @@ use actix_web::{
 };
 use glasshouse_shared::{Cite, ErrorCode, Params, Scope, Secret};
 
-use super::authenticated::{FORM, body, essence};
+use super::authenticated::{FORM, body, essence, origin};
 use crate::{
     http::error::BearerError,
     protocol::{
@@ -18,6 +18,7 @@ use crate::{
         account::User,
         bearer::{self, Token},
         client::Compatibility,
+        client_auth,
     },
     realm::Realm,
     signed,
@@ -76,6 +77,7 @@ pub struct Sent {
     token: Secret,
     path: String,
     in_query: bool,
+    origin: Option<String>,
 }
 
 /// What an answer knows of its request: the access token stood in the address.
@@ -112,7 +114,7 @@ impl FromRequest for Sent {
             if in_query {
                 request.extensions_mut().insert(InQuery);
             }
-            Ok(Self { token, path: request.path().to_owned(), in_query })
+            Ok(Self { token, path: request.path().to_owned(), in_query, origin: origin(&request) })
         })
     }
 }
@@ -181,7 +183,7 @@ pub fn refused(why: &'static str) -> Refusal {
 /// See [`BearerError`].
 pub async fn open<T: Send + 'static>(
     realm: &Realm,
-    Sent { token, path, in_query }: Sent,
+    Sent { token, path, in_query, origin }: Sent,
     needed: Option<&'static str>,
     also: impl FnOnce(&mut Tx<'_>, Token, User) -> Result<T, Stop> + Send + 'static,
 ) -> Result<T, BearerError> {
@@ -196,6 +198,11 @@ pub async fn open<T: Send + 'static>(
         let token = bearer::check(token, needed, now, tx.checks())?;
         if in_query {
             may_stand_in_the_address(tx, &token)?;
+        }
+        if origin.is_some()
+            && let Some(client) = clients::find(tx, &token.client_id)?
+        {
+            client_auth::from_origin(&client, origin.as_deref(), tx.checks())?;
         }
         there.resources.admit(&token, &path, tx.checks())?;
         let Some(user_id) = &token.user_id else {

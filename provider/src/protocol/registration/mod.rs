@@ -167,13 +167,7 @@ mod tests {
 
     #[test]
     fn what_is_told_is_what_was_registered_and_registering_that_again_changes_nothing() {
-        let proof = || Proof {
-            client_id: "c".into(),
-            auth: Auth::Secret { hash: vec![1; 32], sealed: None },
-            secret_expires_at: None,
-            registration_hash: vec![2; 32],
-            created_at: 0,
-        };
+        let proof = || Proof { client_id: "c".into(), auth: Auth::Secret(vec![]), registration_hash: vec![2; 32], created_at: 0 };
         for post in [None, Some("client_secret_post".to_owned())] {
             let said = ClientMetadata {
                 token_endpoint_auth_method: post,
@@ -208,8 +202,7 @@ mod tests {
             application_type: Some("native".into()),
             ..returning("http://127.0.0.1/cb")
         };
-        let proof =
-            Proof { client_id: "c".into(), auth: Auth::None, secret_expires_at: None, registration_hash: vec![], created_at: 0 };
+        let proof = Proof { client_id: "c".into(), auth: Auth::None, registration_hash: vec![], created_at: 0 };
         let client = checked(public).unwrap().client(proof);
         assert_eq!((client.pkce, client.compatibility), (PkceRule::Required, vec![Compatibility::LoopbackAnyPort]));
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::protocol::{
     Timestamp,
-    client::{Auth, Client, PkceRule},
+    client::{Auth, Client, OwnLifetimes, PkceRule},
 };
 
 /// What the provider adds to a registration: names, proofs and times.
@@ -17,8 +17,6 @@ pub struct Proof {
     pub client_id: String,
     /// What it proves itself by.
     pub auth: Auth,
-    /// When its secret ends.
-    pub secret_expires_at: Option<Timestamp>,
     /// The digest of its registration access token.
     pub registration_hash: Vec<u8>,
     /// When it was registered.
@@ -46,8 +44,9 @@ impl Wanted {
             compatibility,
             owner_id: None,
             created_at: proof.created_at,
-            secret_expires_at: proof.secret_expires_at,
             registration_hash: Some(proof.registration_hash),
+            allowed_origins: Vec::new(),
+            lifetimes: OwnLifetimes::default(),
             metadata: ClientMetadata {
                 redirect_uris: Vec::new(),
                 // `Auth` does not tell the header from the body.
@@ -66,8 +65,8 @@ impl Wanted {
 pub fn described(client: &Client) -> ClientMetadata {
     let method = match client.auth {
         Auth::None => AuthMethod::None,
-        Auth::Secret { .. } => AuthMethod::ClientSecretBasic,
-        Auth::SecretJwt { .. } => AuthMethod::ClientSecretJwt,
+        Auth::Secret(_) => AuthMethod::ClientSecretBasic,
+        Auth::SecretJwt(_) => AuthMethod::ClientSecretJwt,
         Auth::PrivateKeyJwt => AuthMethod::PrivateKeyJwt,
     };
     let mut grant_types: Vec<String> = client.grants.iter().map(|grant| grant.word().to_owned()).collect();

@@ -83,7 +83,8 @@ pub(super) fn algorithms(metadata: &mut ClientMetadata, method: AuthMethod, rule
 }
 
 /// Something other than its assertions is signed with its secret.
-pub(super) fn by_secret(metadata: &ClientMetadata) -> bool {
+#[must_use]
+pub fn by_secret(metadata: &ClientMetadata) -> bool {
     let all = [
         &metadata.id_token_signed_response_alg,
         &metadata.userinfo_signed_response_alg,

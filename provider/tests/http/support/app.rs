@@ -13,7 +13,8 @@ use provider::{
     Provider, Settings,
     protocol::{
         account::Username,
-        client::{Auth, Client, GrantType, PkceRule},
+        client::{Auth, Client, GrantType, OwnLifetimes, PkceRule},
+        client_secret::ClientSecret,
     },
     realm::Realm,
     storage::{Written, clients, tables, users},
@@ -29,6 +30,12 @@ const NOW: i64 = 1_763_719_200;
 /// Where the clients of the tests may be returned to.
 pub fn redirect_uri() -> String {
     "http://localhost:8000/authorized".into()
+}
+
+/// A secret of this client that lives for ever, as it is kept.
+pub fn client_secret(client_id: &str, secret: &str, sealed: Option<Vec<u8>>) -> ClientSecret {
+    let hash = digest::of(&Secret::new(secret));
+    ClientSecret { id: client_id.to_owned(), hash, sealed, created_at: NOW, expires_at: None, used_at: None }
 }
 
 /// A provider in this process.
@@ -100,7 +107,7 @@ impl TestApp {
             client_id: id.to_owned(),
             name: "the Client".into(),
             description: String::new(),
-            auth: Auth::Secret { hash: digest::of(&Secret::new(&*secret)), sealed: None },
+            auth: Auth::Secret(vec![client_secret(id, &secret, None)]),
             grants: vec![GrantType::AuthorizationCode, GrantType::RefreshToken, GrantType::ClientCredentials],
             redirect_uris: vec![redirect_uri(), "http://127.0.0.1:8000/authorized".into()],
             scope: Scope::parse("email photos:read").unwrap(),
@@ -109,14 +116,21 @@ impl TestApp {
             owner_id: None,
             created_at: NOW,
             metadata: ClientMetadata::default(),
-            secret_expires_at: None,
             registration_hash: None,
+            allowed_origins: vec![],
+            lifetimes: OwnLifetimes::default(),
         };
         change(&mut client);
         let secret = (!client.public()).then_some(secret);
         let redirect_uri = client.redirect_uris.first().cloned().unwrap_or_default();
         self.realm.store.transaction(move |tx| Ok(clients::register(tx, &client)?)).await.unwrap();
         TestClient { app: self, id: id.to_owned(), secret, redirect_uri }
+    }
+
+    /// A secret of this client that the provider can read, and that lives for ever.
+    pub fn readable_secret(&self, client_id: &str, secret: &str) -> ClientSecret {
+        let row = format!("clients.secret_sealed {client_id}");
+        client_secret(client_id, secret, Some(self.realm.seal.close(&row, secret.as_bytes(), &SystemEntropy)))
     }
 
     /// A confidential client.

@@ -11,7 +11,7 @@ pub mod signer;
 pub mod site;
 
 pub use answer::Answer;
-pub use app::{TestApp, redirect_uri};
+pub use app::{TestApp, client_secret, redirect_uri};
 pub use client::{TestClient, Tokens};
 pub use form::Form;
 pub use person::Person;

@@ -4,16 +4,10 @@ use std::sync::LazyLock;
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use glasshouse_shared::{
-    Secret,
-    jwk::{Jwk, JwkSet},
-};
-use glasshouse_web::{clock::Clock, entropy::SystemEntropy};
+use glasshouse_shared::jwk::{Jwk, JwkSet};
+use glasshouse_web::clock::Clock;
 use jose::{Algorithm, SigningKey, sign_with_secret};
-use provider::{
-    protocol::client::{Auth, Client},
-    tokens::digest,
-};
+use provider::protocol::client::{Auth, Client};
 use serde_json::{Value, json};
 
 use super::{Answer, Form, TestApp, TestClient};
@@ -56,8 +50,7 @@ impl TestApp {
 
     /// A client that signs with its secret, which is [`SECRET`].
     pub async fn secret_signing_client(&self, id: &str) -> TestClient<'_> {
-        let sealed = self.realm.seal.close(&format!("clients.secret_sealed {id}"), SECRET.as_bytes(), &SystemEntropy);
-        let auth = Auth::SecretJwt { hash: digest::of(&Secret::new(SECRET)), sealed };
+        let auth = Auth::SecretJwt(vec![self.readable_secret(id, SECRET)]);
         self.client_with(id, |client| client.auth = auth).await
     }
 
