@@ -36,7 +36,7 @@ struct Thing {
 /// columns by their place.
 fn things(raw: &mut Raw) -> Vec<String> {
     let sqlite = "SELECT concat_ws(' ', type, name, tbl_name, iif(type = 'table', '', sql)) AS thing FROM sqlite_master
-         UNION ALL SELECT concat_ws(' ', 'table', name, strict, wr) FROM pragma_table_list WHERE schema = 'main'
+         UNION ALL SELECT concat_ws(' ', 'table', name, strict, wr) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'
          UNION ALL SELECT concat_ws(' ', 'column', t.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk)
              FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'
          UNION ALL SELECT concat_ws(' ', 'key', t.name, k.\"from\", k.\"table\", k.\"to\", k.on_update, k.on_delete)
