@@ -1,8 +1,9 @@
 // Copy buttons: <button type="button" hidden data-copy="id of the element whose text is copied">Copy</button>.
-// Without this script they stay hidden. Where the clipboard is out of reach (plain http on another host than
+// What it answers stands on its own element: data-copied, data-selected. Without this script they stay hidden. Where the clipboard is out of reach (plain http on another host than
 // localhost, or a refusal), the text is selected instead, ready for the keyboard.
 'use strict'
 
+const words = document.currentScript.dataset
 const said = document.createElement('p')
 said.className = 'said'
 said.setAttribute('role', 'status')
@@ -16,12 +17,12 @@ function select(element) {
 }
 
 async function copy(button, source) {
-  let answer = 'Copied'
+  let answer = words.copied
   try {
     await navigator.clipboard.writeText(source.textContent)
   } catch {
     select(source)
-    answer = 'Selected: now copy it'
+    answer = words.selected
   }
   const face = button.firstChild
   const before = face.nodeValue

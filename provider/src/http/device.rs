@@ -5,7 +5,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, Responder, http::StatusCode, web};
 use glasshouse_shared::Params;
-use glasshouse_web::{Failure, Html, form::Posted};
+use glasshouse_web::{Failure, Html, Words, form::Posted};
 use qrcode::{QrCode, render::svg};
 
 use super::{
@@ -28,7 +28,7 @@ use crate::{
         account::User,
         authorize::prompt::SignIn,
         client::Client,
-        device::{self, DeviceCode, State, UserCode},
+        device::{self, DeviceCode, NoCode, State, UserCode},
         scope::allowable,
     },
     realm::Realm,
@@ -41,7 +41,16 @@ const WRONG: u32 = 10;
 const WRONG_AT_ONE_ADDRESS: u32 = 50;
 
 /// What is said of a code that is unknown, dead, or somebody else's.
-const UNKNOWN: &str = "No device waits with this code. Compare it with the screen, or let the device show a new one.";
+const UNKNOWN: Words = Words::of("device-wrong-unknown");
+
+/// What is said of a text that is no code.
+fn wrong(why: NoCode) -> Words {
+    match why {
+        NoCode::Empty => Words::of("device-wrong-empty"),
+        NoCode::Letter(letter) => Words::of("device-wrong-letter").with("letter", letter),
+        NoCode::Length(count) => Words::of("device-wrong-length").with_number("count", i64::try_from(count).unwrap_or(i64::MAX)),
+    }
+}
 
 /// `GET` of the page. A code that comes with the address is only written into the field (RFC 8628 §3.3.1).
 ///
@@ -68,13 +77,13 @@ pub async fn typed(
 ) -> Result<HttpResponse, Failure> {
     let Some(signed_in) = &visitor.signed_in else { return Ok(see_other(&sign_in_first(&request))) };
     let typed = params.get("user_code").unwrap_or_default();
-    let again = |status, error: String| {
+    let again = |status, error: Words| {
         let form = DeviceForm { user_code: typed.to_owned(), error: Some(error), ..form(&realm, &visitor, signed_in)? };
         Ok(Html::of(DeviceForm::TEMPLATE, &form).status(status).respond_to(&request).map_into_boxed_body())
     };
     let code = match UserCode::parse(typed) {
         Ok(code) => code,
-        Err(why) => return again(StatusCode::UNPROCESSABLE_ENTITY, why),
+        Err(why) => return again(StatusCode::UNPROCESSABLE_ENTITY, wrong(why)),
     };
     let who = guessers(signed_in, &request);
     if let Err(wait) = realm.guesses.begin(&who) {
@@ -96,7 +105,7 @@ pub async fn typed(
         })
     });
     if !claiming.await.map_err(stopped)? {
-        return again(StatusCode::NOT_FOUND, UNKNOWN.into());
+        return again(StatusCode::NOT_FOUND, UNKNOWN);
     }
     realm.guesses.right(&who);
     Ok(see_other(&format!("{DEVICE_CONSENT}?user_code={}", code.shown())))
@@ -173,11 +182,15 @@ pub async fn decide(
 /// # Errors
 /// The address holds no code.
 pub async fn screen(realm: Realm, request: HttpRequest) -> Result<HttpResponse, Failure> {
-    let user_code = UserCode::parse(&code_of(&request).unwrap_or_default()).map_err(|why| {
-        Failure::new(400, "There is no code to show", why)
-            .expected(format!("{DEVICE_SCREEN}?user_code=WDJB-MJHT"))
-            .mend("Take user_code from the answer of the device authorization endpoint.")
-            .cite(glasshouse_shared::Cite("RFC 8628 §3.2"))
+    let user_code = UserCode::parse(&code_of(&request).unwrap_or_default()).map_err(|_| {
+        Failure::new(
+            400,
+            "There is no code to show",
+            "The address of this page holds no code of a device, which has eight letters.",
+        )
+        .expected(format!("{DEVICE_SCREEN}?user_code=WDJB-MJHT"))
+        .mend("Take user_code from the answer of the device authorization endpoint.")
+        .cite(glasshouse_shared::Cite("RFC 8628 §3.2"))
     })?;
     let verification_uri = realm.url(DEVICE);
     let complete = complete(&verification_uri, &user_code);
@@ -267,7 +280,8 @@ fn too_many(wait: i64) -> Failure {
 }
 
 fn gone() -> Failure {
-    Failure::new(404, "No device waits with this code", UNKNOWN).mend(format!("Type the code at {DEVICE}."))
+    Failure::new(404, "No device waits with this code", "It is unknown, too old, or somebody else's.")
+        .mend(format!("Compare it with the screen, or let the device show a new one, and type it at {DEVICE}."))
 }
 
 fn neither(arrived: &str) -> Failure {

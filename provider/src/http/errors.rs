@@ -12,13 +12,7 @@ use super::pages::{ErrorCodePage, ErrorCodes, Page, Section};
 fn page_of(code: ErrorCode) -> ErrorCodePage {
     let Explained { meaning, places, causes, cites } = explained::explained(code);
     let section = |name: &&'static str| Section { name, url: address(Cite(name)).unwrap_or_default() };
-    ErrorCodePage {
-        code: code.name(),
-        meaning,
-        places: places.to_vec(),
-        causes: causes.to_vec(),
-        cites: cites.iter().map(section).collect(),
-    }
+    ErrorCodePage { code: code.name(), meaning, places, causes, cites: cites.iter().map(section).collect() }
 }
 
 /// `GET /errors/{code}`.

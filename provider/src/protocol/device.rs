@@ -15,6 +15,17 @@ pub const INTERVAL: i64 = 5;
 #[derive(Clone, Eq, PartialEq)]
 pub struct UserCode(String);
 
+/// Why something that was typed is no code.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum NoCode {
+    /// Nothing was typed.
+    Empty,
+    /// This letter or digit is in no code.
+    Letter(char),
+    /// It has this many letters.
+    Length(usize),
+}
+
 impl UserCode {
     /// Consonants, so that no word comes of them, and none that looks like a digit: 20^8 codes are 34 bits.
     pub const ALPHABET: &'static [u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
@@ -30,8 +41,8 @@ impl UserCode {
     /// Read a code as it was typed: RFC 8628 §6.1.
     ///
     /// # Errors
-    /// A sentence to stand beside the field.
-    pub fn parse(typed: &str) -> Result<Self, String> {
+    /// What is wrong with it, to stand beside the field.
+    pub fn parse(typed: &str) -> Result<Self, NoCode> {
         // The case is no matter, and whatever is no letter of ours was added for the eye or by a finger.
         let ours = |c: &char| u8::try_from(*c).is_ok_and(|byte| Self::ALPHABET.contains(&byte));
         let letters: String = typed.chars().map(|c| c.to_ascii_uppercase()).filter(ours).collect();
@@ -39,13 +50,10 @@ impl UserCode {
             return Ok(Self(letters));
         }
         if typed.trim().is_empty() {
-            return Err("Type the code that your device shows. The field was empty.".into());
+            return Err(NoCode::Empty);
         }
-        let count = letters.len();
-        Err(match typed.chars().find(|c| c.is_alphanumeric() && !ours(&c.to_ascii_uppercase())) {
-            Some(odd) => format!("A code has eight letters like WDJB-MJHT, all consonants. This one has “{odd}” in it."),
-            None => format!("A code has eight letters, such as WDJB-MJHT. This one has {count}."),
-        })
+        let odd = typed.chars().find(|c| c.is_alphanumeric() && !ours(&c.to_ascii_uppercase()));
+        Err(odd.map_or(NoCode::Length(letters.len()), NoCode::Letter))
     }
 
     /// The letters alone: what the digest is made of.
@@ -294,9 +302,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_a_code_is_told_in_words() {
-        assert!(UserCode::parse(" ").unwrap_err().contains("empty"));
-        assert!(UserCode::parse("WDJB-MJH").unwrap_err().ends_with("This one has 7."));
-        assert!(UserCode::parse("WDJB-MJH7").unwrap_err().contains("“7”"));
+        assert_eq!(UserCode::parse(" ").err(), Some(NoCode::Empty));
+        assert_eq!(UserCode::parse("WDJB-MJH").err(), Some(NoCode::Length(7)));
+        assert_eq!(UserCode::parse("WDJB-MJH7").err(), Some(NoCode::Letter('7')));
         assert!(UserCode::parse("<script>").is_err());
         assert_eq!(format!("{:?}", UserCode::parse("WDJB-MJHT")), "Ok(UserCode)");
     }

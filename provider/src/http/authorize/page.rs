@@ -100,12 +100,12 @@ pub fn shown(realm: &Realm, untrusted: Untrusted) -> AuthorizeError {
             .into(),
         Untrusted::Mismatch(client, sent) => {
             let page = mismatch::page(&client, asking(&client, None, None), &sent);
-            let failure = Failure::new(400, "The return address is not the registered one", page.sentence.clone())
+            let sentence = "The client asked to be called back at an address that it never registered.";
+            let failure = Failure::new(400, "The return address is not the registered one", sentence)
                 .expected(page.registered.join(" or "))
                 .arrived(&sent)
                 .mend(format!("Send redirect_uri={}, to the letter.", page.nearest))
                 .mend("Or register the address that was sent, if it is the one that you mean.")
-                .attack(&page.attack)
                 .code(glasshouse_shared::ErrorCode::InvalidRequest.name())
                 .cite(Cite("RFC 6749 §3.1.2.4"));
             let face = Face { template: Mismatch::TEMPLATE, page: serde_json::to_value(&page).unwrap_or_default() };

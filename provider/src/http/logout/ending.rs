@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use glasshouse_web::{
-    Failure, Html,
+    Failure, Html, Words,
     headers::{FormAction, Frames},
 };
 
@@ -36,12 +36,12 @@ pub fn told(client: &Client, over: bool) -> Told {
     let back = client.metadata.backchannel_logout_uri.is_some();
     let front = client.metadata.frontchannel_logout_uri.is_some();
     let how = match (back, front, over) {
-        (true, _, true) => "is being told, from server to server",
-        (true, _, false) => "will be told, from server to server",
-        (false, true, true) => "is told by this page, in a frame",
-        (false, true, false) => "will be told by the next page, in a frame",
-        (false, false, true) => "is not told: it registered no address for that. You may still be signed in there.",
-        (false, false, false) => "will not be told: it registered no address for that",
+        (true, _, true) => Words::of("logout-is-told-by-server"),
+        (true, _, false) => Words::of("logout-will-be-told-by-server"),
+        (false, true, true) => Words::of("logout-is-told-by-frame"),
+        (false, true, false) => Words::of("logout-will-be-told-by-frame"),
+        (false, false, true) => Words::of("logout-is-not-told"),
+        (false, false, false) => Words::of("logout-will-not-be-told"),
     };
     let home = client.metadata.client_uri.as_deref().or(client.redirect_uris.first().map(String::as_str));
     Told { name: client.name.clone(), host: home.map(host).unwrap_or_default(), told: back || front, how }

@@ -1,5 +1,6 @@
 //! The pages of RFC 8628 §3.3: which code, which application, and what the screen of the device shows.
 
+use glasshouse_web::Words;
 use serde::Serialize;
 
 use super::{Ask, Asking, Page};
@@ -15,8 +16,8 @@ pub struct DeviceForm {
     pub user_code: String,
     /// It came with the address, so that it is to be compared and not typed.
     pub came: bool,
-    /// What is wrong with it, in words.
-    pub error: Option<String>,
+    /// What is wrong with it.
+    pub error: Option<Words>,
 }
 impl Page for DeviceForm {
     const TEMPLATE: &'static str = "device.html";

@@ -1,5 +1,6 @@
 //! The pages of a session that ends: OIDC RP-Initiated Logout §2, OIDC Front-Channel Logout §2.
 
+use glasshouse_web::Words;
 use serde::Serialize;
 
 use super::Page;
@@ -32,8 +33,8 @@ pub struct Told {
     pub host: String,
     /// It learns of it.
     pub told: bool,
-    /// How, in words.
-    pub how: &'static str,
+    /// How.
+    pub how: Words,
 }
 
 /// The session is over: what was signed out and what was not.

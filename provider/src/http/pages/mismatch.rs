@@ -1,5 +1,7 @@
 //! The proof sheet of two redirect URIs: which character differs, what that looks like, and whether to worry.
 
+use glasshouse_web::Words;
+
 use super::{Asking, Cell, Checked, Mismatch};
 use crate::protocol::{client::Client, redirect_uri};
 
@@ -17,7 +19,7 @@ pub fn page(client: &Client, asking: Asking, sent: &str) -> Mismatch {
         nearest: nearest.to_owned(),
         registered: client.redirect_uris.clone(),
         equal: cells.iter().filter(|cell| !cell.odd).count(),
-        sentence: sentence(nearest, sent, &cells),
+        detail: detail(nearest, sent, &cells),
         attack: attack(nearest, sent),
         checks: vec![
             Checked { name: "client_id is known".into(), passed: true },
@@ -52,38 +54,34 @@ fn cells(registered: &str, sent: &str) -> Vec<Cell> {
         .collect()
 }
 
-fn sentence(registered: &str, sent: &str, cells: &[Cell]) -> String {
-    let opening = "The client asked to be called back at an address that it never registered.";
-    let detail = if registered.is_empty() {
-        "It has no address registered at all.".to_owned()
+fn detail(registered: &str, sent: &str, cells: &[Cell]) -> Words {
+    if registered.is_empty() {
+        Words::of("mismatch-none-registered")
     } else if sent.strip_suffix('/') == Some(registered) {
-        "The slash at the end is one too many.".to_owned()
+        Words::of("mismatch-slash-more")
     } else if registered.strip_suffix('/') == Some(sent) {
-        "The slash at the end is missing.".to_owned()
+        Words::of("mismatch-slash-missing")
     } else if registered.strip_prefix("http:") == sent.strip_prefix("https:") && sent.starts_with("https:") {
-        "It says https, and http is registered.".to_owned()
+        Words::of("mismatch-https-for-http")
     } else if registered.strip_prefix("https:") == sent.strip_prefix("http:") && sent.starts_with("http:") {
-        "It says http, and https is registered.".to_owned()
+        Words::of("mismatch-http-for-https")
     } else if redirect_uri::host(registered) != redirect_uri::host(sent) {
-        format!("It would go to {}, and {} is registered.", redirect_uri::host(sent), redirect_uri::host(registered))
+        Words::of("mismatch-other-host").with("sent", redirect_uri::host(sent)).with("registered", redirect_uri::host(registered))
     } else {
         let place = cells.iter().position(|cell| cell.odd).map_or(1, |n| n + 1);
-        format!("The first difference is at character {place}.")
-    };
-    format!("{opening} {detail}")
+        Words::of("mismatch-first-difference").with_number("place", i64::try_from(place).unwrap_or(i64::MAX))
+    }
 }
 
-fn attack(registered: &str, sent: &str) -> String {
+fn attack(registered: &str, sent: &str) -> Words {
     let name =
         |uri: &str| redirect_uri::host(uri).rsplit_once(':').map_or_else(|| redirect_uri::host(uri), |(host, _)| host.to_owned());
     let own = |host: &str| matches!(host, "localhost" | "127.0.0.1" | "[::1]" | "127.0.1" | "127.1");
     let (expected, came) = (name(registered), name(sent));
     if expected == came || (own(&expected) && own(&came)) {
-        "Most likely not. A slash, 127.0.0.1 for localhost, or another port is a slip in a setting.".into()
+        Words::of("mismatch-a-slip")
     } else {
-        format!(
-            "Perhaps. The browser would have gone to {came}, which is not {expected}. If you did not set this up yourself, do not go on."
-        )
+        Words::of("mismatch-perhaps").with("sent", came).with("registered", expected)
     }
 }
 
@@ -114,8 +112,8 @@ mod tests {
         assert_eq!(page.equal, 32);
         assert_eq!(page.cells.len(), 33);
         assert_eq!(page.cells[32], Cell { place: Some(33), registered: String::new(), sent: "/".into(), odd: true });
-        assert!(page.sentence.ends_with("The slash at the end is one too many."));
-        assert!(page.attack.starts_with("Most likely not"));
+        assert_eq!(page.detail, Words::of("mismatch-slash-more"));
+        assert_eq!(page.attack, Words::of("mismatch-a-slip"));
     }
 
     #[test]
@@ -131,12 +129,12 @@ mod tests {
     #[test]
     fn another_host_is_a_reason_to_worry() {
         let page = of("http://evil.test/authorized");
-        assert!(page.sentence.contains("It would go to evil.test"));
-        assert!(page.attack.starts_with("Perhaps"));
+        assert_eq!(page.detail, Words::of("mismatch-other-host").with("sent", "evil.test").with("registered", "localhost:8000"));
+        assert_eq!(page.attack, Words::of("mismatch-perhaps").with("sent", "evil.test").with("registered", "localhost"));
     }
 
     #[test]
     fn https_for_http_is_called_so() {
-        assert!(of("https://localhost:8000/authorized").sentence.ends_with("It says https, and http is registered."));
+        assert_eq!(of("https://localhost:8000/authorized").detail, Words::of("mismatch-https-for-http"));
     }
 }

@@ -8,7 +8,7 @@ pub mod profile;
 
 use glasshouse_shared::registration::ClientMetadata;
 pub use glasshouse_web::failure::Checked;
-use glasshouse_web::headers::Images;
+use glasshouse_web::{Words, headers::Images};
 use serde::Serialize;
 
 use crate::protocol::redirect_uri;
@@ -273,10 +273,10 @@ pub struct Mismatch {
     pub cells: Vec<Cell>,
     /// Characters that are equal.
     pub equal: usize,
-    /// What the difference is, in a sentence.
-    pub sentence: String,
+    /// What the difference is.
+    pub detail: Words,
     /// What it looks like: a slip or a reason to worry.
-    pub attack: String,
+    pub attack: Words,
     /// The checks that were made, in order; the last one failed.
     pub checks: Vec<Checked>,
 }
@@ -301,11 +301,11 @@ pub struct ErrorCodePage {
     /// The code.
     pub code: &'static str,
     /// What it means, in a sentence.
-    pub meaning: &'static str,
+    pub meaning: Words,
     /// Who sends it where: such as `the token endpoint, status 400, as JSON`.
-    pub places: Vec<&'static str>,
+    pub places: Vec<Words>,
     /// The usual causes, each with its remedy.
-    pub causes: Vec<&'static str>,
+    pub causes: Vec<Words>,
     /// Sections, each with its address.
     pub cites: Vec<Section>,
 }
