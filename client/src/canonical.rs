@@ -14,7 +14,7 @@ pub(crate) fn elsewhere(app: &App, request: &HttpRequest) -> Option<Html> {
     let (came, redirect_uri) = (host(request), &app.config.redirect_uri);
     let there = other(&came, redirect_uri)?;
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    let values = json!({"came": came, "there": there, "callback": redirect_uri.path(), "address": format!("{}://{there}{path}", redirect_uri.scheme())});
+    let values = json!({"came": came, "there": there, "callback": format!("http://{came}{}", redirect_uri.path()), "address": format!("{}://{there}{path}", redirect_uri.scheme())});
     Some(Html::of("elsewhere.html", &values))
 }
 

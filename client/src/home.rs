@@ -131,7 +131,7 @@ pub(crate) fn back_channel(flow: &Flow) -> Vec<Value> {
     let mut calls: Vec<Value> = Vec::new();
     for message in messages {
         if message.from == Actor::Client {
-            calls.push(json!({"asked": message.start.trim_end_matches(" HTTP/1.1"), "answered": "nothing"}));
+            calls.push(json!({"asked": message.start.trim_end_matches(" HTTP/1.1"), "answered": null}));
         } else if let Some(call) = calls.last_mut() {
             call["answered"] = message.start.trim_start_matches("HTTP/1.1 ").into();
         }

@@ -4,8 +4,8 @@
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::StatusCode, web};
 use glasshouse_shared::Secret;
-use glasshouse_web::{Failure, form::Posted};
-use serde_json::{json, to_value};
+use glasshouse_web::{Failure, Words, form::Posted};
+use serde_json::{Value, json, to_value};
 
 use crate::{
     app::{App, Registration},
@@ -109,14 +109,16 @@ pub(crate) async fn revoke(
 
 /// The answer on a page of its own, with the status of what went wrong.
 fn show(app: &App, session: &Session, request: &HttpRequest, what: &str, answer: &Answer) -> Result<HttpResponse, Failure> {
-    let (told, status) = match (answer.well(), answer.status.as_u16()) {
-        (true, _) => ("well", StatusCode::OK),
-        (_, 401) if what == "userinfo" => ("dead", StatusCode::BAD_REQUEST),
-        (_, 403) if what == "userinfo" => ("scope", StatusCode::FORBIDDEN),
-        (_, 400..500) => ("not-allowed", StatusCode::FORBIDDEN),
-        _ => ("strange", StatusCode::BAD_GATEWAY),
+    let active = answer.body.get("active").and_then(Value::as_bool) == Some(true);
+    let (lead, status) = match (answer.well(), answer.status.as_u16()) {
+        (true, _) if what == "userinfo" => (Words::of("answer-person"), StatusCode::OK),
+        (true, _) if active => (Words::of("answer-active"), StatusCode::OK),
+        (true, _) => (Words::of("answer-inactive"), StatusCode::OK),
+        (_, 401) if what == "userinfo" => (Words::of("answer-dead"), StatusCode::BAD_REQUEST),
+        (_, 403) if what == "userinfo" => (Words::of("answer-scope"), StatusCode::FORBIDDEN),
+        (_, 400..500) => (Words::of("answer-not-allowed"), StatusCode::FORBIDDEN),
+        _ => (Words::of("answer-strange"), StatusCode::BAD_GATEWAY),
     };
-    let active = answer.body.get("active").and_then(serde_json::Value::as_bool);
-    let values = json!({"what": what, "told": told, "active": active, "answer": answer.shown(app)});
+    let values = json!({"what": what, "well": status == StatusCode::OK, "lead": lead, "answer": answer.shown(app)});
     Ok(app.page(session, "answer.html", values)?.status(status).respond_to(request))
 }

@@ -3,7 +3,7 @@
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::StatusCode, http::header, web};
 use glasshouse_shared::Secret;
-use glasshouse_web::{Failure, form::Posted};
+use glasshouse_web::{Failure, Words, form::Posted};
 use serde_json::{Value, json};
 
 use crate::{
@@ -18,8 +18,8 @@ use crate::{
 struct Typed {
     client_id: String,
     issuer: String,
-    id_error: Option<&'static str>,
-    issuer_error: Option<String>,
+    id_error: Option<Words>,
+    issuer_error: Option<Words>,
 }
 
 /// `GET /setup`.
@@ -78,10 +78,11 @@ pub(crate) async fn save(
     let target = if typed.issuer.is_empty() || known.issuer.as_ref() == Some(&typed.issuer) {
         None
     } else {
-        known.at(&typed.issuer).map_err(|sentence| typed.issuer_error = Some(sentence)).ok()
+        let wrong = || Words::of("setup-provider-wrong").with("issuer", typed.issuer.as_str());
+        known.at(&typed.issuer).map_err(|_| typed.issuer_error = Some(wrong())).ok()
     };
     if typed.client_id.is_empty() {
-        typed.id_error = Some("The client id is missing. The Provider shows it at /client.");
+        typed.id_error = Some(Words::of("setup-id-missing"));
     }
     if typed.id_error.is_some() || typed.issuer_error.is_some() {
         return show(&app, &session, &request, &typed);

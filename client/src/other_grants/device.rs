@@ -3,7 +3,7 @@
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, web};
 use glasshouse_shared::{Secret, device::DeviceAuthorizationResponse};
-use glasshouse_web::{Failure, form::Posted};
+use glasshouse_web::{Failure, Words, form::Posted};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use url::Url;
@@ -11,7 +11,8 @@ use url::Url;
 use super::{Outcome, Told, Typed, begin, named, nameless, refused, show};
 use crate::{
     app::{App, held, read, write},
-    ask, home,
+    ask::{self, Answer},
+    home,
     talk::Talk,
     trouble,
 };
@@ -81,13 +82,13 @@ pub(crate) async fn start(
                 registration: registration.number,
             };
             write(&session, held::DEVICE, &device)?;
-            ("begun", 200)
+            None
         }
-        _ => refused(&answer),
+        _ => Some(refused(&answer)),
     };
-    // The answer holds the device code, so it is shown only when there is none in it.
-    let answer = (told.0 != "begun").then_some(answer);
-    show(&app, &session, &request, Outcome { typed, told: Some(told), answer, wait: None })
+    // A good answer holds the device code, and the page shows the rest of it.
+    let answer = told.is_some().then_some(answer);
+    show(&app, &session, &request, Outcome { typed, told, answer, wait: None })
 }
 
 /// `POST /other-grants/device/ask`: RFC 8628 §3.4.
@@ -99,12 +100,13 @@ pub(crate) async fn ask(app: web::Data<App>, session: Session, request: HttpRequ
         return Err(trouble::registered_anew());
     }
     if now >= device.expires_at {
-        return show(&app, &session, &request, Outcome { told: Some(("expired", 400)), ..Outcome::default() });
+        return show(&app, &session, &request, Outcome { told: Some(Told::expired()), ..Outcome::default() });
     }
     let wait = device.asked_at.map_or(0, |asked| asked.saturating_add(device.interval) - now);
     if wait > 0 {
         write(&session, held::DEVICE, &device)?;
-        return show(&app, &session, &request, Outcome { told: Some(("wait", 429)), wait: Some(wait), ..Outcome::default() });
+        let told = Told::new(429, Words::of("grants-wait").with_number("seconds", wait), Words::of("grants-wait-lead"));
+        return show(&app, &session, &request, Outcome { told: Some(told), wait: Some(wait), ..Outcome::default() });
     }
     app.recorder.received(&device.flow, &request, registration.provider.target.mask());
     device.asked_at = Some(now);
@@ -117,27 +119,31 @@ pub(crate) async fn ask(app: web::Data<App>, session: Session, request: HttpRequ
     let talk = Talk::begin(&app, &registration, &device.flow).await?;
     let fields = [("grant_type", GRANT), ("device_code", device.key.expose())];
     let answer = ask::form(&talk, &talk.endpoints.token, &fields).await?;
-    let told = if answer.well() { ("issued", 200) } else { waits(answer.error()).unwrap_or_else(|| refused(&answer)) };
     session.remove(held::DEVICE);
     device.interval = interval;
-    if told.0 == "slower" {
+    if answer.error() == "slow_down" {
         //= https://www.rfc-editor.org/rfc/rfc8628#section-3.5
         //# the interval MUST
         //# be increased by 5 seconds for this and all subsequent requests.
         device.interval = device.interval.saturating_add(5);
     }
-    if matches!(told.0, "pending" | "slower") {
+    let waits = waits(&answer, device.interval);
+    if waits.is_some() {
         write(&session, held::DEVICE, &device)?;
     }
+    let told = waits.unwrap_or_else(|| if answer.well() { Told::issued() } else { refused(&answer) });
     let outcome = Outcome { told: Some(told), answer: Some(answer), ..Outcome::default() };
     show(&app, &session, &request, outcome)
 }
 
 /// The errors that end nothing: the person has not answered yet.
-fn waits(error: &str) -> Option<Told> {
-    match error {
-        "authorization_pending" => Some(("pending", 200)),
-        "slow_down" => Some(("slower", 200)),
-        _ => None,
-    }
+fn waits(answer: &Answer, interval: i64) -> Option<Told> {
+    let (title, lead) = match answer.error() {
+        "authorization_pending" => {
+            (Words::of("grants-pending"), Words::of("grants-pending-lead").with_number("seconds", interval))
+        }
+        "slow_down" => (Words::of("grants-slower"), Words::of("grants-slower-lead").with_number("seconds", interval)),
+        _ => return None,
+    };
+    Some(Told::new(200, title, lead))
 }

@@ -12,7 +12,8 @@ use actix_web::{
     web,
 };
 use glasshouse_shared::{Params, exchange::flow_id};
-use glasshouse_web::Failure;
+use glasshouse_web::{Failure, Words};
+use serde::Serialize;
 use serde_json::json;
 use url::Url;
 
@@ -28,7 +29,7 @@ use crate::{
 pub(crate) const PAGE: &str = "/other-grants";
 
 /// What was typed into one of the three forms. It comes back with the answer, whatever that is.
-#[derive(Default, serde::Serialize)]
+#[derive(Default, Serialize)]
 struct Typed {
     /// The form.
     form: &'static str,
@@ -50,8 +51,35 @@ impl Typed {
     }
 }
 
-/// How it went, by a name for which the page has words, and with which status the page says it.
-type Told = (&'static str, u16);
+/// How it went, and with which status the page says it.
+#[derive(Serialize)]
+struct Told {
+    title: Words,
+    lead: Words,
+    #[serde(skip)]
+    status: u16,
+    /// What of the typed was refused: nothing, `scope`, or `target`.
+    #[serde(skip)]
+    wrong: &'static str,
+}
+
+impl Told {
+    fn new(status: u16, title: Words, lead: Words) -> Self {
+        Self { title, lead, status, wrong: "" }
+    }
+
+    fn wrong(self, wrong: &'static str) -> Self {
+        Self { wrong, ..self }
+    }
+
+    fn issued() -> Self {
+        Self::new(200, Words::of("grants-issued"), Words::of("grants-issued-lead"))
+    }
+
+    fn expired() -> Self {
+        Self::new(400, Words::of("grants-expired"), Words::of("grants-expired-lead"))
+    }
+}
 
 /// What the page has to show besides its forms.
 #[derive(Default)]
@@ -72,9 +100,9 @@ pub(crate) async fn page(app: web::Data<App>, session: Session, request: HttpReq
 }
 
 fn show(app: &App, session: &Session, request: &HttpRequest, outcome: Outcome) -> Result<HttpResponse, Failure> {
-    let (told, status) = outcome.told.unwrap_or(("", 200));
+    let (status, wrong) = outcome.told.as_ref().map_or((200, ""), |told| (told.status, told.wrong));
     let values = json!({
-        "typed": outcome.typed, "told": told, "well": status == 200, "wait": outcome.wait,
+        "typed": outcome.typed, "told": outcome.told, "wrong": wrong, "well": status == 200,
         "answer": outcome.answer.map(|answer| answer.shown(app)),
         "device": device::shown(app, session)?, "holds": app.grant(session)?.is_some(),
         "registered": app.registration().credentials.is_some(), "alone": app.config.bind.is_loopback(),
@@ -105,23 +133,26 @@ fn begin(app: &App, session: &Session, request: &HttpRequest, registration: &Reg
 /// Ask the token endpoint for a token with what was typed and these parameters, and show what it says.
 async fn ask_for_token(talk: &Talk<'_>, typed: Typed, more: &[(&str, &str)]) -> Result<Outcome, Failure> {
     let answer = ask::form(talk, &talk.endpoints.token, &typed.with(more)).await?;
-    let told = if answer.well() { ("issued", 200) } else { refused(&answer) };
+    let told = if answer.well() { Told::issued() } else { refused(&answer) };
     Ok(Outcome { typed, told: Some(told), answer: Some(answer), wait: None })
 }
 
 /// Why there is no token: RFC 6749 §5.2, RFC 8628 §3.5, RFC 8707 §2. The status says whose the mistake is: 422 of what was typed,
 /// 403 of what is allowed, 400 of what is no more, 500 ours, 502 the provider's.
 fn refused(answer: &Answer) -> Told {
+    let typed = || Told::new(422, Words::of("grants-refused"), Words::of("grants-refused-lead"));
     match answer.error() {
-        "invalid_scope" => ("scope", 422),
-        "invalid_target" => ("target", 422),
-        "invalid_request" => ("request", 422),
-        "unauthorized_client" | "unsupported_grant_type" => ("not-allowed", 403),
-        "access_denied" => ("denied", 403),
-        "invalid_grant" => ("dead", 400),
-        "expired_token" => ("expired", 400),
-        "invalid_client" => ("unknown-client", 500),
-        _ => ("strange", 502),
+        "invalid_scope" => typed().wrong("scope"),
+        "invalid_target" => typed().wrong("target"),
+        "invalid_request" => typed(),
+        "unauthorized_client" | "unsupported_grant_type" => {
+            Told::new(403, Words::of("grants-not-allowed"), Words::of("grants-not-allowed-lead"))
+        }
+        "access_denied" => Told::new(403, Words::of("grants-denied"), Words::of("grants-denied-lead")),
+        "invalid_grant" => Told::new(400, Words::of("grants-dead"), Words::of("grants-dead-lead")),
+        "expired_token" => Told::expired(),
+        "invalid_client" => Told::new(500, Words::of("grants-unknown-client"), Words::of("grants-unknown-client-lead")),
+        _ => Told::new(502, Words::of("grants-strange"), Words::of("grants-strange-lead")),
     }
 }
 

@@ -86,6 +86,11 @@ impl Browser {
         self.send(self.http.get(self.url(path)).header("accept", accept)).await
     }
 
+    /// For somebody who prefers this language.
+    pub async fn get_in(&self, language: &str, path: &str) -> Reply {
+        self.send(self.http.get(self.url(path)).header("accept", PAGE).header("accept-language", language)).await
+    }
+
     /// As another name of the same machine.
     pub async fn get_as(&self, host: &str, path: &str) -> Reply {
         self.send(self.http.get(self.url(path)).header("accept", PAGE).header("host", host)).await

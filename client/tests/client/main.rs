@@ -20,3 +20,4 @@ mod refusals;
 mod sign_in;
 mod third_party_login;
 mod tokens;
+mod words;

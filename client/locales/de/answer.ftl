@@ -1,0 +1,29 @@
+## Eine Antwort des Providers, wie sie gekommen ist
+
+answer-asked = Gefragt
+answer-answered = Geantwortet
+answer-as-it-came = Die Antwort, wie sie gekommen ist
+answer-trace = Sehen, was der Client gesendet und empfangen hat
+answer-failed = Der Provider hat es nicht getan
+answer-introspection-title = Introspection
+answer-userinfo-title = UserInfo
+answer-revocation-title = Widerruf
+answer-introspection = Was der Provider über das Token sagt
+answer-userinfo = Was UserInfo über Sie sagt
+answer-revocation = Die Token wurden nicht zurückgegeben
+answer-dead = Das Access-Token öffnet das nicht mehr. Erneuern Sie es auf der Seite davor, oder verbinden Sie sich wieder.
+answer-scope = Das Access-Token öffnet das nicht: Es wurde ohne den Scope openid erteilt.
+answer-not-allowed = Der Provider tut das für diesen Client nicht. Was er sagt, steht darunter.
+answer-strange = Was kam, ist keine Antwort, mit der der Client etwas anfangen kann.
+answer-person = Der Client hat mit dem Access-Token gefragt und das hier über die Person bekommen, die es erlaubt hat.
+answer-active = Das Token gilt. Darunter steht, wessen es ist, was es öffnet und bis wann.
+answer-inactive = Das Token gilt nicht, und der Provider sagt nicht, warum: Eine Antwort über ein totes Token darf nichts verraten.
+answer-back = Zurück
+answer-who = Wer das fragt
+answer-who-api = Meist die API: Ein Token ist versiegelt, darum fragt der Empfänger den Provider, ob es gilt. Der Client darf nach seinen eigenen fragen.
+answer-believed = Wird das geglaubt?
+answer-believed-if = Wenn Sie sich mit OpenID Connect angemeldet haben: nur, wenn sein <code>sub</code> das des ID-Tokens ist. Das ist es, sonst sähen Sie diese Seite nicht. Andernfalls wird es gezeigt und zu nichts verwendet.
+answer-holds = Was jetzt gilt
+answer-holds-still = Die Token gelten vielleicht noch, und der Client hat sie noch.
+answer-written = Nichts: Eine Frage ändert keine Zeile.
+answer-written-some = Vielleicht eine: Wurde das Refresh-Token noch zurückgenommen, so hat seine Zeile in <code>tokens</code> ein <code>revoked_at</code>.

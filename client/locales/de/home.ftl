@@ -1,0 +1,43 @@
+## Die Seite derer, die angemeldet sind
+
+home-title = Sie sind { $name }
+home-title-connected = Verbunden
+home-new-tokens = Neue Token.
+home-new-tokens-how = Der Client hat sein Refresh-Token eingetauscht; das alte Access-Token ist hier vergessen.
+home-known = Der Client kennt Sie als { $name }
+home-connected = Der Client ist verbunden
+home-lead-openid = Der Provider hat es gesagt, als Sie sich angemeldet haben, in einem Token, das für diesen Client gemacht ist. Ihr Passwort hat der Client nie gesehen.
+home-lead-api = Er hat das von der API erfahren, mit einem Token. Ihr Passwort hat er nie gesehen.
+home-lead-nobody = Er hat ein Token. Niemand hat ihm gesagt, welche API weiß, wessen es ist.
+home-said-provider = Was der Provider über Sie gesagt hat
+home-said-api = Was die API sagt
+home-may = Was der Client darf
+home-allowed = . Das haben Sie erlaubt, und nichts anderes geht.
+home-no-scope = Es wurde kein Scope erteilt.
+home-photos = Meine Fotos zeigen
+home-sign-out = Abmelden
+home-sign-out-provider = Auch beim Provider abmelden
+home-token = Was man mit dem Token tun kann
+home-refresh = Token erneuern
+home-introspect = Nach ihm fragen (Introspection)
+home-userinfo = UserInfo fragen
+home-revoke = Widerrufen
+home-others = Die anderen Grants ausprobieren
+home-second = Ein zweiter Weg hinein
+home-second-how = Mit OAuth durfte der Client eine API fragen. Mit OpenID Connect sagt der Provider selbst, wer Sie sind: signiert, für diesen Client und für diese eine Anmeldung gemacht.
+home-second-link = Mit OpenID Connect anmelden
+home-success = Woran man den Erfolg erkennt
+home-success-openid = Der Name oben ist der, den der Provider genannt hat.
+home-success-api = Der Name oben ist der, den Sie beim Provider eingegeben haben.
+home-success-nobody = Auf dieser Seite steht kein Fehler.
+home-success-json = Mit <code>Accept: application/json</code> antwortet diese Adresse in JSON.
+home-lamps-both = Das erste Abmelden löscht nur die eigene Lampe; das zweite bittet den Provider, auch seine zu löschen.
+home-lamps-own = Jedes Abmelden löscht nur die eigene Lampe.
+home-written = Was geschrieben wurde
+home-written-refreshed = Beim Provider: zwei neue Zeilen in <code>tokens</code>, ein Access- und ein Refresh-Token; die Zeile des alten Refresh-Tokens ist als verbraucht markiert. Es gilt einmal.
+home-written-openid = Nichts: Der Client hat niemanden gefragt. Wer Sie sind, wurde einmal gesagt, bei der Anmeldung, und das behält er. <a href="{ $result }">Sehen, was gesagt und geprüft wurde</a>
+home-written-api = Nichts Neues, außer das Token war abgelaufen und der Client hat es unterwegs erneuert. Die API hat die Zeile des Tokens in <code>tokens</code> nachgesehen.
+home-tables = Die Tabellen des Providers öffnen
+home-holds = Was der Client behält
+home-holds-what = Seinen eigenen Namen, <code>{ $client }</code>, und Ihre Token, im eigenen Speicher. Ihr Browser hat ein Cookie mit einer zufälligen Nummer.
+home-trace = Sehen, was er gesendet und empfangen hat

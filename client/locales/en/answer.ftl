@@ -1,0 +1,29 @@
+## An answer of the provider, as it came
+
+answer-asked = Asked
+answer-answered = Answered
+answer-as-it-came = The answer as it came
+answer-trace = See what the Client sent and received
+answer-failed = The Provider did not do it
+answer-introspection-title = Introspection
+answer-userinfo-title = UserInfo
+answer-revocation-title = Revocation
+answer-introspection = What the Provider says of the token
+answer-userinfo = What UserInfo says of you
+answer-revocation = The tokens were not given back
+answer-dead = The access token does not open it any more. Refresh it on the page before, or connect again.
+answer-scope = The access token does not open it: it was granted without the scope openid.
+answer-not-allowed = The Provider does not do this for this Client. What it says stands below.
+answer-strange = What came is no answer that the Client can use.
+answer-person = The Client asked with the access token, and got this about the person who allowed it.
+answer-active = The token is good. Below is whose it is, what it opens, and until when.
+answer-inactive = The token is good for nothing, and the Provider does not say why: an answer about a dead token must give nothing away.
+answer-back = Back
+answer-who = Who asks this
+answer-who-api = Usually the API: a token is sealed, so whoever gets one asks the Provider whether it is good. The Client may ask about its own.
+answer-believed = Is it believed?
+answer-believed-if = If you signed in by OpenID Connect: only if its <code>sub</code> is the one of the ID token. It is, or you would not see this page. Else it is shown, and used for nothing.
+answer-holds = What holds now
+answer-holds-still = The tokens may still be good, and the Client still has them.
+answer-written = Nothing: a question changes no row.
+answer-written-some = Perhaps one: if the refresh token was taken back before this failed, its row in <code>tokens</code> has a <code>revoked_at</code>.

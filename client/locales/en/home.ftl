@@ -1,0 +1,43 @@
+## The page of whoever is signed in
+
+home-title = You are { $name }
+home-title-connected = Connected
+home-new-tokens = New tokens.
+home-new-tokens-how = The Client swapped its refresh token; the old access token is forgotten here.
+home-known = The Client knows you as { $name }
+home-connected = The Client is connected
+home-lead-openid = The Provider said so when you signed in, in a token that was made for this Client. It never saw your password.
+home-lead-api = It learnt that from the API, with a token. It never saw your password.
+home-lead-nobody = It has a token. Nobody told it which API says whose.
+home-said-provider = What the Provider said of you
+home-said-api = What the API says
+home-may = What the Client may do
+home-allowed = . You allowed this, and nothing else works.
+home-no-scope = No scope was granted.
+home-photos = Show my photos
+home-sign-out = Sign out
+home-sign-out-provider = Sign out at the Provider too
+home-token = What can be done with the token
+home-refresh = Refresh the token
+home-introspect = Introspect it
+home-userinfo = Ask UserInfo
+home-revoke = Revoke it
+home-others = Try the other grants
+home-second = A second way in
+home-second-how = OAuth let the Client ask an API. OpenID Connect has the Provider itself say who you are: signed, made for this Client, and for this one sign-in.
+home-second-link = Sign in with OpenID Connect
+home-success = How to tell success
+home-success-openid = The name above is the one the Provider gave.
+home-success-api = The name above is the one you typed at the Provider.
+home-success-nobody = There is no error on this page.
+home-success-json = With <code>Accept: application/json</code> this address answers in JSON.
+home-lamps-both = The first sign-out puts out its own lamp only; the second one asks the Provider to put out its lamp too.
+home-lamps-own = Each sign-out puts out its own lamp only.
+home-written = What was written
+home-written-refreshed = At the Provider: two new rows in <code>tokens</code>, an access and a refresh token; the row of the old refresh token is marked as used. It works once.
+home-written-openid = Nothing: the Client asked nobody. Who you are was said once, when you signed in, and it keeps that. <a href="{ $result }">See what was said and checked</a>
+home-written-api = Nothing new, unless the token was dead and the Client refreshed it on the way. The API looked up the row of the token in <code>tokens</code>.
+home-tables = Open the Provider’s tables
+home-holds = What the Client holds
+home-holds-what = Its own name, <code>{ $client }</code>, and your tokens, in its own memory. Your browser holds a cookie with a random id.
+home-trace = See what it sent and received
