@@ -14,7 +14,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::{
     protocol::{
         audit::{Action, By, Object},
-        scope::{self, Custom, Field, Scopes, Typed},
+        scope::{self, Custom, Field, Odd, Scopes, Typed},
     },
     storage::{Stop, Store, audit, scopes as rows, users},
 };
@@ -33,8 +33,8 @@ pub enum Outcome {
     Done,
     /// There is no such scope, or no such account.
     Gone,
-    /// Nothing was done: what is wrong with which field, to stand beside it.
-    Wrong(Vec<(Field, String)>),
+    /// Nothing was done: what is wrong with which field, to stand beside it in the words of `http::scopes::wrong`.
+    Wrong(Vec<(Field, Odd)>),
 }
 
 impl Registry {
@@ -87,8 +87,7 @@ impl Registry {
             };
             tx.alone("a new scope")?;
             if rows::find(tx, &scope.name)?.is_some() {
-                let taken = format!("There is a scope “{}” already. Change that one, or choose another name.", scope.name);
-                return Ok(Outcome::Wrong(vec![(Field::Name, taken)]));
+                return Ok(Outcome::Wrong(vec![(Field::Name, Odd::Taken(scope.name))]));
             }
             rows::create(tx, &scope)?;
             audit::note(tx, &by, Action::ScopeCreated, named(&scope.name))?;

@@ -129,20 +129,6 @@ pub fn fields() -> impl Iterator<Item = &'static Field> {
     GROUPS.iter().flat_map(|group| group.fields)
 }
 
-/// What a claim is called, for people.
-#[must_use]
-pub fn label(claim: &str) -> &str {
-    let field = fields().find(|field| field.claim == claim).map(|field| field.label);
-    let group = || GROUPS.iter().find(|group| group.scope == claim).map(|group| group.title);
-    let verified = || match claim {
-        "email_verified" => Some("Whether your e-mail address was checked"),
-        "phone_number_verified" => Some("Whether your telephone number was checked"),
-        "updated_at" => Some("When you last changed your profile"),
-        _ => None,
-    };
-    field.or_else(group).or_else(verified).unwrap_or(claim)
-}
-
 /// What this person said so far.
 #[must_use]
 pub fn texts(user: &User) -> Texts {

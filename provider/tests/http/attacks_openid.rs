@@ -26,7 +26,7 @@ async fn a_claim_by_name_is_told_by_its_scope_or_after_a_question_and_never_in_s
     assert_eq!(ada.visits(&named.clone().and("prompt", "none").path()).await.carried_error(), "consent_required");
     let question = ada.visits(&named.path()).await;
     assert_eq!(question.status, 200);
-    for words in ["E-mail address", "Telephone number"] {
+    for words in ["your e-mail address", "your telephone number"] {
         assert!(question.body.contains(&format!("read this of your profile: {words}")), "{}", question.body);
     }
     assert!(!question.body.contains("<span>your e-mail address</span>"), "it is not said that it will not get it");

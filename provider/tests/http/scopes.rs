@@ -143,6 +143,25 @@ async fn the_question_shows_the_words_of_the_administrator_as_text() {
 }
 
 #[actix_web::test]
+async fn the_built_in_scopes_are_asked_about_in_the_language_of_the_page_and_the_others_in_their_own_words() {
+    let app = TestApp::start().await;
+    sandbox(&app).await;
+    let (ada, client) = (app.person("ada").await, party(&app, "iex", |_| ()).await);
+    let claims = r#"{"userinfo":{"birthdate":null}}"#;
+    let request = client.asks().with("scope", "openid read:pk").and("claims", claims).and("ui_locales", "de");
+    let page = ada.visits(&request.path()).await.body;
+    for words in [
+        "wissen, dass Sie es sind",
+        "read your publishable key",
+        "dies aus Ihrem Profil lesen: Ihren Geburtstag",
+        "das Recht: see whether you use the &lt;sandbox&gt;",
+        "Ihr Passwort",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+#[actix_web::test]
 async fn a_device_asks_in_the_same_words() {
     let app = TestApp::start().await;
     sandbox(&app).await;

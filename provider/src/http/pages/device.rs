@@ -34,8 +34,8 @@ pub struct DeviceConsent {
     pub client: Asking,
     /// What it asks for.
     pub asks: Vec<Ask>,
-    /// What it will not get, in words: `your password`.
-    pub never: Vec<String>,
+    /// What it will not get: `your password`.
+    pub never: Vec<Words>,
     /// The code, to be compared: `WDJB-MJHT`.
     pub user_code: String,
 }

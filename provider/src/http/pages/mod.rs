@@ -107,8 +107,8 @@ pub struct Consented {
     pub client_id: String,
     /// Its name for people.
     pub name: String,
-    /// What it may do, in words.
-    pub may: Vec<String>,
+    /// What it may do.
+    pub may: Vec<Words>,
     /// When that was said, such as `21 Nov 10:00:02`.
     pub since: String,
 }
@@ -215,8 +215,8 @@ pub struct Consent {
     pub asks: Vec<Ask>,
     /// The APIs that it named, by their addresses, when it will use this elsewhere than here: RFC 8707.
     pub apis: Vec<String>,
-    /// What it will not get, in words: `your password`.
-    pub never: Vec<String>,
+    /// What it will not get: `your password`.
+    pub never: Vec<Words>,
     /// Where the browser goes next, such as `localhost:8000`.
     pub host: String,
     /// Seconds for which the code lives.
@@ -232,9 +232,9 @@ pub struct Ask {
     /// `photos:read`.
     pub scope: String,
     /// `see your photos`.
-    pub title: String,
-    /// `without changing or deleting any`.
-    pub hint: String,
+    pub title: Words,
+    /// `without changing or deleting any`; nothing where an administrator said nothing.
+    pub hint: Option<Words>,
 }
 
 /// The answer on its way as a form: OAuth Form Post Response Mode §2.

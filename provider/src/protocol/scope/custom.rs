@@ -60,37 +60,12 @@ pub const CUSTOM_CLAIMS: usize = 8 * 1024;
 
 /// Claims that say something of a token and not of a person (RFC 7519 §4.1, OIDC Core §2 and §5.6.2, RFC 8693 §4, RFC 7800,
 /// RFC 8417, RFC 9701): a custom claim of such a name would speak for the provider.
-const OF_TOKENS: [&str; 29] = [
-    "iss",
-    "sub",
-    "aud",
-    "exp",
-    "nbf",
-    "iat",
-    "jti",
-    "auth_time",
-    "nonce",
-    "acr",
-    "amr",
-    "azp",
-    "at_hash",
-    "c_hash",
-    "s_hash",
-    "sid",
-    "sub_jwk",
-    "_claim_names",
-    "_claim_sources",
-    "act",
-    "may_act",
-    "scope",
-    "client_id",
-    "cnf",
-    "events",
-    "toe",
-    "txn",
-    "active",
-    "token_introspection",
-];
+const OF_TOKENS: &str = "iss sub aud exp nbf iat jti auth_time nonce acr amr azp at_hash c_hash s_hash sid sub_jwk _claim_names \
+                         _claim_sources act may_act scope client_id cnf events toe txn active token_introspection";
+
+fn of_tokens(claim: &str) -> bool {
+    OF_TOKENS.split(' ').any(|known| known == claim)
+}
 
 /// The claim is one of those that people say of themselves: OIDC Core §5.1.
 #[must_use]
@@ -98,43 +73,82 @@ pub fn standard(claim: &str) -> bool {
     BY_SCOPE.iter().any(|(_, claims)| claims.contains(&claim))
 }
 
+/// What is wrong with a field.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Odd {
+    /// Nothing is there.
+    Empty,
+    /// It has `count` characters, and `most` it may have.
+    Long {
+        /// Allowed.
+        most: usize,
+        /// Typed.
+        count: usize,
+    },
+    /// There is a character in it that cannot be seen.
+    Hidden,
+    /// The name of a scope, or of this claim, has a character in it that none may have.
+    Signs(String),
+    /// Every provider has a scope of this name.
+    BuiltIn(String),
+    /// There is a scope of this name already.
+    Taken(String),
+    /// A scope opens at most so many claims.
+    Many(usize),
+    /// This claim says something of a token and not of a person.
+    OfTokens(String),
+    /// This claim is what people say of themselves.
+    Standard(String),
+    /// This claim is null.
+    Null(String),
+    /// It is no JSON, and why.
+    NoJson(String),
+    /// It is JSON, but no object.
+    NoObject,
+}
+
 /// What is wrong with the name of a claim: nothing when it can stand in JSON, in a list with blanks, and beside the claims of a
 /// token.
-fn misnamed(claim: &str) -> Option<String> {
-    let length = claim.chars().count();
-    if claim.is_empty() || length > NAME {
-        return Some(format!("The name of a claim has 1 to {NAME} characters. “{claim}” has {length}."));
+fn misnamed(claim: &str) -> Option<Odd> {
+    named(claim).or_else(|| of_tokens(claim).then(|| Odd::OfTokens(claim.to_owned())))
+}
+
+/// A name of a scope or a claim: the characters of RFC 6749 §3.3.
+fn named(name: &str) -> Option<Odd> {
+    if name.is_empty() {
+        return Some(Odd::Empty);
     }
-    if !claim.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'"' | b'\\')) {
-        return Some(format!(
-            "The name of a claim has letters, digits and signs of ASCII in it, and no blank. This is “{claim}”."
-        ));
-    }
-    OF_TOKENS.contains(&claim).then(|| format!("“{claim}” says something of a token and not of a person. Choose another name."))
+    let right = Scope::parse(name).is_ok_and(|scope| scope.names().eq([name]));
+    long(name, NAME).or_else(|| (!right).then(|| Odd::Signs(name.to_owned())))
+}
+
+fn long(text: &str, most: usize) -> Option<Odd> {
+    let count = text.chars().count();
+    (count > most).then_some(Odd::Long { most, count })
+}
+
+fn line(text: &str) -> Option<Odd> {
+    long(text, LINE).or_else(|| text.chars().any(char::is_control).then_some(Odd::Hidden))
 }
 
 impl Typed {
-    /// The scope, when every field is right; otherwise what is wrong with which.
+    /// The scope, when every field is right.
     ///
     /// # Errors
-    /// A sentence beside each field that is wrong.
-    pub fn read(&self, now: Timestamp) -> Result<Custom, Vec<(Field, String)>> {
-        let mut odd = Vec::new();
-        let mut note = |field, why: Option<String>| odd.extend(why.map(|why| (field, why)));
+    /// What is wrong with which field.
+    pub fn read(&self, now: Timestamp) -> Result<Custom, Vec<(Field, Odd)>> {
         let (name, title, hint) = (self.name.trim(), self.title.trim(), self.hint.trim());
-        note(Field::Name, name_is_odd(name));
-        note(
-            Field::Title,
-            title.is_empty().then(|| "Say what it allows, as it goes on after “asks to”.".into()).or_else(|| line_is_odd(title)),
-        );
-        note(Field::Hint, line_is_odd(hint));
         let mut seen = BTreeSet::new();
         let claims: Vec<String> = self.claims.split_whitespace().filter(|claim| seen.insert(*claim)).map(str::to_owned).collect();
-        note(Field::Claims, claims.iter().find_map(|claim| misnamed(claim)));
-        note(
-            Field::Claims,
-            (claims.len() > CLAIMS).then(|| format!("A scope opens at most {CLAIMS} claims. These are {}.", claims.len())),
-        );
+        let built_in = || built_in(name).then(|| Odd::BuiltIn(name.to_owned()));
+        let many = || (claims.len() > CLAIMS).then_some(Odd::Many(CLAIMS));
+        let found = [
+            (Field::Name, named(name).or_else(built_in)),
+            (Field::Title, title.is_empty().then_some(Odd::Empty).or_else(|| line(title))),
+            (Field::Hint, line(hint)),
+            (Field::Claims, claims.iter().find_map(|claim| misnamed(claim)).or_else(many)),
+        ];
+        let odd: Vec<_> = found.into_iter().filter_map(|(field, odd)| Some((field, odd?))).collect();
         if !odd.is_empty() {
             return Err(odd);
         }
@@ -142,53 +156,30 @@ impl Typed {
     }
 }
 
-fn name_is_odd(name: &str) -> Option<String> {
-    let length = name.chars().count();
-    if name.is_empty() || length > NAME {
-        return Some(format!("The name of a scope has 1 to {NAME} characters. This one has {length}."));
-    }
-    if !Scope::parse(name).is_ok_and(|scope| scope.names().eq([name])) {
-        return Some(
-            "The name of a scope has letters, digits and signs of ASCII in it, but no blank, quote or backslash.".into(),
-        );
-    }
-    built_in(name).map(|_| format!("“{name}” is a scope that every provider has. Choose another name."))
-}
-
-fn line_is_odd(text: &str) -> Option<String> {
-    let length = text.chars().count();
-    if length > LINE {
-        return Some(format!("At most {LINE} characters. This has {length}."));
-    }
-    text.chars().any(char::is_control).then(|| "There is a character in it that cannot be seen. It must be one line.".into())
-}
-
 /// The claims that an administrator gives to a person: a JSON object whose names are neither those of OIDC Core §5.1, which
 /// people say of themselves, nor those of tokens.
 ///
 /// # Errors
-/// A sentence to stand beside the field.
-pub fn custom_claims(typed: &str) -> Result<Map<String, Value>, String> {
+/// What is wrong with it.
+pub fn custom_claims(typed: &str) -> Result<Map<String, Value>, Odd> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(Map::new());
     }
     if typed.len() > CUSTOM_CLAIMS {
-        return Err(format!("At most {CUSTOM_CLAIMS} bytes. This has {}.", typed.len()));
+        return Err(Odd::Long { most: CUSTOM_CLAIMS, count: typed.len() });
     }
-    let read: Value = serde_json::from_str(typed).map_err(|error| format!("This is not JSON: {error}."))?;
-    let Value::Object(claims) = read else {
-        return Err(r#"A JSON object is expected, such as {"sandbox": true}."#.into());
-    };
+    let read: Value = serde_json::from_str(typed).map_err(|error| Odd::NoJson(error.to_string()))?;
+    let Value::Object(claims) = read else { return Err(Odd::NoObject) };
     for (name, value) in &claims {
-        if let Some(why) = misnamed(name) {
-            return Err(why);
+        if let Some(odd) = misnamed(name) {
+            return Err(odd);
         }
         if standard(name) {
-            return Err(format!("“{name}” is what people say of themselves: it stands in their profile. Choose another name."));
+            return Err(Odd::Standard(name.clone()));
         }
         if value.is_null() {
-            return Err(format!("“{name}” is null. Leave out what is not to be said."));
+            return Err(Odd::Null(name.clone()));
         }
     }
     Ok(claims)
@@ -227,8 +218,8 @@ mod tests {
 
     #[test]
     fn no_scope_takes_the_name_of_a_built_in_one() {
-        for known in super::super::KNOWN {
-            assert_eq!(wrong(&Typed { name: known.name.into(), ..typed() }), [Field::Name], "{}", known.name);
+        for name in super::super::KNOWN {
+            assert_eq!(wrong(&Typed { name: name.into(), ..typed() }), [Field::Name], "{name}");
         }
     }
 
@@ -269,7 +260,7 @@ mod tests {
         };
         let Value::Object(members) = serde_json::to_value(token).unwrap() else { panic!("an object") };
         for name in members.keys() {
-            assert!(OF_TOKENS.contains(&name.as_str()), "{name}");
+            assert!(of_tokens(name), "{name}");
         }
     }
 }

@@ -1,28 +1,8 @@
-//! Which scopes there are: those that are built in, and those that administrators made.
+//! Which scopes there are: those that are built in, and those that administrators made. What each means in words is said on
+//! pages: `http::scopes`.
 
-use super::{Custom, INTROSPECTION, OFFLINE_ACCESS, OPENID};
+use super::{Custom, INTROSPECTION, OFFLINE_ACCESS, OPENID, PHOTOS};
 use crate::protocol::claims::BY_SCOPE;
-
-/// A scope that every provider of this program knows.
-#[derive(Clone, Copy, Debug)]
-pub struct Known {
-    /// On the wire.
-    pub name: &'static str,
-    /// What it allows, after “asks to”.
-    pub title: &'static str,
-    /// What that means, and where it ends.
-    pub hint: &'static str,
-    /// What a client without it will not get.
-    pub otherwise: &'static str,
-}
-
-impl Known {
-    /// It opens something that belongs to a person, so that its absence is worth a line.
-    #[must_use]
-    pub fn about_data(&self) -> bool {
-        ![OPENID, OFFLINE_ACCESS, INTROSPECTION].contains(&self.name)
-    }
-}
 
 /// The scope of the API for accounts. Only a superuser can allow it: see [`super::allowable`].
 pub const ADMIN_USERS: &str = "admin:users";
@@ -34,58 +14,19 @@ pub const ADMIN_APPLICATIONS: &str = "admin:applications";
 pub const VOUCHED: [&str; 3] = [INTROSPECTION, ADMIN_USERS, ADMIN_APPLICATIONS];
 
 /// Every built-in scope.
-pub const KNOWN: &[Known] = &[
-    Known {
-        name: OPENID,
-        title: "know that it is you",
-        hint: "a name for your account, and when you signed in",
-        otherwise: "a proof of who you are",
-    },
-    Known {
-        name: "profile",
-        title: "read your profile",
-        hint: "your names, picture, birthday and language, as far as you gave them",
-        otherwise: "your profile",
-    },
-    Known {
-        name: "email",
-        title: "read your name and your e-mail address",
-        hint: "the name you signed in with, and the address if you gave one",
-        otherwise: "your e-mail address",
-    },
-    Known { name: "address", title: "read your postal address", hint: "if you gave one", otherwise: "your postal address" },
-    Known { name: "phone", title: "read your telephone number", hint: "if you gave one", otherwise: "your telephone number" },
-    Known {
-        name: OFFLINE_ACCESS,
-        title: "go on when you are not there",
-        hint: "until you take it back on the first page of this provider",
-        otherwise: "to go on after you have signed out",
-    },
-    Known { name: super::PHOTOS, title: "see your photos", hint: "without changing or deleting any", otherwise: "your photos" },
-    Known {
-        name: INTROSPECTION,
-        title: "ask whether a token is good",
-        hint: "for resource servers: RFC 7662",
-        otherwise: "what other applications may do",
-    },
-    Known {
-        name: ADMIN_USERS,
-        title: "manage the accounts of everybody here",
-        hint: "in your name: it can make, change and delete accounts as you can",
-        otherwise: "the accounts of others",
-    },
-    Known {
-        name: ADMIN_APPLICATIONS,
-        title: "manage all applications here",
-        hint: "in your name: it can register, change and delete applications as you can",
-        otherwise: "the applications of others",
-    },
-];
+pub const KNOWN: [&str; 10] =
+    [OPENID, "profile", "email", "address", "phone", OFFLINE_ACCESS, PHOTOS, INTROSPECTION, ADMIN_USERS, ADMIN_APPLICATIONS];
 
-/// The built-in scope of this name.
+/// There is a built-in scope of this name.
 #[must_use]
-pub fn built_in(name: &str) -> Option<&'static Known> {
-    KNOWN.iter().find(|known| known.name == name)
+pub fn built_in(name: &str) -> bool {
+    KNOWN.contains(&name)
+}
+
+/// The scope opens something that belongs to a person, so that its absence is worth a line.
+#[must_use]
+pub fn about_data(name: &str) -> bool {
+    ![OPENID, OFFLINE_ACCESS, INTROSPECTION].contains(&name)
 }
 
 /// Every scope of a provider at a moment. `scopes::Registry` has those of now.
@@ -116,12 +57,12 @@ impl Scopes {
     /// There is a scope of this name.
     #[must_use]
     pub fn knows(&self, name: &str) -> bool {
-        built_in(name).is_some() || self.custom(name).is_some()
+        built_in(name) || self.custom(name).is_some()
     }
 
     /// The names of all scopes, the built-in ones first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        KNOWN.iter().map(|known| known.name).chain(self.custom.iter().map(|custom| custom.name.as_str()))
+        KNOWN.into_iter().chain(self.custom.iter().map(|custom| custom.name.as_str()))
     }
 
     /// The names that the metadata tell: RFC 8414 §2 leaves the choice. The scopes of administration are of no use to a client

@@ -1,13 +1,13 @@
-//! Which scopes there are, what each means in words, and how a request becomes a grant: RFC 6749 §3.3.
+//! Which scopes there are, and how a request becomes a grant: RFC 6749 §3.3.
 //!
 //! `known` lists them, `custom` says what an administrator may add; the rules of a request stand here.
 
 mod custom;
 mod known;
 
-pub use custom::{CUSTOM_CLAIMS, Custom, Field, Typed, custom_claims, standard};
+pub use custom::{CUSTOM_CLAIMS, Custom, Field, Odd, Typed, custom_claims, standard};
 use glasshouse_shared::{Cite, ErrorCode, Scope};
-pub use known::{ADMIN_APPLICATIONS, ADMIN_USERS, KNOWN, Known, Scopes, VOUCHED, built_in};
+pub use known::{ADMIN_APPLICATIONS, ADMIN_USERS, KNOWN, Scopes, VOUCHED, about_data, built_in};
 
 use super::{Checks, Refusal, client::Client};
 
