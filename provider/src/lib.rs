@@ -3,6 +3,7 @@
 //! The way of a request is `http` → `protocol` → `storage`; `lesson` records what happened and is named only by
 //! the server, `Store` and `Tx`.
 
+pub mod applications;
 pub mod clients;
 pub mod command;
 pub mod endpoint;

@@ -49,35 +49,55 @@ fn equal_but_for_the_last_segment(known: &str, sent: &str) -> bool {
     in_the_path && plain && !segment.is_empty() && segment.bytes().all(unreserved) && ![".", ".."].contains(&segment)
 }
 
+/// Why a browser may not be sent to an address.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Malformed {
+    /// It is relative, or no URI at all.
+    #[error("It is not an absolute URI, such as http://localhost:8000/authorized.")]
+    NotAbsolute,
+    /// RFC 6749 §3.1.2.
+    #[error("It has a fragment, the part after “#”. A browser would not send that part.")]
+    Fragment,
+    /// Something that browsers read each in their own way.
+    #[error("It has a blank, a control character or a backslash in it.")]
+    Character,
+    /// What stands there is easily taken for the host.
+    #[error("It has a user name before the host.")]
+    UserName,
+    /// Everybody on the way can read it.
+    #[error("Plain http is for this machine only (localhost, 127.0.0.1, [::1]). Use https.")]
+    PlainHttp,
+    /// A program (`javascript:`), or an application that anybody can claim to be.
+    #[error("The scheme “{0}” is not one that a browser may be sent to. Use https, or a scheme with a dot.")]
+    Scheme(String),
+}
+
 /// A redirect URI can be registered: RFC 6749 §3.1.2, RFC 8252 §7, §8.4.
 ///
 /// # Errors
-/// What is wrong with it, in words.
-pub fn well_formed(uri: &str) -> Result<(), String> {
-    let parsed =
-        Url::parse(uri).map_err(|_| "It is not an absolute URI, such as http://localhost:8000/authorized.".to_owned())?;
+/// What is wrong with it.
+pub fn well_formed(uri: &str) -> Result<(), Malformed> {
+    let parsed = Url::parse(uri).map_err(|_| Malformed::NotAbsolute)?;
     //= https://www.rfc-editor.org/rfc/rfc6749#section-3.1.2
     //# The endpoint URI MUST NOT include a fragment component.
     if uri.contains('#') {
-        return Err("It has a fragment, the part after “#”. A browser would not send that part.".into());
+        return Err(Malformed::Fragment);
     }
     if uri.chars().any(|c| c.is_whitespace() || c.is_control() || c == '\\') {
-        return Err("It has a blank, a control character or a backslash in it.".into());
+        return Err(Malformed::Character);
     }
     if !parsed.username().is_empty() || parsed.password().is_some() {
-        return Err("It has a user name before the host.".into());
+        return Err(Malformed::UserName);
     }
     match parsed.scheme() {
         "https" => Ok(()),
         "http" if loopback(&parsed) => Ok(()),
-        "http" => Err("Plain http is for this machine only (localhost, 127.0.0.1, [::1]). Use https.".into()),
+        "http" => Err(Malformed::PlainHttp),
         //= https://www.rfc-editor.org/rfc/rfc8252#section-7.1
         //# apps MUST use a URI scheme based on a domain
         //# name under their control, expressed in reverse order
         scheme if scheme.contains('.') => Ok(()),
-        scheme => {
-            Err(format!("The scheme “{scheme}” is not one that a browser may be sent to. Use https, or a scheme with a dot."))
-        }
+        scheme => Err(Malformed::Scheme(scheme.to_owned())),
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn redirects(metadata: &mut ClientMetadata, rules: &mut Rules<'_>) ->
     )?;
     let front = from_front(metadata);
     for uri in &metadata.redirect_uris {
-        let wrong = redirect_uri::well_formed(uri).err().or_else(|| foreign(uri));
+        let wrong = redirect_uri::well_formed(uri).err().map(|why| why.to_string()).or_else(|| foreign(uri));
         let wrong = wrong.or_else(|| if kind == "native" { native(uri) } else { web(uri, front, rules.terms.local) });
         let wrong = wrong.map(|why| format!("redirect_uris holds '{uri}'. {why}"));
         rules.redirect("a browser may be sent there", SECTION, wrong, || uri.clone())?;
@@ -42,6 +42,16 @@ fn foreign(uri: &str) -> Option<String> {
 
 /// What a web application may register.
 fn web(uri: &str, front: bool, local: bool) -> Option<String> {
+    (front && !in_front(uri, local)).then(|| {
+        format!(
+            "A web application with the grant '{IMPLICIT}' must use https, and not this machine. Ask for the response type code."
+        )
+    })
+}
+
+/// A token may be sent to this address through a browser.
+#[must_use]
+pub fn in_front(uri: &str, local: bool) -> bool {
     //= https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata
     //# Web Clients using the OAuth Implicit Grant Type MUST only register
     //# URLs using the https scheme as redirect_uris; they MUST NOT use
@@ -49,12 +59,7 @@ fn web(uri: &str, front: bool, local: bool) -> Option<String> {
     let remote = Url::parse(uri).is_ok_and(|uri| uri.scheme() == "https") && !redirect_uri::on_this_machine(uri);
     // Tokens come in the address here. While only this machine can reach the provider, an address of this machine gives them to
     // nobody else: a demo may do that, and says so by where it listens.
-    let demo = local && redirect_uri::on_this_machine(uri);
-    (front && !remote && !demo).then(|| {
-        format!(
-            "A web application with the grant '{IMPLICIT}' must use https, and not this machine. Ask for the response type code."
-        )
-    })
+    remote || (local && redirect_uri::on_this_machine(uri))
 }
 
 /// What an application on somebody's own machine may register: RFC 8252 §7 has three kinds, and §7.2, https, came after OIDC.
@@ -91,7 +96,9 @@ fn spelt(uri: &str) -> bool {
     uri.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
 }
 
-fn page(uri: &str) -> bool {
+/// A page of the web, for people.
+#[must_use]
+pub fn page(uri: &str) -> bool {
     Url::parse(uri).is_ok_and(|url| {
         let scheme = matches!(url.scheme(), "https" | "http");
         scheme && url.has_host() && url.username().is_empty() && url.password().is_none() && spelt(uri)
@@ -141,7 +148,7 @@ pub(super) fn logout(metadata: &ClientMetadata, rules: &mut Rules<'_>) -> Result
         )?;
     }
     for uri in &metadata.post_logout_redirect_uris {
-        let wrong = redirect_uri::well_formed(uri).err().or_else(|| foreign(uri));
+        let wrong = redirect_uri::well_formed(uri).err().map(|why| why.to_string()).or_else(|| foreign(uri));
         rules.that(
             "a browser may be sent there after signing out",
             Cite("OIDC RP-Initiated Logout §3.1"),

@@ -63,7 +63,9 @@ fn invalid(why: String) -> Refusal {
     Refusal::new(ErrorCode::InvalidClientMetadata, why, METADATA)
 }
 
-fn private(jwks: &Value) -> Option<&'static str> {
+/// The member of a key set that belongs to nobody but its owner, if there is one.
+#[must_use]
+pub fn private(jwks: &Value) -> Option<&'static str> {
     let keys = jwks.get("keys")?.as_array()?;
     PRIVATE.into_iter().find(|member| keys.iter().any(|key| key.get(member).is_some()))
 }
@@ -107,7 +109,8 @@ pub(super) fn lengths(metadata: &ClientMetadata, rules: &mut Rules<'_>) -> Resul
 }
 
 /// Not a control character, nor one that reorders what stands beside it (Unicode UAX 9): a name is shown within a sentence.
-fn readable(c: char) -> bool {
+#[must_use]
+pub fn readable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -28,8 +28,9 @@ use super::{
     client::{Compatibility, GrantType},
     scope::Scopes,
 };
+pub use addresses::{in_front, page};
 pub use flows::{AuthMethod, IMPLICIT};
-pub use members::read;
+pub use members::{private, read, readable};
 pub use record::{Proof, described};
 
 /// Where the members of a registration are listed.
