@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use glasshouse_shared::{Params, exchange::Row};
-use glasshouse_web::{Failure, Html};
+use glasshouse_web::{Failure, Html, Words};
 
 use super::{
     redact,
@@ -28,23 +28,23 @@ use crate::{
 /// Rows of a table that are shown.
 pub const SHOWN: i64 = 50;
 
-/// What each table holds, in a sentence.
-const HOLDS: &[(&str, &str)] = &[
-    ("users", "People. A password is kept as an argon2id hash."),
-    ("clients", "Applications: what they may ask for, and where the browser returns."),
-    ("client_secrets", "Their secrets, two at most. Each is kept as its SHA-256, and sealed where its owner may see it again."),
-    ("sessions", "Browsers. The cookie carries the value, the row its SHA-256."),
-    ("consents", "What a person allowed an application, so that they are not asked again."),
-    ("pushed_requests", "Authorization requests that wait for a person. Each is answered once."),
-    ("codes", "Authorization codes. A redeemed one stays, so that a second use is recognised."),
-    ("assertions", "Signed proofs of clients that were used, until they expire. None is taken twice."),
-    ("device_codes", "Devices that wait for somebody's word. The device holds one code, the person types the other."),
-    ("tokens", "Access and refresh tokens. One grant is one family."),
-    ("keys", "Signing keys, and when each signs and leaves the key set. The private half is sealed."),
-    ("scopes", "Scopes that an administrator made beside the built-in ones, and the claims that each opens."),
-    ("session_clients", "Which applications know who somebody is, in which session. They are told when it ends."),
-    ("logout_notices", "Logout tokens on their way to the servers of applications."),
-    ("audit", "Who changed what, when, and from where. Rows are added and never changed."),
+/// What each table holds.
+const HOLDS: &[(&str, Words)] = &[
+    ("users", Words::of("tables-users")),
+    ("clients", Words::of("tables-clients")),
+    ("client_secrets", Words::of("tables-client-secrets")),
+    ("sessions", Words::of("tables-sessions")),
+    ("consents", Words::of("tables-consents")),
+    ("pushed_requests", Words::of("tables-pushed-requests")),
+    ("codes", Words::of("tables-codes")),
+    ("assertions", Words::of("tables-assertions")),
+    ("device_codes", Words::of("tables-device-codes")),
+    ("tokens", Words::of("tables-tokens")),
+    ("keys", Words::of("tables-keys")),
+    ("scopes", Words::of("tables-scopes")),
+    ("session_clients", Words::of("tables-session-clients")),
+    ("logout_notices", Words::of("tables-logout-notices")),
+    ("audit", Words::of("tables-audit")),
 ];
 
 /// `GET /tables`, for people who are signed in.
@@ -98,10 +98,12 @@ fn shown(tables: &[Table], trace: &Trace, user_id: &str, wanted: Option<String>)
     let newest: HashSet<Name> = trace.newest().iter().map(name).collect();
     let flow = wanted.and_then(|id| trace.flow(&id, |flow| took_part(flow, user_id)));
     let only: Option<HashSet<Name>> = flow.as_ref().map(|flow| trace::rows(flow).map(name).collect());
-    let flows = trace.flows(|flow| took_part(flow, user_id)).into_iter().map(|(id, client_id, at_ms)| FlowChoice {
-        label: format!("{}, {}", when::time(at_ms / 1000), client_id.unwrap_or_else(|| "no client".into())),
-        id,
-    });
+    let label = |client_id: Option<String>, time: String| match client_id {
+        Some(client_id) => Words::of("tables-flow").with("time", time).with("client", client_id),
+        None => Words::of("tables-flow-of-nobody").with("time", time),
+    };
+    let flows = trace.flows(|flow| took_part(flow, user_id)).into_iter();
+    let flows = flows.map(|(id, client_id, at_ms)| FlowChoice { label: label(client_id, when::time(at_ms / 1000)), id });
     Tables {
         tables: tables.iter().map(|table| of(table, &newest, only.as_ref())).collect(),
         flow: flow.map(|flow| flow.id),
@@ -110,7 +112,7 @@ fn shown(tables: &[Table], trace: &Trace, user_id: &str, wanted: Option<String>)
 }
 
 fn of(table: &Table, newest: &HashSet<Name>, only: Option<&HashSet<Name>>) -> pages::Table {
-    let holds = HOLDS.iter().find(|(name, _)| *name == table.name).map_or("", |(_, holds)| holds);
+    let holds = HOLDS.iter().find(|(name, _)| *name == table.name).map(|(_, holds)| holds.clone());
     let columns = table.columns.to_vec();
     let rows = table.rows.iter().filter_map(|row| {
         let name = name(&redact::row(row));
@@ -143,7 +145,7 @@ mod tests {
     #[test]
     fn a_digest_shows_its_ends_and_a_moment_its_time() {
         assert_eq!(readable("code_hash", &Value::Bytes(vec![0xab; 32])).unwrap(), "sha256:ababab…abab");
-        assert_eq!(readable("created_at", &Value::Number(1_000_000_000)).unwrap(), "9 Sep 01:46:40");
+        assert_eq!(readable("created_at", &Value::Number(1_000_000_000)).unwrap(), "2001-09-09 01:46:40");
         assert_eq!(readable("redeemed_at", &Value::Null), None);
     }
 }

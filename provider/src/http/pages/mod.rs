@@ -109,7 +109,7 @@ pub struct Consented {
     pub name: String,
     /// What it may do.
     pub may: Vec<Words>,
-    /// When that was said, such as `21 Nov 10:00:02`.
+    /// When that was said, such as `2026-11-21 10:00:02`.
     pub since: String,
 }
 
@@ -134,7 +134,7 @@ pub struct Asking {
     pub description: String,
     /// The person who registered it, when it was a person.
     pub registered_by: Option<String>,
-    /// When, such as `21 Nov 10:00:00`.
+    /// When, such as `2026-11-21 10:00:00`.
     pub registered_at: String,
     /// The scope of its request.
     pub scope: String,
@@ -346,7 +346,7 @@ pub struct FlowChoice {
     /// Its id.
     pub id: String,
     /// When it began and whose it is: `10:00:00, the Client`.
-    pub label: String,
+    pub label: Words,
 }
 
 /// One table.
@@ -354,8 +354,8 @@ pub struct FlowChoice {
 pub struct Table {
     /// Its name in the database.
     pub name: &'static str,
-    /// What it holds, in a sentence.
-    pub holds: &'static str,
+    /// What it holds.
+    pub holds: Option<Words>,
     /// Its columns.
     pub columns: Vec<&'static str>,
     /// The newest rows first, at most fifty.

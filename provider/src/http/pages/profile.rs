@@ -17,7 +17,7 @@ pub struct Profile {
     pub wrong: usize,
     /// It was kept a moment ago.
     pub saved: bool,
-    /// When it was last changed, such as `21 Nov 10:00:02`.
+    /// When it was last changed, such as `2026-11-21 10:00:02`.
     pub updated: Option<String>,
     /// A person may say here that an address was checked: nobody but this machine can reach the provider.
     pub may_verify: bool,
