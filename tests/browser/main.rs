@@ -13,6 +13,7 @@ mod support;
 mod answers;
 mod axe;
 mod driver;
+mod faces;
 mod keyboard;
 mod manual;
 mod names;

@@ -53,7 +53,7 @@ impl Album {
 
 impl Person {
     /// This page fits a phone, and is pictured in every view.
-    async fn looks_everywhere(&self, name: &str) {
+    pub async fn looks_everywhere(&self, name: &str) {
         self.takes_picture(name, DESK).await;
         self.fits_and_is_pictured(name).await;
     }

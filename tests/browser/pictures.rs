@@ -9,7 +9,10 @@ use std::{
 use serde_json::json;
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::{person::Person, support::Pair};
+use crate::{
+    person::Person,
+    support::{Pair, free_port},
+};
 
 /// A width of the page, and whether it is dark.
 #[derive(Clone, Copy)]
@@ -37,12 +40,16 @@ fn wanted() -> bool {
 
 /// A pair to take pictures of. For the documentation it has the ports that everybody has, so one at a time.
 pub async fn pair(flags: &[&str]) -> (Pair, Option<MutexGuard<'static, ()>>) {
+    pair_with(8000, |_| flags.iter().map(|&flag| flag.to_owned()).collect()).await
+}
+
+/// The same with a client that everybody has at this port, and flags that name the address of the provider.
+pub async fn pair_with(port: u16, flags: impl FnOnce(&str) -> Vec<String>) -> (Pair, Option<MutexGuard<'static, ()>>) {
     static STAGE: Mutex<()> = Mutex::const_new(());
-    if wanted() {
-        let stage = STAGE.lock().await;
-        return (Pair::at([5000, 8000], flags), Some(stage));
-    }
-    (Pair::start(flags), None)
+    let stage = if wanted() { Some(STAGE.lock().await) } else { None };
+    let ports = if wanted() { [5000, port] } else { [free_port(), free_port()] };
+    let flags = flags(&format!("http://localhost:{}", ports[0]));
+    (Pair::at(ports, &flags.iter().map(String::as_str).collect::<Vec<_>>()), stage)
 }
 
 fn folder() -> PathBuf {
