@@ -12,9 +12,10 @@ use crate::{
     http::metadata::MAX_AGE,
     protocol::{
         Timestamp,
+        audit::{Action, By, Object},
         key::{self, Key, SIGNING},
     },
-    storage::{Fault, Stop, Store, Tx, keys as rows},
+    storage::{Fault, Stop, Store, Tx, audit, keys as rows},
     tokens::{
         keys::{Keys, Unusable, make},
         seal::Seal,
@@ -64,7 +65,7 @@ impl Rotation {
         let (known, _) = self.look().await?;
         for algorithm in SIGNING {
             if key::missing(&known, algorithm) {
-                self.replace(algorithm, When::Now, move |keys, _| key::missing(keys, algorithm)).await?;
+                self.replace(None, algorithm, When::Now, move |keys, _| key::missing(keys, algorithm)).await?;
             }
         }
         self.learn().await
@@ -78,7 +79,8 @@ impl Rotation {
         let (every, (known, now)) = (self.every, self.look().await?);
         for algorithm in SIGNING {
             if key::due(&known, algorithm, now, every) {
-                self.replace(algorithm, When::Announced, move |keys, now| key::due(keys, algorithm, now, every)).await?;
+                let due = move |keys: &[Key], now| key::due(keys, algorithm, now, every);
+                self.replace(Some(By::schedule()), algorithm, When::Announced, due).await?;
             }
         }
         self.learn().await
@@ -88,8 +90,9 @@ impl Rotation {
     ///
     /// # Errors
     /// A fault.
-    pub async fn rotate(&self, algorithm: Algorithm, when: When) -> Result<Option<Key>, Stop> {
-        self.replace(algorithm, when, move |keys, now| when != When::Announced || !key::waiting(keys, algorithm, now)).await
+    pub async fn rotate(&self, by: &By, algorithm: Algorithm, when: When) -> Result<Option<Key>, Stop> {
+        let wanted = move |keys: &[Key], now| when != When::Announced || !key::waiting(keys, algorithm, now);
+        self.replace(Some(by.clone()), algorithm, when, wanted).await
     }
 
     /// All keys, the newest first, and the time of the look.
@@ -105,9 +108,11 @@ impl Rotation {
         Ok(self.keys.learn(&known, &self.seal)?)
     }
 
-    /// A new key for this algorithm, if it is still `wanted` when nobody else can make one. None if it is not.
+    /// A new key for this algorithm, if it is still `wanted` when nobody else can make one. None if it is not. The first keys of
+    /// a database are nobody's doing.
     async fn replace(
         &self,
+        by: Option<By>,
         algorithm: Algorithm,
         when: When,
         wanted: impl Fn(&[Key], Timestamp) -> bool + Send + 'static,
@@ -130,6 +135,9 @@ impl Rotation {
             }
             let new = Key { created_at: now, active_at, ..new.clone() };
             rows::add(tx, &new)?;
+            if let Some(by) = &by {
+                audit::note(tx, by, Action::KeyRotated, Object::of(&new.kid, algorithm.name()))?;
+            }
             Ok(Some(new))
         };
         let made = self.store.transaction(change).await?;

@@ -21,8 +21,8 @@ use crate::http::cors::{self, Sharing};
 use crate::{
     endpoint::{self, CANONICAL, DIALECTS, Dialect, ME, ME_W2, PAR, PHOTOS, REGISTER, REVOKE_W2, TABLES},
     http::{
-        authorize, demo_client, device, device_authorization, error, errors, extract::visitor::NAME, health, home, introspect,
-        logout, metadata, metadata::Documents, next, profile, protected, pushed, register, resource as api, revoke,
+        admin, authorize, demo_client, device, device_authorization, error, errors, extract::visitor::NAME, health, home,
+        introspect, logout, metadata, metadata::Documents, next, profile, protected, pushed, register, resource as api, revoke,
         sessions::Rows, sign_in, token, userinfo,
     },
     lesson::{feed, recorder, tables},
@@ -93,6 +93,7 @@ fn routes(config: &mut ServiceConfig) {
         .configure(demo_client::routes)
         .configure(device::routes)
         .configure(profile::routes)
+        .configure(admin::routes)
         .configure(errors::routes)
         .configure(words::routes)
         .configure(assets::routes);

@@ -73,6 +73,7 @@ impl Pages {
         for language in Language::ALL {
             let mut tera = Tera::new();
             words::teach(&mut tera, &Arc::new(Catalogue::of(language, words)?));
+            words::teach_addresses(&mut tera);
             tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))?;
             speaking.push((language, tera));
         }

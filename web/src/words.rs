@@ -108,6 +108,13 @@ impl Words {
     }
 }
 
+/// Give the templates the filter that writes a text into an address: RFC 3986 §2.1, in a path as in a query.
+pub(crate) fn teach_addresses(tera: &mut Tera) {
+    tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| -> String {
+        url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+    });
+}
+
 /// Give the templates their three functions, in the language of this catalogue:
 ///
 /// * `t(id="…", name=value)`: a message; the template escapes it as it escapes every value.

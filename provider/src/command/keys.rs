@@ -12,6 +12,7 @@ use super::Place;
 use crate::{
     protocol::{
         Timestamp,
+        audit::By,
         key::{Key, SIGNING},
     },
     provider,
@@ -66,7 +67,7 @@ impl Keys {
                 };
                 let mut said = String::new();
                 for each in SIGNING.into_iter().filter(|each| algorithm.as_deref().is_none_or(|only| only == each.name())) {
-                    let made = rotation.rotate(each, when).await.map_err(failed)?;
+                    let made = rotation.rotate(&By::command(), each, when).await.map_err(failed)?;
                     said.push_str(&outcome(each, made.as_ref()));
                 }
                 (said, json)

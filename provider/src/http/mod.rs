@@ -4,6 +4,7 @@
 //! must hold is in `protocol`, what is kept is in `storage`, and how an error looks is in `error`.
 
 pub mod accounts;
+pub mod admin;
 pub mod authorize;
 pub mod cors;
 pub mod demo_client;
@@ -20,6 +21,7 @@ pub mod logout;
 pub mod metadata;
 pub mod next;
 pub mod pages;
+pub mod paging;
 pub mod profile;
 pub mod protected;
 pub mod pushed;

@@ -19,6 +19,12 @@ impl By {
     pub fn command() -> Self {
         Self { user_id: None, name: "the command line".into(), address: None }
     }
+
+    /// The provider itself, when it is time.
+    #[must_use]
+    pub fn schedule() -> Self {
+        Self { user_id: None, name: "the schedule".into(), address: None }
+    }
 }
 
 /// What it is done to. It may be gone later, so its name is kept beside its id.

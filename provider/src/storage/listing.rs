@@ -4,6 +4,8 @@
 //! for a beginning, which is a range of an index. A count ends at a thousand. Each is one text for both databases: texts are
 //! compared byte by byte in columns that hold them in small letters, and two columns together, as a row value.
 
+use serde::Serialize;
+
 use super::Fault;
 
 /// Rows of a page.
@@ -60,7 +62,7 @@ impl<T, K> Page<T, K> {
 }
 
 /// A number of rows, as far as they are counted.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 pub struct Count {
     /// At most [`COUNTED`].
     pub number: i64,

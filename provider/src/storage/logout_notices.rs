@@ -3,7 +3,12 @@
 use diesel::prelude::*;
 use glasshouse_shared::exchange::Change;
 
-use super::{Fault, Tx, row::row, schema::logout_notices};
+use super::{
+    Fault, Tx,
+    listing::{self, Count, PAGE},
+    row::row,
+    schema::logout_notices,
+};
 use crate::protocol::{
     Timestamp,
     logout::{Notice, RETRIES},
@@ -78,6 +83,43 @@ pub fn take(tx: &mut Tx<'_>, most: i64) -> Result<Vec<Notice>, Fault> {
         taken.extend(tx.write::<NoticeRow, _>(Change::Updated, statement)?.into_iter().map(Notice::from));
     }
     Ok(taken)
+}
+
+/// How many applications were told in vain and are told again; counted to a thousand.
+///
+/// # Errors
+/// A fault of the database.
+pub fn late(tx: &mut Tx<'_>) -> Result<i64, Fault> {
+    let late = logout_notices::table.filter(logout_notices::due_at.is_not_null()).filter(logout_notices::attempts.gt(0));
+    let count: Result<Count, Fault> = listing::count!(tx, late);
+    Ok(count?.number)
+}
+
+/// A notice that is not delivered yet.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// What is to be told, and to whom.
+    pub notice: Notice,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// How often in vain.
+    pub attempts: i64,
+    /// When it is told again.
+    pub due_at: Timestamp,
+}
+
+/// The notices that wait, the one that is due next first; a page of them.
+///
+/// # Errors
+/// A fault of the database.
+pub fn waiting(tx: &mut Tx<'_>) -> Result<Vec<Waiting>, Fault> {
+    let due = logout_notices::table.filter(logout_notices::due_at.is_not_null()).order(logout_notices::due_at).limit(PAGE);
+    let rows: Vec<NoticeRow> = tx.read(|connection| due.load(connection))?;
+    let waiting = |row: NoticeRow| {
+        let (created_at, attempts, due_at) = (row.created_at, row.attempts, row.due_at?);
+        Some(Waiting { notice: row.into(), created_at, attempts, due_at })
+    };
+    Ok(rows.into_iter().filter_map(waiting).collect())
 }
 
 /// The application has it.

@@ -9,7 +9,7 @@ use glasshouse_shared::jwk::JwkSet;
 use jose::{Algorithm, Unproven, Unverified};
 use provider::{
     Settings,
-    protocol::key::SIGNING,
+    protocol::{audit::By, key::SIGNING},
     rotation::{GRACE, When},
     storage::Value,
 };
@@ -93,7 +93,7 @@ async fn two_providers_on_one_database_show_one_key_set_and_sign_with_one_key() 
     assert_eq!(fetched(&one).await, fetched(&two).await);
     proven(&signed(&one), &fetched(&two).await).unwrap();
 
-    one.realm.rotation.rotate(Algorithm::RS256, When::Announced).await.unwrap().unwrap();
+    one.realm.rotation.rotate(&By::command(), Algorithm::RS256, When::Announced).await.unwrap().unwrap();
     two.realm.rotation.tend().await.unwrap();
     one.realm.rotation.tend().await.unwrap();
     for seconds in [0, GRACE - 1, 1] {

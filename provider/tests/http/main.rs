@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod admin;
 mod attacks_client_assertion;
 mod attacks_kinds;
 mod attacks_openid;

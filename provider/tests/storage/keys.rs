@@ -8,7 +8,10 @@ use glasshouse_web::{
 };
 use jose::{Algorithm, SigningKey, Unproven, Unverified};
 use provider::{
-    protocol::key::{Key, SIGNING},
+    protocol::{
+        audit::By,
+        key::{Key, SIGNING},
+    },
     rotation::{GRACE, LOOK, Rotation, When},
     storage::{Store, Value, keys as rows, purge, tables},
     tokens::{keys::Keys, seal::MasterKey},
@@ -176,7 +179,7 @@ async fn processes_agree_which_key_signs_without_a_word_between_them(db: &Databa
     let all = Processes::of(db);
     let (first, second) = (all.started().await, all.started().await);
     let look = i64::try_from(LOOK.as_secs()).unwrap();
-    first.rotate(Algorithm::ES256, When::Announced).await.unwrap().unwrap();
+    first.rotate(&By::command(), Algorithm::ES256, When::Announced).await.unwrap().unwrap();
     first.tend().await.unwrap();
     assert_eq!((signs(&first), shown(&second).len()), (signs(&second), 1), "the second one has not looked yet");
     db.clock.advance(look);
@@ -206,7 +209,7 @@ async fn of_processes_that_find_a_rotation_due_one_does_it(db: &Database) {
 async fn a_key_that_must_go_at_once_does(db: &Database) {
     let process = Processes::of(db).started().await;
     let (old, early) = (signs(&process), token(&process));
-    let made = process.rotate(Algorithm::ES256, When::Now).await.unwrap().unwrap();
+    let made = process.rotate(&By::command(), Algorithm::ES256, When::Now).await.unwrap().unwrap();
     process.tend().await.unwrap();
     assert_eq!((signs(&process), shown(&process)), (made.kid.clone(), vec![made.kid, old]));
     proven(&process, &early).unwrap();
@@ -215,8 +218,8 @@ async fn a_key_that_must_go_at_once_does(db: &Database) {
 async fn a_stolen_key_proves_nothing_from_then_on(db: &Database) {
     let process = Processes::of(db).started().await;
     let before = token(&process);
-    process.rotate(Algorithm::ES256, When::Now).await.unwrap().unwrap();
-    let made = process.rotate(Algorithm::ES256, When::Stolen).await.unwrap().unwrap();
+    process.rotate(&By::command(), Algorithm::ES256, When::Now).await.unwrap().unwrap();
+    let made = process.rotate(&By::command(), Algorithm::ES256, When::Stolen).await.unwrap().unwrap();
     process.tend().await.unwrap();
     assert_eq!((signs(&process), shown(&process)), (made.kid.clone(), vec![made.kid]));
     assert_eq!(proven(&process, &before), Err(Unproven::NoKey));
@@ -226,10 +229,10 @@ async fn a_stolen_key_proves_nothing_from_then_on(db: &Database) {
 async fn a_key_that_waits_is_not_overtaken_by_another(db: &Database) {
     let process = Processes::of(db).started().await;
     let old = signs(&process);
-    let waits = process.rotate(Algorithm::ES256, When::Announced).await.unwrap().unwrap();
-    assert!(process.rotate(Algorithm::ES256, When::Announced).await.unwrap().is_none());
+    let waits = process.rotate(&By::command(), Algorithm::ES256, When::Announced).await.unwrap().unwrap();
+    assert!(process.rotate(&By::command(), Algorithm::ES256, When::Announced).await.unwrap().is_none());
     // In a hurry, both the one that signs and the one that waits give way.
-    let made = process.rotate(Algorithm::ES256, When::Now).await.unwrap().unwrap();
+    let made = process.rotate(&By::command(), Algorithm::ES256, When::Now).await.unwrap().unwrap();
     process.tend().await.unwrap();
     assert_eq!(signs(&process), made.kid);
     db.clock.advance(GRACE);

@@ -1,6 +1,7 @@
 //! What each page of the provider shows: one structure a template, so that a template cannot ask for
 //! what no handler gives. How a page looks is in `provider/templates`; the frame is `glasshouse_web`'s.
 
+pub mod admin;
 pub mod device;
 pub mod logout;
 pub mod mismatch;

@@ -2,7 +2,7 @@
 
 use glasshouse_shared::jwk::JwkSet;
 use jose::Algorithm;
-use provider::rotation::When;
+use provider::{protocol::audit::By, rotation::When};
 use serde_json::json;
 
 use super::{
@@ -165,7 +165,7 @@ async fn a_client_can_take_itself_away() {
 #[actix_web::test]
 async fn a_rotated_key_stands_beside_the_one_before() {
     let suite = Suite::start().await;
-    suite.app.realm.rotation.rotate(Algorithm::RS256, When::Announced).await.unwrap().unwrap();
+    suite.app.realm.rotation.rotate(&By::command(), Algorithm::RS256, When::Announced).await.unwrap().unwrap();
     suite.app.realm.rotation.tend().await.unwrap();
     let keys: JwkSet = serde_json::from_value(suite.app.get(suite.says("jwks_uri")).await.json()).unwrap();
     assert!(suite.keys.keys.iter().all(|old| keys.keys.contains(old)));
