@@ -7,12 +7,13 @@ use crate::{
     protocol::{
         Timestamp,
         account::User,
+        audit::{Action, By, Object},
         client::{Auth, Client, GrantType, OwnLifetimes, PkceRule},
         client_secret::ClientSecret,
         registration::{AuthMethod, Wanted},
     },
     realm::Realm,
-    storage::{Fault, Stop, clients},
+    storage::{Fault, Stop, audit, clients},
     tokens::{
         digest,
         id::{self, Purpose},
@@ -107,9 +108,9 @@ fn redirect_uris(client_url: &str) -> Vec<String> {
 ///
 /// # Errors
 /// A fault.
-pub async fn demo_of(realm: &Realm, user: &User) -> Result<(Client, bool), Stop> {
+pub async fn demo_of(realm: &Realm, user: &User, by: By) -> Result<(Client, bool), Stop> {
     let id = user.id.clone();
-    if let Some(client) = realm.store.read(move |tx| Ok(clients::find_first_of(tx, &id)?)).await? {
+    if let Some(client) = realm.store.read(move |tx| Ok(clients::find_demo_of(tx, &id)?)).await? {
         return Ok((client, false));
     }
     let secret = Purpose::ClientSecret.make(&*realm.entropy);
@@ -120,10 +121,11 @@ pub async fn demo_of(realm: &Realm, user: &User) -> Result<(Client, bool), Stop>
         .transaction(move |tx| {
             // Two tabs may have asked at once; the first one's client is the client.
             tx.alone("the demo client of a person")?;
-            if let Some(first) = clients::find_first_of(tx, &id)? {
+            if let Some(first) = clients::find_demo_of(tx, &id)? {
                 return Ok((first, false));
             }
-            clients::register(tx, &client)?;
+            clients::register_demo(tx, &client)?;
+            audit::note(tx, &by, Action::ClientRegistered, Object::of(&client.client_id, &client.name))?;
             Ok((client.clone(), true))
         })
         .await

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     clients,
-    endpoint::DEMO_CLIENT,
-    protocol::{account::User, authorize::prompt::SignIn},
+    endpoint::{APPLICATIONS, DEMO_CLIENT},
+    protocol::{account::User, audit::By, authorize::prompt::SignIn},
     realm::Realm,
 };
 
@@ -29,7 +29,11 @@ pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Resul
     let Some(SignedIn { user, .. }) = visitor.signed_in else {
         return if html { Ok(found(&sign_in_first())) } else { Err(nobody()) };
     };
-    let (registered, new) = clients::demo_of(&realm, &user).await.map_err(|stop| failed(&stop))?;
+    let by = By::person(&user, &request);
+    let (registered, new) = clients::demo_of(&realm, &user, by).await.map_err(|stop| failed(&stop))?;
+    if registered.auth.readable(realm.clock.now()).next().is_none() {
+        return Err(unreadable(&registered.client_id));
+    }
     let credentials = clients::credentials(&realm, &registered).map_err(|stop| failed(&stop))?;
     if html {
         return Ok(Html::of(DemoClient::TEMPLATE, &shown(&realm, &user, &registered, &credentials, new))
@@ -55,6 +59,14 @@ fn nobody() -> Failure {
     Failure::new(401, "Nobody is signed in", "This address shows the demo client of whoever is signed in, and nobody is.")
         .expected("the cookie of a signed-in session")
         .mend("Sign in at / first, with a cookie jar: curl -c jar -b jar.")
+}
+
+/// Its owner changed it in the console, and may: then it is like any other application.
+fn unreadable(client_id: &str) -> Failure {
+    Failure::new(409, "Your demo client has no secret to show", "It was changed, and now it has none, or one that is hashed.")
+        .expected("a demo client whose secret can be read")
+        .mend(format!("Look at it at {APPLICATIONS}/{client_id}, and make it a secret that is not hashed."))
+        .mend("Or delete it there: the next visit here makes another one.")
 }
 
 fn shown(

@@ -42,6 +42,7 @@ row! {
         refresh_idle_lifetime: Option<i64>,
         refresh_family_lifetime: Option<i64>,
         name_key: String,
+        demo_of: Option<String>,
     }
 }
 
@@ -129,6 +130,7 @@ impl TryFrom<&Client> for ClientRow {
             refresh_idle_lifetime: client.lifetimes.refresh_idle,
             refresh_family_lifetime: client.lifetimes.refresh_family,
             name_key: listing::key(&client.name),
+            demo_of: None,
         })
     }
 }
@@ -163,14 +165,66 @@ pub fn find_to_change(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Client>
     find(tx, client_id)
 }
 
-/// The first client that this person registered: their demo client.
+/// The demo client of this person.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn find_first_of(tx: &mut Tx<'_>, owner_id: &str) -> Result<Option<Client>, Fault> {
-    let owned = clients::table.filter(clients::owner_id.eq(owner_id)).order((clients::created_at, clients::client_id));
-    let first: Option<String> = tx.read(|connection| owned.select(clients::client_id).first(connection).optional())?;
-    first.map_or(Ok(None), |id| find(tx, &id))
+pub fn find_demo_of(tx: &mut Tx<'_>, user_id: &str) -> Result<Option<Client>, Fault> {
+    let demo = clients::table.filter(clients::demo_of.eq(user_id)).select(clients::client_id);
+    let id: Option<String> = tx.read(|connection| demo.first(connection).optional())?;
+    id.map_or(Ok(None), |id| find(tx, &id))
+}
+
+/// Everything that this person registered, the oldest first, at most `most`.
+///
+/// # Errors
+/// A fault of the database.
+pub fn owned_by(tx: &mut Tx<'_>, owner_id: &str, most: i64) -> Result<Vec<Client>, Fault> {
+    let owned =
+        clients::table.filter(clients::owner_id.eq(owner_id)).order((clients::created_at, clients::client_id)).limit(most);
+    let ids: Vec<String> = tx.read(|connection| owned.select(clients::client_id).load(connection))?;
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        found.extend(find(tx, &id)?);
+    }
+    Ok(found)
+}
+
+/// How many clients this person registered.
+///
+/// # Errors
+/// A fault of the database.
+pub fn count_owned_by(tx: &mut Tx<'_>, owner_id: &str) -> Result<i64, Fault> {
+    tx.read(|connection| clients::table.filter(clients::owner_id.eq(owner_id)).count().get_result(connection))
+}
+
+/// What a client holds that goes with it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Held {
+    /// People who allowed it something.
+    pub consents: i64,
+    /// Codes that are neither used nor expired.
+    pub codes: i64,
+    /// Tokens that are neither revoked nor expired.
+    pub tokens: i64,
+}
+
+/// Count what a client holds.
+///
+/// # Errors
+/// A fault of the database.
+pub fn held_by(tx: &mut Tx<'_>, client_id: &str) -> Result<Held, Fault> {
+    let now = tx.now();
+    let consents = consents::table.filter(consents::client_id.eq(client_id)).count();
+    let codes = codes::table.filter(codes::client_id.eq(client_id)).filter(codes::redeemed_at.is_null());
+    let codes = codes.filter(codes::expires_at.gt(now)).count();
+    let tokens = tokens::table.filter(tokens::client_id.eq(client_id)).filter(tokens::revoked_at.is_null());
+    let tokens = tokens.filter(tokens::expires_at.gt(now)).count();
+    Ok(Held {
+        consents: tx.read(|connection| consents.get_result(connection))?,
+        codes: tx.read(|connection| codes.get_result(connection))?,
+        tokens: tx.read(|connection| tokens.get_result(connection))?,
+    })
 }
 
 /// Register a client: RFC 6749 §2.
@@ -178,7 +232,19 @@ pub fn find_first_of(tx: &mut Tx<'_>, owner_id: &str) -> Result<Option<Client>, 
 /// # Errors
 /// A fault of the database.
 pub fn register(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
-    let statement = diesel::insert_into(clients::table).values(ClientRow::try_from(client)?).returning(clients::all_columns);
+    insert(tx, client, ClientRow::try_from(client)?)
+}
+
+/// Register the demo client of a person, of whom there is one: the database refuses a second.
+///
+/// # Errors
+/// A fault of the database.
+pub fn register_demo(tx: &mut Tx<'_>, client: &Client) -> Result<(), Fault> {
+    insert(tx, client, ClientRow { demo_of: client.owner_id.clone(), ..ClientRow::try_from(client)? })
+}
+
+fn insert(tx: &mut Tx<'_>, client: &Client, row: ClientRow) -> Result<(), Fault> {
+    let statement = diesel::insert_into(clients::table).values(row).returning(clients::all_columns);
     tx.write::<ClientRow, _>(Change::Inserted, statement)?;
     secrets::keep(tx, &client.client_id, client.auth.secrets())
 }

@@ -39,6 +39,7 @@ diesel::table! {
         refresh_idle_lifetime -> Nullable<BigInt>,
         refresh_family_lifetime -> Nullable<BigInt>,
         name_key -> Text,
+        demo_of -> Nullable<Text>,
     }
 }
 

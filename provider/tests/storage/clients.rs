@@ -6,7 +6,7 @@ use provider::{
         client::{Auth, Client, Compatibility, GrantType, OwnLifetimes, PkceRule},
         client_secret::{ClientSecret, NOTED_EVERY},
     },
-    storage::{Value, client_secrets, clients, users},
+    storage::{Value, client_secrets, clients, consents, users},
 };
 
 use crate::{
@@ -18,7 +18,8 @@ on_both! {
     a_client_with_any_words_is_found_as_it_was_registered,
     a_client_that_was_found_and_written_again_is_the_same_row,
     an_update_changes_the_settings_and_neither_owner_nor_time,
-    the_first_client_of_a_person_is_the_oldest,
+    a_person_has_one_demo_client_and_sees_what_they_registered,
+    what_goes_with_a_client_is_counted,
     a_client_id_that_nobody_can_have_is_unknown_and_no_fault,
     the_secrets_of_a_client_come_newest_first_and_those_it_does_not_hold_any_more_go,
     a_use_of_a_secret_is_written_once_in_a_while,
@@ -136,17 +137,44 @@ async fn an_update_changes_the_settings_and_neither_owner_nor_time(db: &Database
     assert_eq!(stored(&store, "clients").await.len(), 2);
 }
 
-async fn the_first_client_of_a_person_is_the_oldest(db: &Database) {
+async fn a_person_has_one_demo_client_and_sees_what_they_registered(db: &Database) {
     let store = db.store();
     write(&store, |tx| users::create(tx, &user("ada"))).await;
     let owned = |id: &str, age: i64| Client { owner_id: Some("id-of-ada".into()), created_at: START - age, ..client(id) };
     for client in [owned("a-younger", 1), owned("oldest-b", 2), owned("oldest-a", 2), client("of-nobody")] {
         write(&store, move |tx| clients::register(tx, &client)).await;
     }
-    let first = look(&store, |tx| clients::find_first_of(tx, "id-of-ada")).await.unwrap();
-    assert_eq!(first.client_id, "oldest-a");
-    assert!(look(&store, |tx| clients::find_first_of(tx, "id-of-eve")).await.is_none());
+    assert!(look(&store, |tx| clients::find_demo_of(tx, "id-of-ada")).await.is_none(), "nothing else is a demo client");
+    let demo = owned("demo", 0);
+    write(&store, move |tx| clients::register_demo(tx, &demo)).await;
+    let second = owned("second", 0);
+    let refused = store.transaction(move |tx| Ok(clients::register_demo(tx, &second)?)).await;
+    assert!(refused.is_err(), "the database refuses a second one");
+    let found = look(&store, |tx| clients::find_demo_of(tx, "id-of-ada")).await.unwrap();
+    write(&store, move |tx| clients::update(tx, &Client { name: "another".into(), ..found.clone() })).await;
+    let found = look(&store, |tx| clients::find_demo_of(tx, "id-of-ada")).await.unwrap();
+    assert_eq!((found.client_id.as_str(), found.name.as_str()), ("demo", "another"), "it stays one when it is changed");
+    let mine = look(&store, |tx| clients::owned_by(tx, "id-of-ada", 10)).await;
+    let ids: Vec<_> = mine.iter().map(|client| client.client_id.as_str()).collect();
+    assert_eq!(ids, ["oldest-a", "oldest-b", "a-younger", "demo"]);
+    assert_eq!(look(&store, |tx| clients::owned_by(tx, "id-of-ada", 2)).await.len(), 2);
+    assert_eq!(look(&store, |tx| clients::count_owned_by(tx, "id-of-ada")).await, 4);
+    assert!(look(&store, |tx| clients::find_demo_of(tx, "id-of-eve")).await.is_none());
     assert_eq!(stored(&store, "clients").await[0][0], text("of-nobody"));
+}
+
+async fn what_goes_with_a_client_is_counted(db: &Database) {
+    let store = db.store();
+    write(&store, |tx| users::create(tx, &user("ada"))).await;
+    for id in ["app", "other"] {
+        let client = client(id);
+        write(&store, move |tx| clients::register(tx, &client)).await;
+    }
+    let none = clients::Held { consents: 0, codes: 0, tokens: 0 };
+    assert_eq!(look(&store, |tx| clients::held_by(tx, "app")).await, none);
+    write(&store, |tx| consents::give(tx, "id-of-ada", "app", &scope("email"))).await;
+    assert_eq!(look(&store, |tx| clients::held_by(tx, "app")).await, clients::Held { consents: 1, ..none });
+    assert_eq!(look(&store, |tx| clients::held_by(tx, "other")).await, none);
 }
 
 async fn a_client_id_that_nobody_can_have_is_unknown_and_no_fault(db: &Database) {

@@ -136,10 +136,10 @@ async fn a_first_client_that_is_asked_for_twenty_times_at_once_is_one_client(db:
     let made = at_once(db, &store, 20, move |tx, number, crowd| {
         crowd.meet();
         tx.alone("the demo client of a person")?;
-        if clients::find_first_of(tx, &owner)?.is_some() {
+        if clients::find_demo_of(tx, &owner)?.is_some() {
             return Ok(false);
         }
-        clients::register(tx, &Client { owner_id: Some(owner.clone()), ..client(&format!("client-{number}")) })?;
+        clients::register_demo(tx, &Client { owner_id: Some(owner.clone()), ..client(&format!("client-{number}")) })?;
         Ok(true)
     });
     assert_eq!(how_many(&made.await), 1);
