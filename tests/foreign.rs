@@ -32,13 +32,48 @@ fn runner(suffix: &str) -> Command {
 
 /// Run the script; its last line says what failed.
 fn walks(script: &str) {
+    walks_with(script, &[]);
+}
+
+/// The same with more to tell it.
+fn walks_with(script: &str, more: &[&str]) {
     let mut command = runner(script.rsplit('.').next().unwrap());
     let pair = Pair::start(&[]);
-    command.current_dir(FOLDER).arg(script).args([&pair.provider, &pair.client]);
+    command.current_dir(FOLDER).arg(script).args([&pair.provider, &pair.client]).args(more);
     let output = command.output().unwrap_or_else(|error| panic!("{} cannot be run: {error}", command.get_program().display()));
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{script} ended with {}:\n{said}", output.status);
     println!("{said}");
+}
+
+#[test]
+fn the_snippets_for_curl_and_the_environments_work() {
+    walks_with("snippets.py", &["curl"]);
+}
+
+#[test]
+fn the_snippet_in_python_runs() {
+    walks_with("snippets.py", &["python"]);
+}
+
+#[test]
+fn the_snippet_in_javascript_runs() {
+    walks_with("snippets.py", &["javascript"]);
+}
+
+#[test]
+fn the_snippet_in_go_runs() {
+    walks_with("snippets.py", &["go"]);
+}
+
+#[test]
+fn the_snippet_in_java_runs() {
+    walks_with("snippets.py", &["java"]);
+}
+
+#[test]
+fn the_snippet_in_rust_runs() {
+    walks_with("snippets.py", &["rust"]);
 }
 
 #[test]
@@ -99,6 +134,7 @@ fn every_script_has_its_test() {
     // `browser` is the person that the others share.
     scripts.retain(|name| !name.starts_with("browser."));
     let source = include_str!("foreign.rs");
-    let without: Vec<&String> = scripts.iter().filter(|name| !source.contains(&format!("walks(\"{name}\")"))).collect();
-    assert!(scripts.len() > 9 && without.is_empty(), "no test runs {without:?}");
+    let run = |name: &str| ["walks", "walks_with"].iter().any(|run| source.contains(&format!("{run}(\"{name}\"")));
+    let without: Vec<&String> = scripts.iter().filter(|name| !run(name)).collect();
+    assert!(scripts.len() > 10 && without.is_empty(), "no test runs {without:?}");
 }

@@ -21,9 +21,9 @@ use crate::http::cors::{self, Sharing};
 use crate::{
     endpoint::{self, CANONICAL, DIALECTS, Dialect, ME, ME_W2, PAR, PHOTOS, REGISTER, REVOKE_W2, TABLES},
     http::{
-        admin, authorize, demo_client, device, device_authorization, error, errors, extract::visitor::NAME, health, home,
-        introspect, logout, metadata, metadata::Documents, next, profile, protected, pushed, register, resource as api, revoke,
-        sessions::Rows, sign_in, token, userinfo,
+        admin, applications, authorize, demo_client, device, device_authorization, error, errors, extract::visitor::NAME, health,
+        home, introspect, logout, metadata, metadata::Documents, next, profile, protected, pushed, register, resource as api,
+        revoke, sessions::Rows, sign_in, token, userinfo,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -91,6 +91,7 @@ fn routes(config: &mut ServiceConfig) {
         .configure(home::routes)
         .configure(sign_in::routes)
         .configure(demo_client::routes)
+        .configure(applications::routes)
         .configure(device::routes)
         .configure(profile::routes)
         .configure(admin::routes)
@@ -107,9 +108,10 @@ fn lesson(config: &mut ServiceConfig) {
 }
 
 /// The links of the bar.
-const LINKS: [(&str, Words); 4] = [
+const LINKS: [(&str, Words); 5] = [
     ("/", Words::of("layout-home")),
     ("/client", Words::of("bar-client")),
+    ("/applications", Words::of("bar-applications")),
     ("/tables", Words::of("bar-tables")),
     ("/errors", Words::of("bar-errors")),
 ];

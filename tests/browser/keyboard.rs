@@ -6,9 +6,9 @@ use crate::{person::Person, support::Pair};
 
 impl Person {
     /// Go on by Tab until this has the focus. Whatever has it on the way is to be seen.
-    async fn tabs_to(&self, name: &str) {
+    pub async fn tabs_to(&self, name: &str) {
         let mut passed = Vec::new();
-        for _ in 0..30 {
+        for _ in 0..60 {
             self.key(Key::Tab).await;
             let focused = self.focused().await;
             self.focus_is_visible(&focused).await;
@@ -31,7 +31,7 @@ impl Person {
         assert!(top + height > 0.0, "{name} is outside of the page");
     }
 
-    async fn types_blindly(&self, text: &str) {
+    pub async fn types_blindly(&self, text: &str) {
         self.keys(&text.chars().collect::<Vec<_>>()).await;
     }
 }

@@ -11,6 +11,7 @@
 mod support;
 
 mod answers;
+mod applications;
 mod axe;
 mod driver;
 mod faces;

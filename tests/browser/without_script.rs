@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{person::Person, support::Pair};
 
 /// The setting with which an administrator switches it off for all pages.
-async fn without_script() -> Person {
+pub async fn without_script() -> Person {
     Person::with(&json!({"profile.managed_default_content_settings.javascript": 2})).await
 }
 

@@ -53,6 +53,7 @@ class Form:
         self.method = (attributes.get("method") or "get").lower()
         self.fields = {}  # name → value as a browser would send it untouched
         self.buttons = {}  # text → (name, value) of a button that submits
+        self.elsewhere = {}  # text → the address to which such a button submits, where it is not that of the form
 
 
 class _Reader(HTMLParser):
@@ -61,7 +62,7 @@ class _Reader(HTMLParser):
     def __init__(self):
         super().__init__()
         self.forms, self.words = [], []
-        self._form, self._button, self._label, self._silent = None, None, [], 0
+        self._form, self._button, self._label, self._silent, self._area = None, None, [], 0, None
 
     def handle_starttag(self, tag, pairs):
         attributes = dict(pairs)
@@ -73,8 +74,10 @@ class _Reader(HTMLParser):
         if self._form is None or "disabled" in attributes:
             return
         name, value, kind = attributes.get("name"), attributes.get("value") or "", attributes.get("type")
-        if tag == "button" and kind in (None, "submit"):
-            self._button, self._label = (name, value), []
+        if tag == "textarea" and name:
+            self._area, self._form.fields[name] = name, ""
+        elif tag == "button" and kind in (None, "submit"):
+            self._button, self._label, self._action = (name, value), [], attributes.get("formaction")
         elif tag == "input" and kind == "submit":
             self._form.buttons[value] = (name, value)
         elif tag == "input" and kind in ("checkbox", "radio"):
@@ -87,8 +90,15 @@ class _Reader(HTMLParser):
         if tag in ("script", "style"):
             self._silent -= 1
         if tag == "button" and self._button is not None:
-            self._form.buttons[" ".join("".join(self._label).split())] = self._button
+            label = " ".join("".join(self._label).split())
+            self._form.buttons[label] = self._button
+            if self._action:
+                self._form.elsewhere[label] = self._action
             self._button = None
+        if tag == "textarea" and self._area:
+            # A line break right after the tag is none of the text.
+            self._form.fields[self._area] = self._form.fields[self._area].removeprefix("\n")
+            self._area = None
         if tag == "form":
             self._form = None
 
@@ -97,6 +107,8 @@ class _Reader(HTMLParser):
             self.words.append(data)
         if self._button is not None:
             self._label.append(data)
+        if self._area is not None and self._form is not None:
+            self._form.fields[self._area] += data
 
 
 class Page:
@@ -146,7 +158,7 @@ class Person:
         name, value = form.buttons[button]
         if name:
             data[name] = value
-        target = urljoin(page.url, form.action)
+        target = urljoin(page.url, form.elsewhere.get(button, form.action))
         if form.method == "post":
             return self._follow("POST", target, data=data)
         return self._follow("GET", target, params=data)

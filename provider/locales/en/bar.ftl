@@ -1,5 +1,6 @@
 ## The links of the bar
 
 bar-client = Client
+bar-applications = Applications
 bar-tables = Tables
 bar-errors = Errors

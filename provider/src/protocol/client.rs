@@ -176,7 +176,7 @@ macro_rules! words {
     };
 }
 
-pub(super) use words;
+pub(crate) use words;
 
 words! {
     /// What can be traded in at the token endpoint: RFC 6749 §4.

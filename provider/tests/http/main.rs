@@ -6,6 +6,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod admin;
+mod applications;
+mod applications_attacks;
+mod applications_secrets;
 mod attacks_client_assertion;
 mod attacks_kinds;
 mod attacks_openid;

@@ -2,6 +2,7 @@
 //! what no handler gives. How a page looks is in `provider/templates`; the frame is `glasshouse_web`'s.
 
 pub mod admin;
+pub mod applications;
 pub mod device;
 pub mod logout;
 pub mod mismatch;
@@ -27,6 +28,7 @@ macro_rules! page {
         }
     };
 }
+pub(crate) use page;
 
 /// A form that signs somebody in. `POST {action}` with `csrf`, `username`, `password`, `next`.
 #[derive(Debug, Serialize)]
