@@ -44,11 +44,13 @@ pub(crate) async fn refresh(app: web::Data<App>, session: Session, _: Posted) ->
 
 /// `GET /logout`, or where the face has it: a link must sign nobody out (RFC 9110 §9.2.1), so it asks.
 pub(crate) async fn question(app: web::Data<App>, session: Session, request: HttpRequest) -> Result<HttpResponse, Failure> {
-    let Some(grant) = app.grant(&session)? else {
-        return Ok(signed_out(&app, None, "not touched").respond_to(&request));
+    let grant = app.grant(&session)?;
+    let identity = match &grant {
+        Some(grant) => grant.lock().await.identity.is_some(),
+        None => false,
     };
-    let identity = grant.lock().await.identity.is_some();
-    Ok(app.page(&session, "sign_out.html", json!({"identity": identity}))?.respond_to(&request))
+    let values = json!({"known": grant.is_some(), "identity": identity});
+    Ok(app.page(&session, "sign_out.html", values)?.respond_to(&request))
 }
 
 /// `POST /logout`: the session of this client ends. The page says what goes on.

@@ -67,6 +67,11 @@ async fn w3_from_the_start_page_to_the_claims_and_out_again() {
     page.says("The Client knows you as ada");
     let claims = ada.data(&page.address).await.json();
     assert_eq!(claims["preferred_username"], "ada");
+    // It is registered for the walk and for nothing else.
+    let grants = ada.open(&format!("{}/other-grants", walk.client)).await;
+    let refused = ada.send(&grants, "/other-grants/client-credentials", &[]).await;
+    assert_eq!(refused.status, 403);
+    refused.says("This Client may not do that");
     let asked = ada.open(&format!("{}/auth/logout", walk.client)).await;
     let done = ada.send(&asked, "/logout/provider", &[]).await;
     assert!(done.address.starts_with(&format!("{}/auth/logout/done?state=", walk.client)), "{}", done.address);
@@ -104,6 +109,12 @@ async fn w4_begins_at_login_and_shows_the_tokens_at_callback() {
     page.says("An ID token, not verified");
     let shown = ada.data(&page.address).await.json();
     assert!(shown["oauth_token"].is_string() && shown["unverified_id_token"].is_string(), "{shown}");
+    let home = ada.open(&format!("{}/private", walk.client)).await;
+    home.says("It has a token. Nobody told it which API says whose.");
+    let grants = ada.open(&format!("{}/other-grants", walk.client)).await;
+    let nowhere = ada.send(&grants, "/other-grants/device", &[]).await;
+    assert_eq!(nowhere.status, 409);
+    nowhere.says("give it OAUTH_ISSUER instead");
 }
 
 #[tokio::test]

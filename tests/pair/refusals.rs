@@ -45,6 +45,16 @@ fn a_taken_port_of_the_provider_is_named_and_nothing_is_made() {
 }
 
 #[test]
+fn what_okta_s_example_does_not_set_is_named_and_so_is_a_face_that_there_is_not() {
+    let said = refused_in_a_sentence(&[], &[("OKTA_OIDC_CLIENT", "0oa1")], None);
+    says(&said, &["OKTA_OIDC_CLIENT is not a setting", "OKTA_OIDC_CLIENT_ID"]);
+    let said = refused_in_a_sentence(&[], &[("OKTA_OIDC_TOKEN_URL", "http://localhost:5000/oauth2/v1/token")], None);
+    says(&said, &["OKTA_OIDC_AUTHORIZATION_URL"]);
+    let said = refused_in_a_sentence(&[], &[], Some("[client]\nface = \"w3\"\n"));
+    says(&said, &["w3", "demo, openid or okta"]);
+}
+
+#[test]
 fn a_taken_port_of_the_client_is_named_and_nothing_is_made() {
     let holder = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = holder.local_addr().unwrap().port().to_string();

@@ -31,3 +31,5 @@ signout-written-as-before = <a href="{ $tables }">Seine Tabellen</a> sind wie zu
 signout-written-perhaps = Vielleicht beim Provider: Die Zeile seiner Sitzung in <code>sessions</code> ist weg, wenn Sie dort angemeldet waren.
 signout-written = Beim Provider: Die Zeile seiner Sitzung in <code>sessions</code> ist weg, wenn Sie dort angemeldet waren.
 signout-tables = Seine Tabellen öffnen
+signout-nobody = Sie sind hier nicht angemeldet
+signout-nobody-lead = Darum gibt es nichts, wovon Sie sich abmelden könnten.

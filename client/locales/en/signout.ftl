@@ -31,3 +31,5 @@ signout-written-as-before = <a href="{ $tables }">Its tables</a> are as before.
 signout-written-perhaps = Perhaps at the Provider: the row of its session in <code>sessions</code> is gone, if you were signed in there.
 signout-written = At the Provider: the row of its session in <code>sessions</code> is gone, if you were signed in there.
 signout-tables = Open its tables
+signout-nobody = You are not signed in here
+signout-nobody-lead = So there is nothing to sign out of.

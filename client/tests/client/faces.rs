@@ -32,6 +32,7 @@ async fn w3_begins_at_a_start_page_with_a_login() {
     let browser = openid(&provider);
     let page = browser.get("/", PAGE).await;
     assert_eq!(page.status, 200);
+    assert!(browser.get("/auth/logout", PAGE).await.body.contains("You are not signed in here"));
     assert!(page.body.contains("href=\"/auth/login\">Login</a>"), "{}", page.body);
     assert_eq!(provider.count("/.well-known/openid-configuration"), 0, "looking at it asks nobody");
     let begun = browser.get("/auth/login", PAGE).await;
