@@ -91,6 +91,32 @@ pub const APPLICATIONS: &str = "/applications";
 /// Administration, for superusers.
 pub const ADMIN: &str = "/admin";
 
+/// The form of a new application.
+pub const NEW_APPLICATION: &str = "/applications/new";
+
+/// Pages of ours under the names that walkthroughs give them, query and all: `{client_id}` is the same in both.
+pub const ALIASES: [(&str, &str); 8] = [
+    // Walkthrough W2.
+    ("/oauth/login", SIGN_IN),
+    ("/oauth/sign_out", CANONICAL.end_session),
+    // Walkthrough W5: Django OAuth Toolkit.
+    ("/o/applications", APPLICATIONS),
+    ("/o/applications/register", NEW_APPLICATION),
+    ("/o/applications/{client_id}", "/applications/{client_id}"),
+    ("/o/applications/{client_id}/update", "/applications/{client_id}/edit"),
+    ("/o/applications/{client_id}/delete", "/applications/{client_id}/delete"),
+    ("/o/device", DEVICE),
+];
+
+/// The home of walkthrough W2: with `?next=` and an authorization request, the sign-in that leads to it.
+pub const HOME_W2: &str = "/oauth";
+
+/// Where walkthrough W5 registers clients: the same as [`REGISTER`].
+pub const REGISTER_W5: &str = "/o/register";
+
+/// What stands before `/.well-known/…` in walkthrough W5. The document is the same, and names the same issuer.
+pub const WELL_KNOWN_W5: &str = "/o";
+
 /// What somebody says of themselves.
 pub const PROFILE: &str = "/profile";
 
@@ -119,6 +145,8 @@ pub const ME: &str = "/api/me";
 pub const ME_W2: &str = "/oauth/api/me";
 /// Where the resource server keeps photos.
 pub const PHOTOS: &str = "/api/photos";
+/// Where it greets whoever has a token: walkthrough W5.
+pub const HELLO: &str = "/api/function_based/hello";
 
 /// What an access token opens here, as a whole, with the rest of the provider, and piece by piece: the path of each is the end
 /// of its name among resources (RFC 8707, RFC 9728). The UserInfo endpoint is of this API too.
@@ -150,7 +178,7 @@ pub fn way(path: &str) -> Option<Way> {
     let of = |from, to, channel| Some(Way { from, to, channel });
     if [SIGN_IN, DEVICE, DEVICE_CONSENT].contains(&bare) || AUTHORIZATION_ENDPOINTS.contains(&bare) {
         of(Actor::Browser, Actor::Provider, Channel::Front)
-    } else if [ME, ME_W2, PHOTOS].contains(&bare) {
+    } else if [ME, ME_W2, PHOTOS, HELLO].contains(&bare) {
         of(Actor::Client, Actor::Api, Channel::Back)
     } else if is(REVOKE_W2) || is(PAR) || DIALECTS.iter().any(|dialect| dialect.back().into_iter().any(is)) {
         of(Actor::Client, Actor::Provider, Channel::Back)

@@ -15,6 +15,7 @@ pub mod outbound;
 pub mod proof;
 pub mod protocol;
 mod provider;
+pub mod proxies;
 pub mod realm;
 pub mod rotation;
 pub mod scopes;

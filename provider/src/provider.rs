@@ -74,7 +74,8 @@ impl Provider {
             policy: Policy {
                 passwordless: settled.passwordless,
                 client_url: settled.client_url,
-                local: settled.bind.is_loopback(),
+                local: settled.local,
+                proxies: settled.proxies,
                 registration: settled.registration,
                 registered_secret: settled.registered_secret,
             },

@@ -16,6 +16,7 @@ use crate::{
     lesson::trace::Trace,
     outbound::{Outbound, jwks::ClientKeys},
     protocol::resource::Resources,
+    proxies::Proxies,
     rotation::Rotation,
     scopes::Registry,
     storage::Store,
@@ -71,6 +72,8 @@ pub struct Policy {
     pub client_url: String,
     /// Only this machine can reach the provider.
     pub local: bool,
+    /// Whose word about the address of a caller counts.
+    pub proxies: Proxies,
     /// Who may register clients: RFC 7591 §3.
     pub registration: Registration,
     /// Seconds for which the secret of a client that registered itself lives; nothing is for ever.

@@ -19,11 +19,14 @@ use rustls::ServerConfig;
 
 use crate::http::cors::{self, Sharing};
 use crate::{
-    endpoint::{self, CANONICAL, DIALECTS, Dialect, ME, ME_W2, PAR, PHOTOS, REGISTER, REVOKE_W2, TABLES},
+    endpoint::{
+        self, CANONICAL, DIALECTS, Dialect, HELLO, ME, ME_W2, PAR, PHOTOS, REGISTER, REGISTER_W5, REVOKE_W2, TABLES,
+        WELL_KNOWN_W5,
+    },
     http::{
-        admin, applications, authorize, demo_client, device, device_authorization, error, errors, extract::visitor::NAME, health,
-        home, introspect, logout, metadata, metadata::Documents, next, profile, protected, pushed, register, resource as api,
-        revoke, sessions::Rows, sign_in, token, userinfo,
+        admin, aliases, applications, authorize, demo_client, device, device_authorization, error, errors,
+        extract::visitor::NAME, health, home, introspect, logout, metadata, metadata::Documents, next, profile, protected,
+        pushed, register, resource as api, revoke, sessions::Rows, sign_in, token, userinfo,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -65,30 +68,42 @@ fn routes(config: &mut ServiceConfig) {
     for dialect in &DIALECTS {
         protocol(config, dialect);
     }
+    let mut at = |path: &str, routes: fn(Resource) -> Resource| {
+        for spelling in endpoint::spellings(path) {
+            config.service(routes(resource(spelling)));
+        }
+    };
+    // RFC 7591 §3. Not shared: any page that somebody opens could register applications at a provider on their machine.
+    at(REGISTER, |it| it.route(post().to(register::register)).route(get().to(aliases::new_application)));
+    at(REGISTER_W5, |it| it.route(post().to(register::register)));
+    for path in [REGISTER, REGISTER_W5] {
+        // RFC 7592 §2
+        at(&format!("{path}/{{client_id}}"), |it| {
+            it.route(get().to(register::look)).route(put().to(register::change)).route(delete().to(register::end))
+        });
+    }
+    at(PAR, |it| it.route(post().to(pushed::push)).shared("POST")); // RFC 9126
+    at(REVOKE_W2, |it| it.route(post().to(revoke::revoke)).shared("POST")); // RFC 7009
+    for place in ["", WELL_KNOWN_W5] {
+        let document = |it: Resource| it.route(get().to(metadata::metadata)).shared("GET");
+        at(&format!("{place}{WELL_KNOWN}"), document); // RFC 8414 §3
+        at(&format!("{place}{OPENID_CONFIGURATION}"), document); // OIDC Discovery §4
+    }
+    for path in [ME, ME_W2] {
+        at(path, |it| it.route(get().to(api::me)).route(post().to(api::me)).shared("GET, POST")); // RFC 6750
+    }
+    at(PHOTOS, |it| it.route(get().to(api::photos)).shared("GET")); // the same
+    at(HELLO, |it| it.route(get().to(api::hello)).shared("GET")); // the same
     for path in endpoint::APIS {
         let address = format!("{PROTECTED_RESOURCE}{path}");
         config.service(resource(address).route(get().to(protected::metadata)).shared("GET")); // RFC 9728 §3
     }
     config
-        // RFC 7591 §3. Not shared: any page that somebody opens could register applications at a provider on their machine.
-        .service(resource(REGISTER).route(post().to(register::register)))
-        .service(
-            resource(format!("{REGISTER}/{{client_id}}")) // RFC 7592 §2
-                .route(get().to(register::look))
-                .route(put().to(register::change))
-                .route(delete().to(register::end)),
-        )
-        .service(resource(PAR).route(post().to(pushed::push)).shared("POST")) // RFC 9126
-        .service(resource(REVOKE_W2).route(post().to(revoke::revoke)).shared("POST")) // RFC 7009
-        .service(resource(WELL_KNOWN).route(get().to(metadata::metadata)).shared("GET")) // RFC 8414 §3
-        .service(resource(OPENID_CONFIGURATION).route(get().to(metadata::metadata)).shared("GET")) // OIDC Discovery §4
-        .service(resource(ME).route(get().to(api::me)).route(post().to(api::me)).shared("GET, POST")) // RFC 6750
-        .service(resource(ME_W2).route(get().to(api::me)).route(post().to(api::me)).shared("GET, POST")) // the same
-        .service(resource(PHOTOS).route(get().to(api::photos)).shared("GET")) // RFC 6750
         .service(resource("/api/valid_token/{token}").route(get().to(api::valid_token)).shared("GET"))
         .service(resource(format!("{}/confirm", CANONICAL.end_session)).route(post().to(logout::confirm)))
         .service(resource("/health").route(get().to(health::health)))
         .configure(home::routes)
+        .configure(aliases::routes)
         .configure(sign_in::routes)
         .configure(demo_client::routes)
         .configure(applications::routes)

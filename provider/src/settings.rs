@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use glasshouse_shared::{Secret, client::Credentials};
 use glasshouse_web::{StartError, listen::Bind};
 use serde::{Deserialize, Serialize};
-use url::Url;
+use url::{Host, Url};
 
-use crate::{protocol::resource, realm::Registration, storage::Engine, tls::Files, tokens::issuer::Lifetimes};
+use crate::{protocol::resource, proxies::Proxies, realm::Registration, storage::Engine, tls::Files, tokens::issuer::Lifetimes};
 pub use registration::WhoRegisters;
 
 /// Settings of the provider as they were given: what is absent comes from the next layer, at last from the default.
@@ -79,6 +79,9 @@ pub struct Settings {
     /// The URI of an API elsewhere for which clients may ask for tokens; can be given more than once
     #[arg(long, env = "GLASSHOUSE_RESOURCE", value_name = "URI", value_delimiter = ' ')]
     pub resource: Option<Vec<String>>,
+    /// A proxy before the provider whose X-Forwarded-For is believed: an address, or a network such as 10.0.0.0/8; can be given more than once [default: none]
+    #[arg(long, env = "GLASSHOUSE_TRUSTED_PROXY", value_name = "NETWORK", value_delimiter = ' ')]
+    pub trusted_proxy: Option<Vec<String>>,
     /// Record nothing and teach nothing: no trace, no tables
     #[arg(long, env = "GLASSHOUSE_PLAIN")]
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -117,6 +120,10 @@ pub struct Settled {
     pub client_url: String,
     /// APIs elsewhere: RFC 8707.
     pub resources: Vec<String>,
+    /// Whose word about the address of a caller counts.
+    pub proxies: Proxies,
+    /// Only this machine can reach the provider, as far as the settings tell.
+    pub local: bool,
     /// No trace and no tables.
     pub plain: bool,
 }
@@ -138,9 +145,15 @@ impl Settings {
         };
         let tls = tls(self.tls_cert, self.tls_key)?;
         let scheme = if tls.is_some() { "https" } else { "http" };
+        let issuer = issuer(&self.issuer.unwrap_or_else(|| format!("{scheme}://localhost:{port}")), tls.is_some())?;
+        let proxies = proxies(&self.trusted_proxy.unwrap_or_default())?;
+        // Behind a proxy, or under a name that others know, everybody may come by this machine.
+        let local = bind.is_loopback() && proxies.is_empty() && of_this_machine(&issuer);
         Ok(Settled {
             bind,
-            issuer: issuer(&self.issuer.unwrap_or_else(|| format!("{scheme}://localhost:{port}")), tls.is_some())?,
+            issuer,
+            proxies,
+            local,
             tls,
             engine,
             data,
@@ -152,9 +165,9 @@ impl Settings {
                 refresh_family: seconds("family-lifetime", self.family_lifetime, 90 * DAY)?,
             },
             key_rotation: days("key-rotation", self.key_rotation, 90)?,
-            passwordless: self.passwordless.unwrap_or(bind.is_loopback()),
-            outbound_loopback: self.outbound_loopback.unwrap_or(bind.is_loopback()),
-            registration: registration::settle(self.registration, self.registration_token, bind)?,
+            passwordless: self.passwordless.unwrap_or(local),
+            outbound_loopback: self.outbound_loopback.unwrap_or(local),
+            registration: registration::settle(self.registration, self.registration_token, local)?,
             registered_secret: match self.registration_secret_lifetime {
                 Some(0) => None,
                 given => Some(seconds("registration-secret-lifetime", given, 90 * DAY)?),
@@ -214,6 +227,23 @@ fn issuer(text: &str, tls: bool) -> Result<String, StartError> {
     Ok(issuer)
 }
 
+/// The host of an address is one that every machine gives to itself.
+fn of_this_machine(address: &str) -> bool {
+    match Url::parse(address).ok().as_ref().and_then(Url::host) {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+fn proxies(given: &[String]) -> Result<Proxies, StartError> {
+    let refused = |odd| {
+        StartError(format!("The setting trusted-proxy is “{odd}”; it must be an address, or a network such as 10.0.0.0/8."))
+    };
+    Proxies::parse(given).map_err(refused)
+}
+
 fn tls(certificate: Option<PathBuf>, key: Option<PathBuf>) -> Result<Option<Files>, StartError> {
     match (certificate, key) {
         (Some(certificate), Some(key)) => Ok(Some(Files { certificate, key })),
@@ -266,7 +296,22 @@ mod tests {
     }
 
     #[test]
+    fn behind_a_proxy_or_under_a_name_that_others_know_it_does_so_too() {
+        let proxy = Settings { trusted_proxy: Some(vec!["127.0.0.1".into()]), ..Settings::default() };
+        let named = Settings { issuer: Some("https://op.example".into()), ..Settings::default() };
+        for settings in [proxy, named] {
+            let settled = settings.settle(5000).unwrap();
+            assert!(!settled.local && !settled.passwordless && !settled.outbound_loopback);
+            assert_eq!(settled.registration, Registration::Off);
+        }
+        for name in ["http://127.0.0.1:5000", "https://[::1]:5000", "http://op.localhost:5000"] {
+            assert!(Settings { issuer: Some(name.into()), ..Settings::default() }.settle(5000).unwrap().local, "{name}");
+        }
+    }
+
+    #[test]
     fn a_setting_that_makes_no_sense_is_named() {
+        assert!(refused(Settings { trusted_proxy: Some(vec!["proxy".into()]), ..Settings::default() }).contains("trusted-proxy"));
         assert!(refused(Settings { issuer: Some("localhost:5000".into()), ..Settings::default() }).contains("issuer"));
         assert!(refused(Settings { issuer: Some("http://h/path".into()), ..Settings::default() }).contains("issuer"));
         assert!(refused(Settings { resource: Some(vec!["api".into()]), ..Settings::default() }).contains("resource"));

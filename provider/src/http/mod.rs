@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod admin;
+pub mod aliases;
 pub mod applications;
 pub mod authorize;
 pub mod cors;

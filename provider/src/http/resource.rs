@@ -11,7 +11,7 @@ use super::{
     error::{BearerError, told},
     extract::{
         Bearer,
-        bearer::{Anything, Needs},
+        bearer::{Anything, Needs, Sent, open_any},
     },
     response::NoStore,
 };
@@ -35,6 +35,16 @@ pub async fn me(bearer: Bearer<Anything>) -> NoStore<Me> {
     let Bearer { user, sub, called, scope, .. } = bearer;
     let email = user.email.filter(|_| scope.allows("email"));
     NoStore(Me { id: sub.clone(), sub, username: called, email })
+}
+
+/// `GET /api/function_based/hello`: a greeting for whoever has a token, the one of a client for itself too (walkthrough W5).
+///
+/// # Errors
+/// See [`BearerError`].
+pub async fn hello(realm: Realm, token: Sent) -> Result<HttpResponse, BearerError> {
+    open_any(&realm, token).await?;
+    let text = "text/plain; charset=utf-8";
+    Ok(HttpResponse::Ok().content_type(text).insert_header(("Cache-Control", "no-store")).body("Hello, OAuth2!"))
 }
 
 /// `GET /api/photos`: pictures of whoever allowed this token, when they allowed that too.

@@ -1,7 +1,7 @@
 //! Who may register clients: RFC 7591 §3.
 
 use glasshouse_shared::Secret;
-use glasshouse_web::{StartError, listen::Bind};
+use glasshouse_web::StartError;
 use serde::{Deserialize, Serialize};
 
 use crate::{realm::Registration, tokens::digest};
@@ -19,8 +19,8 @@ pub enum WhoRegisters {
 }
 
 /// Anybody may register where nobody else can come; elsewhere somebody has to say so.
-pub(super) fn settle(who: Option<WhoRegisters>, token: Option<String>, bind: Bind) -> Result<Registration, StartError> {
-    let who = who.unwrap_or(match (&token, bind.is_loopback()) {
+pub(super) fn settle(who: Option<WhoRegisters>, token: Option<String>, local: bool) -> Result<Registration, StartError> {
+    let who = who.unwrap_or(match (&token, local) {
         (Some(_), _) => WhoRegisters::Token,
         (None, true) => WhoRegisters::Open,
         (None, false) => WhoRegisters::Off,
@@ -48,18 +48,18 @@ mod tests {
     #[test]
     fn anybody_may_register_only_where_nobody_else_can_come() {
         use WhoRegisters::{Off, Open, Token};
-        let settled = |who, token: Option<&str>, bind| settle(who, token.map(str::to_owned), bind).map_err(|error| error.0);
+        let settled = |who, token: Option<&str>, local| settle(who, token.map(str::to_owned), local).map_err(|error| error.0);
         let token = Some("an-initial-access-token");
-        assert_eq!(settled(None, None, Bind::Loopback), Ok(Registration::Open));
-        assert_eq!(settled(None, None, Bind::Any), Ok(Registration::Off));
-        assert_eq!(settled(Some(Open), None, Bind::Any), Ok(Registration::Open));
-        for bind in [Bind::Loopback, Bind::Any] {
-            assert!(matches!(settled(None, token, bind), Ok(Registration::Token(_))));
+        assert_eq!(settled(None, None, true), Ok(Registration::Open));
+        assert_eq!(settled(None, None, false), Ok(Registration::Off));
+        assert_eq!(settled(Some(Open), None, false), Ok(Registration::Open));
+        for local in [true, false] {
+            assert!(matches!(settled(None, token, local), Ok(Registration::Token(_))));
         }
-        assert!(settled(Some(Token), None, Bind::Any).unwrap_err().contains("registration-token"));
-        assert!(settled(None, Some("short"), Bind::Any).unwrap_err().contains("16"));
+        assert!(settled(Some(Token), None, false).unwrap_err().contains("registration-token"));
+        assert!(settled(None, Some("short"), false).unwrap_err().contains("16"));
         for who in [Open, Off] {
-            assert!(settled(Some(who), token, Bind::Any).unwrap_err().contains("leave one of them out"));
+            assert!(settled(Some(who), token, false).unwrap_err().contains("leave one of them out"));
         }
     }
 }

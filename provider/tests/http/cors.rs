@@ -12,12 +12,15 @@ use crate::support::{Answer, Form, TestApp, TestClient};
 const ELSEWHERE: &str = "https://spa.example";
 
 /// Shared, beside what the dialects and the metadata name below.
-const SHARED: [&str; 6] = [
+const SHARED: [&str; 9] = [
     "/.well-known/oauth-authorization-server",
     "/oauth2/revoke",
     "/api/me",
     "/oauth/api/me",
     "/api/photos",
+    "/api/function_based/hello",
+    "/o/.well-known/oauth-authorization-server",
+    "/o/.well-known/openid-configuration",
     "/api/valid_token/x",
 ];
 

@@ -90,7 +90,7 @@ async fn the_cookie_is_for_this_host_and_out_of_reach_of_scripts() {
 
 #[actix_web::test]
 async fn behind_https_the_cookie_is_bound_to_it_and_the_browser_is_told_to_stay() {
-    let settings = Settings { issuer: Some("https://auth.example.test".into()), ..Settings::default() };
+    let settings = Settings { issuer: Some("https://auth.example.test".into()), passwordless: Some(true), ..Settings::default() };
     let app = TestApp::with(settings).await;
     let ada = app.browser();
     let answer = ada.visits("/").await;

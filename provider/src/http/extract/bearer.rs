@@ -177,15 +177,51 @@ pub fn refused(why: &'static str) -> Refusal {
     Refusal::new(ErrorCode::InvalidToken, why, Cite("RFC 6750 §3.1"))
 }
 
+/// The token is live and opens this address, whomever it speaks for: a person, or the client itself.
+///
+/// # Errors
+/// See [`BearerError`].
+pub async fn open_any(realm: &Realm, sent: Sent) -> Result<Token, BearerError> {
+    let looking = look(realm, sent, None, |tx, token| {
+        token.user_id.as_ref().map(|id| active(tx, id)).transpose()?;
+        Ok(token)
+    });
+    looking.await
+}
+
+/// The person of a token, who must still be there.
+fn active(tx: &mut Tx<'_>, user_id: &str) -> Result<User, Stop> {
+    let user = users::find(tx, user_id)?.filter(User::active);
+    Ok(user.ok_or_else(|| refused("the account that allowed this is not in use"))?)
+}
+
 /// Find out what the token opens, and `also` what belongs to that, in one look into the database.
 ///
 /// # Errors
 /// See [`BearerError`].
 pub async fn open<T: Send + 'static>(
     realm: &Realm,
-    Sent { token, path, in_query, origin }: Sent,
+    sent: Sent,
     needed: Option<&'static str>,
     also: impl FnOnce(&mut Tx<'_>, Token, User) -> Result<T, Stop> + Send + 'static,
+) -> Result<T, BearerError> {
+    let looking = look(realm, sent, needed, move |tx, token| {
+        let Some(user_id) = &token.user_id else {
+            let why = "this token speaks for the client itself, and this resource belongs to a person";
+            return Err(Refusal::new(ErrorCode::InsufficientScope, why, Cite("RFC 6749 §4.4")).into());
+        };
+        let user = active(tx, user_id)?;
+        also(tx, token, user)
+    });
+    looking.await
+}
+
+/// Find the token and apply the rules; `also` goes on in the same look.
+async fn look<T: Send + 'static>(
+    realm: &Realm,
+    Sent { token, path, in_query, origin }: Sent,
+    needed: Option<&'static str>,
+    also: impl FnOnce(&mut Tx<'_>, Token) -> Result<T, Stop> + Send + 'static,
 ) -> Result<T, BearerError> {
     if access::misspelt(&token) {
         return Err(refused(access::MISSPELT).into());
@@ -205,13 +241,7 @@ pub async fn open<T: Send + 'static>(
             client_auth::from_origin(&client, origin.as_deref(), tx.checks())?;
         }
         there.resources.admit(&token, &path, tx.checks())?;
-        let Some(user_id) = &token.user_id else {
-            let why = "this token speaks for the client itself, and this resource belongs to a person";
-            return Err(Refusal::new(ErrorCode::InsufficientScope, why, Cite("RFC 6749 §4.4")).into());
-        };
-        let user = users::find(tx, user_id)?.filter(User::active);
-        let user = user.ok_or_else(|| refused("the account that allowed this is not in use"))?;
-        also(tx, token, user)
+        also(tx, token)
     });
     looking.await.map_err(|stop| BearerError::from(stop).needing(needed))
 }

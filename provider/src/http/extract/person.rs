@@ -2,7 +2,7 @@
 
 use std::{future::Future, net::IpAddr, pin::Pin};
 
-use actix_web::{FromRequest, HttpRequest, dev::Payload, error::InternalError, http::Method};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, error::InternalError, http::Method, web};
 use glasshouse_web::{
     Failure,
     accept::{Wanted, wanted},
@@ -13,12 +13,18 @@ use crate::{
     guesses::network,
     http::{next::Next, response::see_other},
     protocol::{account::User, audit::By, authorize::prompt::SignIn},
+    proxies::FORWARDED_FOR,
+    realm::Realm,
 };
 
-/// From which address the request came.
+/// From which address the request came: `proxies` says when a header counts.
 #[must_use]
 pub fn address(request: &HttpRequest) -> Option<IpAddr> {
-    request.peer_addr().map(|peer| peer.ip())
+    let peer = request.peer_addr()?.ip();
+    let realm = request.app_data::<web::Data<Realm>>()?;
+    let values = request.headers().get_all(FORWARDED_FOR).map(|value| value.to_str().unwrap_or_default());
+    let values: Vec<&str> = values.collect();
+    Some(realm.policy.proxies.caller(peer, values.into_iter()))
 }
 
 impl By {
