@@ -89,6 +89,7 @@ pub struct Settings {
 }
 
 /// Settings that were read to the end: each is there and makes sense.
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Settled {
     /// Who can reach the provider.
     pub bind: Bind,

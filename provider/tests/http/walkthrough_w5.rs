@@ -111,11 +111,6 @@ async fn pages_are_found_under_the_names_of_the_walkthrough() {
     let (ada, code) = (app.person("ada").await, "WDJB-MJHT");
     let led = ada.visits(&format!("/o/device?user_code={code}")).await;
     assert!(ada.visits(led.location()).await.body.contains(code));
-    for path in spellings("/o/authorized_tokens") {
-        let listed = ada.visits(&path).await;
-        let listed = if listed.stays() { listed } else { ada.visits(listed.location()).await };
-        assert_eq!(listed.status, 200, "{path}");
-    }
 }
 
 /// Attack: open redirect, CWE-601, through the client of an alias.

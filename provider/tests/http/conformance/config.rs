@@ -1,6 +1,6 @@
 //! `oidcc-config-certification-test-plan`: what the provider says of itself.
 
-use provider::Settings;
+use provider::{Settings, settings::WhoRegisters};
 use serde_json::Value;
 use url::Url;
 
@@ -14,7 +14,8 @@ async fn document(app: &TestApp) -> (Answer, Value) {
 }
 
 async fn named() -> TestApp {
-    TestApp::with(Settings { issuer: Some("https://op.example".into()), ..Settings::default() }).await
+    let (issuer, registration) = (Some("https://op.example".into()), Some(WhoRegisters::Open));
+    TestApp::with(Settings { issuer, registration, ..Settings::default() }).await
 }
 
 #[track_caller]
