@@ -19,6 +19,7 @@ use crate::{
         client::{Client, GrantType},
         client_secret::ClientSecret,
         registration::{self, AuthMethod, Proof, Terms, described},
+        scope::Scopes,
     },
     realm::Realm,
 };
@@ -136,9 +137,22 @@ struct Law<'a> {
 /// # Errors
 /// A list that is not empty, in the order of the fields.
 pub fn settle(realm: &Realm, superuser: bool, wanted: &Wanted, basis: Basis<'_>) -> Result<Client, Vec<Wrong>> {
-    let scopes = realm.scopes.now();
+    settle_among(&realm.scopes.now(), realm, superuser, wanted, basis)
+}
+
+/// The same where these are the scopes: a seed file makes some of its own, and asks before it writes.
+///
+/// # Errors
+/// As [`settle`].
+pub fn settle_among(
+    scopes: &Scopes,
+    realm: &Realm,
+    superuser: bool,
+    wanted: &Wanted,
+    basis: Basis<'_>,
+) -> Result<Client, Vec<Wrong>> {
     let reach = |uri: &str| realm.outbound.admit(uri).map(|_| ()).map_err(|why| why.to_string());
-    let terms = Terms { scopes: &scopes, local: realm.policy.local, reach: &reach };
+    let terms = Terms { scopes, local: realm.policy.local, reach: &reach };
     judge(&Law { terms, superuser, longest: realm.tokens.lifetimes().signed() }, wanted, basis)
 }
 

@@ -39,9 +39,10 @@ const COOKIE: &str = "provider_session";
 #[folder = "templates/"]
 struct Templates;
 
+/// The catalogues of this program.
 #[derive(RustEmbed)]
 #[folder = "locales/"]
-struct Sentences;
+pub(crate) struct Sentences;
 
 /// The protocol in one dialect, each address with and without its final slash.
 fn protocol(config: &mut ServiceConfig, dialect: &Dialect) {

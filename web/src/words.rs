@@ -9,6 +9,7 @@ mod language;
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use rust_embed::RustEmbed;
 use serde::Serialize;
 use tera::{Kwargs, Map, State, Tera, TeraResult, Value, escape_html};
 
@@ -53,6 +54,31 @@ impl Catalogue {
             bundle.add_resource(resource).map_err(|errors| WordsError::Twice(name.clone(), listed(&errors)))?;
         }
         Ok(Self { language, bundle })
+    }
+
+    /// Those of a program, which are part of it.
+    ///
+    /// # Errors
+    /// A file that is not Fluent, or an id that comes twice.
+    pub fn embedded<Files: RustEmbed>(language: Language) -> Result<Self, WordsError> {
+        let text = |name: &str| Files::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+        let files: Vec<(String, String)> = Files::iter().filter_map(|name| Some((name.to_string(), text(&name)?))).collect();
+        Self::of(language, &files)
+    }
+
+    /// A message that Rust chose.
+    ///
+    /// # Errors
+    /// There is no such message, or an argument that it names was not given.
+    pub fn tell(&self, words: &Words) -> Result<String, WordsError> {
+        let mut args = FluentArgs::new();
+        for (name, value) in &words.args {
+            match value {
+                Arg::Text(text) => args.set(*name, text.as_str()),
+                Arg::Number(number) => args.set(*name, *number),
+            }
+        }
+        self.say(words.id, &args)
     }
 
     /// One message with its arguments.

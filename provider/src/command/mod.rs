@@ -9,22 +9,30 @@
 //! | `tokens` | `cleartokens` |
 //! | `keys` | `keys list`, `keys rotate` |
 //! | `backup` | `backup`, `restore` |
+//! | `doctor` | `doctor` |
+//! | `seed` | `seed` |
 //! | `ask` | how a person is asked, and what the environment says instead |
 
 mod ask;
 mod backup;
+mod doctor;
 mod keys;
 mod people;
+mod seed;
 mod tokens;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, LazyLock},
+};
 
 use clap::Subcommand;
-use glasshouse_web::{Clock, Entropy, StartError, failure::chain};
+use glasshouse_web::{Clock, Entropy, Language, StartError, Words, failure::chain, words::Catalogue};
 
-use crate::{Provider, provider, realm::Realm, settings::Settled, storage::Stop};
+use crate::{Provider, provider, realm::Realm, server::Sentences, settings::Settled, storage::Stop};
 pub use ask::ENVIRONMENT;
 use ask::Terminal;
+pub use seed::at_start as seed_at_start;
 
 /// What to do instead of serving. Settings such as --data stand before the word
 #[derive(Clone, Debug, Subcommand)]
@@ -41,10 +49,14 @@ pub enum Command {
     /// List or replace the signing keys
     #[command(subcommand)]
     Keys(keys::Keys),
+    /// Look at everything that the provider needs, and say what to mend; ends with 1 when something is bad
+    Doctor(doctor::Doctor),
     /// Copy the database into a file, whole and of one moment, while servers go on
     Backup(backup::Backup),
     /// Put a backup in the place of the database
     Restore(backup::Restore),
+    /// Make the scopes, people and applications of a file, and put right what differs; a second run changes nothing
+    Seed(seed::Seed),
 }
 
 /// Where a command works, and with what.
@@ -86,8 +98,10 @@ impl Command {
             Self::CreateUser(wanted) => people::user(wanted, place, &mut Terminal).await?,
             Self::ClearTokens => tokens::clear(place).await?,
             Self::Keys(wanted) => wanted.run(&place).await?,
+            Self::Doctor(wanted) => return wanted.run(&place).await,
             Self::Backup(wanted) => wanted.run(&place)?,
             Self::Restore(wanted) => wanted.run(&place)?,
+            Self::Seed(wanted) => wanted.run(place).await?,
         };
         Ok(said.into())
     }
@@ -119,4 +133,11 @@ impl Place {
 /// A fault of the database, as a sentence that begins with what could not be done.
 fn failed(what: &str, stop: &Stop) -> StartError {
     StartError(format!("{what}: {}.", chain(stop)))
+}
+
+/// A message of the pages in English: commands are not pages, and share the rules behind them.
+fn english(words: &Words) -> String {
+    static CATALOGUE: LazyLock<Option<Catalogue>> = LazyLock::new(|| Catalogue::embedded::<Sentences>(Language::English).ok());
+    let said = CATALOGUE.as_ref().and_then(|catalogue| catalogue.tell(words).ok());
+    said.unwrap_or_else(|| format!("{words:?}"))
 }

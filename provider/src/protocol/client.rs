@@ -7,7 +7,7 @@ use glasshouse_shared::{Scope, registration::ClientMetadata};
 use super::{Timestamp, authorize::ResponseType, client_secret::ClientSecret, registration::signing::by_secret};
 
 /// An application that was registered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Client {
     /// Its name in the protocol.
     pub client_id: String,

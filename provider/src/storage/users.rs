@@ -160,6 +160,16 @@ pub fn appoint(tx: &mut Tx<'_>, id: &str, superuser: bool) -> Result<bool, Fault
     Ok(!tx.write::<UserRow, _>(Change::Updated, statement)?.is_empty())
 }
 
+/// Everybody who administers the provider.
+///
+/// # Errors
+/// A fault of the database.
+pub fn superusers(tx: &mut Tx<'_>) -> Result<Vec<User>, Fault> {
+    let all = users::table.filter(users::superuser_at.is_not_null()).order(users::superuser_at);
+    let rows: Vec<UserRow> = tx.read(|connection| all.load(connection))?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
 /// This is a superuser, and nobody else is one who may sign in. It stays true until the transaction ends.
 ///
 /// # Errors

@@ -15,6 +15,7 @@ mod attacks_openid;
 mod attacks_registration;
 mod client_limits;
 mod client_secrets;
+mod command_doctor;
 mod conformance;
 mod cors;
 mod dialects;

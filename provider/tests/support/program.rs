@@ -20,8 +20,9 @@ pub fn program(folder: &Path, words: &[&str]) -> Command {
 
 /// What it printed; it must have ended well.
 pub fn said(output: Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    text
 }
 
 /// Why it refused: the last line, and the code of a refusal.
