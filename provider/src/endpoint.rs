@@ -95,7 +95,7 @@ pub const ADMIN: &str = "/admin";
 pub const NEW_APPLICATION: &str = "/applications/new";
 
 /// Pages of ours under the names that walkthroughs give them, query and all: `{client_id}` is the same in both.
-pub const ALIASES: [(&str, &str); 8] = [
+pub const ALIASES: [(&str, &str); 9] = [
     // Walkthrough W2.
     ("/oauth/login", SIGN_IN),
     ("/oauth/sign_out", CANONICAL.end_session),
@@ -106,6 +106,7 @@ pub const ALIASES: [(&str, &str); 8] = [
     ("/o/applications/{client_id}/update", "/applications/{client_id}/edit"),
     ("/o/applications/{client_id}/delete", "/applications/{client_id}/delete"),
     ("/o/device", DEVICE),
+    ("/o/authorized_tokens", ACCOUNT_APPLICATIONS),
 ];
 
 /// The home of walkthrough W2: with `?next=` and an authorization request, the sign-in that leads to it.
@@ -116,6 +117,11 @@ pub const REGISTER_W5: &str = "/o/register";
 
 /// What stands before `/.well-known/…` in walkthrough W5. The document is the same, and names the same issuer.
 pub const WELL_KNOWN_W5: &str = "/o";
+
+/// Where people make an account.
+pub const ACCOUNT_NEW: &str = "/register";
+/// The applications that may act for somebody.
+pub const ACCOUNT_APPLICATIONS: &str = "/account/applications";
 
 /// What somebody says of themselves.
 pub const PROFILE: &str = "/profile";

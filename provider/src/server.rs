@@ -20,13 +20,17 @@ use rustls::ServerConfig;
 use crate::http::cors::{self, Sharing};
 use crate::{
     endpoint::{
-        self, CANONICAL, DIALECTS, Dialect, HELLO, ME, ME_W2, PAR, PHOTOS, REGISTER, REGISTER_W5, REVOKE_W2, TABLES,
-        WELL_KNOWN_W5,
+        self, ACCOUNT, ADMIN, APPLICATIONS, CANONICAL, DIALECTS, Dialect, HELLO, ME, ME_W2, PAR, PHOTOS, REGISTER, REGISTER_W5,
+        REVOKE_W2, TABLES, WELL_KNOWN_W5,
     },
     http::{
-        admin, aliases, applications, authorize, demo_client, device, device_authorization, error, errors,
-        extract::visitor::NAME, health, home, introspect, logout, metadata, metadata::Documents, next, profile, protected,
-        pushed, register, resource as api, revoke, sessions::Rows, sign_in, token, userinfo,
+        account, admin, aliases, applications, authorize, demo_client, device, device_authorization, error, errors,
+        extract::visitor::{NAME, SUPERUSER},
+        health, home, introspect, logout, metadata,
+        metadata::Documents,
+        next, profile, protected, pushed, register, resource as api, revoke,
+        sessions::Rows,
+        sign_in, token, userinfo,
     },
     lesson::{feed, recorder, tables},
     realm::Realm,
@@ -106,6 +110,7 @@ fn routes(config: &mut ServiceConfig) {
         .configure(home::routes)
         .configure(aliases::routes)
         .configure(sign_in::routes)
+        .configure(account::routes)
         .configure(demo_client::routes)
         .configure(applications::routes)
         .configure(device::routes)
@@ -124,20 +129,37 @@ fn lesson(config: &mut ServiceConfig) {
 }
 
 /// The links of the bar.
-const LINKS: [(&str, Words); 5] = [
-    ("/", Words::of("layout-home")),
-    ("/client", Words::of("bar-client")),
-    ("/applications", Words::of("bar-applications")),
-    ("/tables", Words::of("bar-tables")),
-    ("/errors", Words::of("bar-errors")),
+const LINKS: [(&str, Words, For); 6] = [
+    ("/", Words::of("layout-home"), For::Everybody),
+    (APPLICATIONS, Words::of("bar-applications"), For::Person),
+    (ACCOUNT, Words::of("bar-account"), For::Person),
+    (TABLES, Words::of("bar-tables"), For::Everybody),
+    ("/errors", Words::of("bar-errors"), For::Everybody),
+    (ADMIN, Words::of("bar-admin"), For::Superuser),
 ];
+
+/// For whom a link of the bar is of use.
+#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
+enum For {
+    Everybody,
+    Person,
+    Superuser,
+}
 
 /// The frame of every page.
 fn frame(realm: &Realm, request: &HttpRequest) -> Frame {
-    let plain = realm.trace.is_none();
-    let links: Vec<_> = LINKS.into_iter().filter(|(href, _)| !(plain && *href == TABLES)).collect();
+    let (plain, session) = (realm.trace.is_none(), request.get_session());
+    let signed_in: Option<String> = session.get(NAME).ok().flatten();
+    let superuser = session.entries().contains_key(SUPERUSER);
+    let here = match (&signed_in, superuser) {
+        (None, _) => For::Everybody,
+        (Some(_), false) => For::Person,
+        (Some(_), true) => For::Superuser,
+    };
+    let links = LINKS.into_iter().filter(|(href, _, of)| *of <= here && !(plain && *href == TABLES));
+    let links: Vec<_> = links.map(|(href, label, _)| (href, label)).collect();
     let mut frame = Frame::around(request, "provider", &links);
-    frame.signed_in = request.get_session().get(NAME).ok().flatten();
+    frame.signed_in = signed_in;
     frame.plain = plain;
     let asked = next::ui_locales(request);
     frame.speaking(request, Language::of(request, asked.as_deref()))

@@ -56,13 +56,25 @@ impl Scope {
     /// The names of this scope that are in the other too.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
-        Self(self.0.iter().filter(|name| other.allows(name)).cloned().collect())
+        self.only(|name| other.allows(name))
+    }
+
+    /// The names of this scope that are not in the other.
+    #[must_use]
+    pub fn but(&self, other: &Self) -> Self {
+        self.only(|name| !other.allows(name))
+    }
+
+    /// The names that are such.
+    #[must_use]
+    pub fn only(&self, such: impl Fn(&str) -> bool) -> Self {
+        Self(self.0.iter().filter(|name| such(name)).cloned().collect())
     }
 
     /// All names but this one.
     #[must_use]
     pub fn without(&self, name: &str) -> Self {
-        Self(self.0.iter().filter(|known| *known != name).cloned().collect())
+        self.only(|known| known != name)
     }
 
     /// The names of both, this one's first.

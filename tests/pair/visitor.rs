@@ -70,7 +70,13 @@ impl Visitor {
         self.go(self.http.post(action).header(header::ACCEPT, "text/html").form(&fields)).await
     }
 
-    /// Sign in at this provider; the account is made when the name is new.
+    /// Make an account with a password at this provider.
+    pub async fn register(&self, provider: &str, username: &str, password: &str) -> Page {
+        let page = self.open(&format!("{provider}/register")).await;
+        self.send(&page, "/register", &[("username", username), ("password", password)]).await
+    }
+
+    /// Sign in at this provider; without a password, the account is made when the name is new.
     pub async fn sign_in(&self, provider: &str, username: &str, password: &str) -> Page {
         let page = self.open(provider).await;
         self.send(&page, "/", &[("username", username), ("password", password)]).await

@@ -131,12 +131,17 @@ pub struct NavItem {
     pub current: bool,
 }
 
+/// The reader is at this link, or in the room that begins there.
+fn within(path: &str, href: &str) -> bool {
+    path == href || (href != "/" && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+}
+
 impl Frame {
     /// The frame of a page for nobody in particular, with these links as address and label.
     #[must_use]
     pub fn around(request: &HttpRequest, place: &'static str, links: &[(&'static str, Words)]) -> Self {
         let item =
-            |(href, label): &(&'static str, Words)| NavItem { href, label: label.clone(), current: request.path() == *href };
+            |(href, label): &(&'static str, Words)| NavItem { href, label: label.clone(), current: within(request.path(), href) };
         let frame = Self {
             place,
             host: host(request),

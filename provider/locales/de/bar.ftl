@@ -1,6 +1,7 @@
 ## Die Verweise der Leiste
 
-bar-client = Client
 bar-applications = Anwendungen
+bar-account = Konto
+bar-admin = Verwaltung
 bar-tables = Tabellen
 bar-errors = Fehler

@@ -34,7 +34,6 @@ device-shows = Das Gerät zeigt <b class="mono device-code">{ $user_code }</b>
 device-compare = <b>Gehen Sie nur weiter, wenn Sie das auf Ihrem eigenen Gerät begonnen haben</b> und es genau diesen Code zeigt. Wer das Gerät hat, bekommt, was Sie erlauben.
 device-yes = Erlauben
 device-no = Ablehnen
-device-who = Wer fragt
 device-no-way-back = Kein Rückweg durch den Browser
 device-no-way-back-why = Das Gerät fragt den Provider alle paar Sekunden, ob Sie geantwortet haben. Diese Seite schickt ihm nichts.
 device-if-yes = Wenn Sie erlauben

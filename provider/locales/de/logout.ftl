@@ -15,6 +15,9 @@ logout-written-rows = Die Zeile dieses Browsers in <code>sessions</code> verschw
 
 logout-done = Sie sind abgemeldet
 logout-done-lead = Der Provider kennt diesen Browser nicht mehr.
+logout-done-everywhere = Sie sind überall abgemeldet
+logout-done-everywhere-lead = Der Provider kennt keinen Ihrer Browser mehr.
+logout-done-tokens = Anwendungen behalten die Tokens, die Sie ihnen erlaubt haben. Um eine aufzuhalten, melden Sie sich an und vergessen Sie sie in Ihrem Konto.
 logout-back = Zurück zu { $host }
 logout-again = Wieder anmelden
 logout-client = Zum Client
@@ -25,6 +28,7 @@ logout-lamps-out = Die Sitzung hier ist aus. Die Sitzung bei jeder Anwendung ist
 ## Wer an der Sitzung teilnahm
 
 logout-told = Anwendungen dieser Sitzung
+logout-told-everywhere = Anwendungen dieser Sitzungen
 logout-is-told-by-server = erfährt es gerade, von Server zu Server
 logout-will-be-told-by-server = wird es erfahren, von Server zu Server
 logout-is-told-by-frame = erfährt es von dieser Seite, in einem Frame

@@ -1,6 +1,7 @@
 ## The links of the bar
 
-bar-client = Client
 bar-applications = Applications
+bar-account = Account
+bar-admin = Administration
 bar-tables = Tables
 bar-errors = Errors

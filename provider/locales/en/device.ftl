@@ -34,7 +34,6 @@ device-shows = The device shows <b class="mono device-code">{ $user_code }</b>
 device-compare = <b>Only go on if you began this on your own device</b>, and it shows just this code. Whoever holds the device gets what you allow.
 device-yes = Allow
 device-no = Deny
-device-who = Who is asking
 device-no-way-back = No way back through the browser
 device-no-way-back-why = The device asks the Provider every few seconds whether you have answered. Nothing is sent to it by this page.
 device-if-yes = If you allow
@@ -47,7 +46,7 @@ device-if-no-row = The row notes your no. The device is told <code>error=access_
 device-allowed-title = Allowed
 device-allowed = Go back to your device
 device-allowed-lead = You allowed <b>{ $client }</b>. The device notices within { $interval } seconds.
-device-take-back = You can take it back at any time on <a href="/">the first page</a>, and close this one.
+device-take-back = You can take it back at any time in <a href="/account/applications">your account</a>, and close this one.
 device-denied-title = Denied
 device-denied = Nothing was allowed
 device-denied-lead = You denied <b>{ $client }</b>. The device is told so, and learns nothing about you.

@@ -15,6 +15,9 @@ logout-written-rows = The row of this browser in <code>sessions</code> goes. For
 
 logout-done = You are signed out
 logout-done-lead = The Provider no longer knows this browser.
+logout-done-everywhere = You are signed out everywhere
+logout-done-everywhere-lead = The Provider no longer knows any browser of yours.
+logout-done-tokens = Applications keep the tokens that you allowed them. To stop one, sign in and forget it in your account.
 logout-back = Back to { $host }
 logout-again = Sign in again
 logout-client = Go to the Client
@@ -25,6 +28,7 @@ logout-lamps-out = The session here is out. The session at each application is i
 ## Who took part in the session
 
 logout-told = Applications of this session
+logout-told-everywhere = Applications of these sessions
 logout-is-told-by-server = is being told, from server to server
 logout-will-be-told-by-server = will be told, from server to server
 logout-is-told-by-frame = is told by this page, in a frame

@@ -134,7 +134,7 @@ impl<'a> Questions<'a> {
                 None => self.ask.line("Username: ").map_err(|error| unanswered(&error))?,
             };
             let wrong = match Username::parse(&typed) {
-                Err(why) => why,
+                Err(why) => why.to_string(),
                 Ok(username) => {
                     let user = find(realm, &username).await?;
                     match (&user, known) {

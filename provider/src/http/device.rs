@@ -10,7 +10,7 @@ use qrcode::{QrCode, render::svg};
 
 use super::{
     accounts,
-    authorize::asking,
+    authorize::{asking, boxes, nothing, refused},
     device_authorization::{complete, hash},
     extract::{SignedIn, Visitor, address, visitor::failed},
     next::Next,
@@ -26,13 +26,14 @@ use crate::{
     guesses::{Guesser, network},
     protocol::{
         account::User,
+        audit::{Action, By, Object},
         authorize::prompt::SignIn,
         client::Client,
         device::{self, DeviceCode, NoCode, State, UserCode},
         scope::allowable,
     },
     realm::Realm,
-    storage::{Stop, Tx, clients, consents, device_codes},
+    storage::{Stop, Tx, audit, clients, consents, device_codes},
 };
 
 /// Codes that one person may type wrong in a minute: in the life of a code that is a chance of 2^-27 to meet it.
@@ -51,6 +52,9 @@ fn wrong(why: NoCode) -> Words {
         NoCode::Length(count) => Words::of("device-wrong-length").with_number("count", i64::try_from(count).unwrap_or(i64::MAX)),
     }
 }
+
+/// What stands after the address of the question when it was answered with a yes to nothing.
+const NOTHING: &str = "&ticked=nothing";
 
 /// `GET` of the page. A code that comes with the address is only written into the field (RFC 8628 §3.3.1).
 ///
@@ -135,6 +139,8 @@ pub async fn question(realm: Realm, visitor: Visitor, request: HttpRequest) -> R
         }
         State::Waiting | State::Claimed { .. } => {
             let question = asked(&realm, (&code, &client, owner), signed_in, user_code.shown(), visitor.csrf(&realm)?);
+            let nothing = request.query_string().ends_with(NOTHING).then(|| Words::of("consent-nothing-ticked"));
+            let question = DeviceConsent { error: nothing, ..question };
             Html::of(DeviceConsent::TEMPLATE, &question).images(question.client.images())
         }
     };
@@ -159,22 +165,31 @@ pub async fn decide(
         other => return Err(neither(other.unwrap_or_default())),
     };
     let code_hash = hash(&user_code);
+    let by = By::person(&signed_in.user, &request);
     let deciding = realm.store.transaction(move |tx| {
         let SignedIn { user, authentication } = &signed_in;
-        let Some(code) = opened(tx, &code_hash, &user.id)? else { return Ok(()) };
+        let Some(code) = opened(tx, &code_hash, &user.id)? else { return Ok(true) };
+        let left_out = refused(&params, &code.scope);
         if !allowed {
             device_codes::deny(tx, &code, &user.id)?;
-            return Ok(());
+            return Ok(true);
         }
         may_allow(tx, &code, user)?;
-        if device_codes::allow(tx, &code, &user.id, authentication)? {
-            // So that it stands on the first page, where it can be taken back.
-            consents::give(tx, &user.id, &code.client_id, &code.scope)?;
+        if nothing(&code.scope, &left_out) {
+            return Ok(false);
         }
-        Ok(())
+        let code = DeviceCode { scope: code.scope.but(&left_out), ..code };
+        if device_codes::allow(tx, &code, &user.id, authentication)? {
+            // So that it stands among the applications of the account, where it can be taken back.
+            consents::give(tx, &user.id, &code.client_id, &code.scope, &left_out)?;
+            let name = clients::find(tx, &code.client_id)?.map(|client| client.name).unwrap_or_default();
+            audit::note(tx, &by, Action::ConsentGiven, Object::of(&code.client_id, name))?;
+        }
+        Ok(true)
     });
-    deciding.await.map_err(stopped)?;
-    Ok(see_other(&format!("{DEVICE_CONSENT}?user_code={}", user_code.shown())))
+    let decided = deciding.await.map_err(stopped)?;
+    let why = if decided { "" } else { NOTHING };
+    Ok(see_other(&format!("{DEVICE_CONSENT}?user_code={}{why}", user_code.shown())))
 }
 
 /// `GET /device/screen`: what a device shows. It is drawn from its own address and looks nothing up, so everybody may see it.
@@ -245,11 +260,14 @@ fn asked(
     csrf: String,
 ) -> DeviceConsent {
     let scopes = realm.scopes.now();
+    let (boxes, always) = boxes(asks(&scopes, &code.scope));
     DeviceConsent {
         csrf,
         username: who.user.username.as_str().to_owned(),
         client: asking(client, owner, Some(&code.scope)),
-        asks: asks(&scopes, &code.scope),
+        boxes,
+        always,
+        error: None,
         never: never(&scopes, client, &code.scope),
         user_code,
     }

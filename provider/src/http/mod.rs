@@ -3,6 +3,7 @@
 //! A handler finds, checks, writes and answers. What it needs of the request comes by an extractor (`extract`), what
 //! must hold is in `protocol`, what is kept is in `storage`, and how an error looks is in `error`.
 
+pub mod account;
 pub mod accounts;
 pub mod admin;
 pub mod aliases;

@@ -6,7 +6,10 @@ use actix_web::HttpRequest;
 use glasshouse_shared::Params;
 
 use crate::{
-    endpoint::{ACCOUNT, ADMIN, APPLICATIONS, AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, DEVICE, DEVICE_CONSENT, PROFILE, TABLES},
+    endpoint::{
+        ACCOUNT, ACCOUNT_NEW, ADMIN, APPLICATIONS, AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, DEVICE, DEVICE_CONSENT, PROFILE,
+        SIGN_IN, TABLES,
+    },
     protocol::authorize::prompt::SignIn,
 };
 
@@ -43,12 +46,13 @@ impl Next {
         AUTHORIZATION_ENDPOINTS.contains(&path).then_some(query)
     }
 
-    /// The sign-in page that leads on to it, and why it is shown.
+    /// The page that leads on to it, and why it is shown: the one that signs in, or the one that makes an account.
     #[must_use]
     pub fn via_sign_in(&self, why: SignIn) -> String {
+        let page = if why == SignIn::Create { ACCOUNT_NEW } else { SIGN_IN };
         let why = why.word().map(|word| ("why", word));
         let query = serde_urlencoded::to_string([Some(("next", &*self.0)), why].into_iter().flatten().collect::<Vec<_>>());
-        format!("/login?{}", query.unwrap_or_default())
+        format!("{page}?{}", query.unwrap_or_default())
     }
 }
 

@@ -18,11 +18,12 @@ use crate::{
     endpoint::PROFILE,
     protocol::{
         account::User,
+        audit::{Action, By, Object},
         authorize::prompt::SignIn,
         profile::{self, Rule, Texts},
     },
     realm::Realm,
-    storage::users,
+    storage::{audit, users},
 };
 
 /// What stands after the address when something was kept.
@@ -52,7 +53,12 @@ pub async fn save(realm: Realm, visitor: Visitor, Posted(params): Posted, reques
         return Ok(page.respond_to(&request).map_into_boxed_body());
     }
     let described = profile::described(user, &form.texts, &form.verified, realm.clock.now());
-    realm.store.transaction(move |tx| Ok(users::describe(tx, &described)?)).await.map_err(|stop| failed(&stop))?;
+    let by = By::person(user, &request);
+    let keeping = realm.store.transaction(move |tx| {
+        users::describe(tx, &described)?;
+        Ok(audit::note(tx, &by, Action::ProfileChanged, Object::of(&described.id, described.username.as_str()))?)
+    });
+    keeping.await.map_err(|stop| failed(&stop))?;
     Ok(see_other(&format!("{PROFILE}?{SAVED}")))
 }
 

@@ -7,12 +7,12 @@ use actix_web::cookie::time::Duration;
 use glasshouse_shared::Secret;
 use glasshouse_web::{Clock, Entropy};
 
-use super::extract::visitor::{SID, USER};
+use super::extract::visitor::{ADDRESS, AGENT, SID, USER};
 use crate::{
     protocol::Timestamp,
     storage::{
         Stop, Store,
-        sessions::{self, Session},
+        sessions::{self, Place, Session},
     },
     tokens::digest,
 };
@@ -22,6 +22,9 @@ const NAME_BYTES: usize = 32;
 
 /// How long a session lives in which nobody signed in: it holds a form token, and a new one costs nothing.
 const ANONYMOUS: Duration = Duration::minutes(30);
+
+/// Seconds after which a further visit is noted: one write a minute and browser, however many pages it opens.
+const GLANCE: i64 = 60;
 
 /// Keeps sessions in the database.
 #[derive(Clone)]
@@ -50,7 +53,8 @@ impl Rows {
         let anonymous = value_of(state, USER).is_none();
         let expires_at = self.end(if anonymous { ttl.min(&ANONYMOUS) } else { ttl });
         let (user_id, sid) = (value_of(state, USER), value_of(state, SID));
-        Ok(Session { id_hash: hash(key), user_id, state: serde_json::to_string(state)?, sid, expires_at })
+        let place = Place { user_agent: value_of(state, AGENT), address: value_of(state, ADDRESS) };
+        Ok(Session { id_hash: hash(key), user_id, state: serde_json::to_string(state)?, sid, place, expires_at })
     }
 
     fn end(&self, ttl: &Duration) -> Timestamp {
@@ -65,9 +69,14 @@ fn failed(stop: Stop) -> anyhow::Error {
 impl SessionStore for Rows {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
         let id_hash = hash(key.as_ref());
-        let state = self.store.read(move |tx| Ok(sessions::load(tx, &id_hash)?)).await;
-        let state = state.map_err(|stop| LoadError::Other(failed(stop)))?;
-        state.map(|text| serde_json::from_str(&text).map_err(|error| LoadError::Deserialization(error.into()))).transpose()
+        let looking = id_hash.clone();
+        let loaded = self.store.read(move |tx| Ok(sessions::load(tx, &looking)?)).await;
+        let Some(loaded) = loaded.map_err(|stop| LoadError::Other(failed(stop)))? else { return Ok(None) };
+        if loaded.seen_at.is_some_and(|seen| self.clock.now() - seen >= GLANCE) {
+            let seeing = self.store.transaction(move |tx| Ok(sessions::see(tx, &id_hash)?)).await;
+            seeing.map_err(|stop| LoadError::Other(failed(stop)))?;
+        }
+        serde_json::from_str(&loaded.state).map(Some).map_err(|error| LoadError::Deserialization(error.into()))
     }
 
     async fn save(&self, state: State, ttl: &Duration) -> Result<SessionKey, SaveError> {

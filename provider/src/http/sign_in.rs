@@ -7,15 +7,22 @@ use glasshouse_web::{Failure, Html, form::Posted, headers::FormAction};
 use super::{
     accounts::{self, Admission, Credentials},
     authorize::{asking, waiting},
-    extract::{Visitor, address},
+    extract::{Visitor, address, visitor::failed},
     logout, metadata,
     next::Next,
     pages::{Asking, FieldError, Page, SignIn, SignInForm, Welcome},
     response::{found, see_other},
 };
 use crate::{
-    protocol::{authentication::Method, authorize::prompt::SignIn as SignInFor},
+    endpoint::ACCOUNT_NEW,
+    protocol::{
+        account::User,
+        audit::{Action, By, Object},
+        authentication::Method,
+        authorize::prompt::SignIn as SignInFor,
+    },
     realm::Realm,
+    storage::audit,
 };
 
 /// The form, empty or with what was typed and what is wrong with it.
@@ -27,8 +34,17 @@ pub(super) fn form(realm: &Realm, csrf: String, next: Option<&Next>, typed: &str
         username: typed.to_owned(),
         error,
         passwordless: realm.policy.passwordless,
+        register: register_address(next, typed),
         why: None,
     }
+}
+
+/// The page that makes an account, with the name that was typed.
+fn register_address(next: Option<&Next>, typed: &str) -> String {
+    let named = [("next", next.map(Next::as_str)), ("username", Some(typed).filter(|typed| !typed.is_empty()))];
+    let named: Vec<_> = named.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    let query = serde_urlencoded::to_string(&named).unwrap_or_default();
+    if query.is_empty() { ACCOUNT_NEW.to_owned() } else { format!("{ACCOUNT_NEW}?{query}") }
 }
 
 /// The page for somebody whom the provider does not know.
@@ -74,7 +90,7 @@ async fn shown(realm: &Realm, mut form: SignInForm, next: Option<&Next>, why: Op
     Ok(page.form_action(FormAction::to(callback.as_deref())).images(images))
 }
 
-/// `POST /` and `POST /login`: sign in, and make the account when the name is new.
+/// `POST /` and `POST /login`: sign in. A name alone makes its account at its first use, where that is allowed.
 ///
 /// # Errors
 /// A form that is not ours, or a fault. What is wrong with the fields is shown beside them.
@@ -92,19 +108,7 @@ pub async fn sign_in(
         Err(error) => Admission::Refused(error),
     };
     match admission {
-        Admission::Admitted(user) => {
-            let method = if user.password_hash.is_some() { Method::Password } else { Method::Name };
-            if let Some(query) = next.as_ref().and_then(Next::authorization_request)
-                && waiting(&realm, query).await?.is_some_and(|waiting| waiting.wants_a_sign_in)
-            {
-                visitor.signs_in_for(query)?;
-            }
-            if visitor.signed_in.as_ref().is_some_and(|before| before.user.id != user.id) {
-                logout::end_quietly(&realm, &visitor).await?;
-            }
-            visitor.sign_in(&realm, &user, method)?;
-            Ok(see_other(next.as_ref().map_or("/", Next::as_str)))
-        }
+        Admission::Admitted(user) => enter(&realm, &visitor, &user, next.as_ref(), &request).await,
         Admission::Refused(error) => {
             let form = form(&realm, visitor.csrf(&realm)?, next.as_ref(), &typed, Some(error));
             let page = match &next {
@@ -116,12 +120,39 @@ pub async fn sign_in(
     }
 }
 
+/// Somebody proved who they are: they are signed in, and go on.
+///
+/// # Errors
+/// A fault.
+pub(super) async fn enter(
+    realm: &Realm,
+    visitor: &Visitor,
+    user: &User,
+    next: Option<&Next>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let method = if user.password_hash.is_some() { Method::Password } else { Method::Name };
+    if let Some(query) = next.and_then(Next::authorization_request)
+        && waiting(realm, query).await?.is_some_and(|waiting| waiting.wants_a_sign_in)
+    {
+        visitor.signs_in_for(query)?;
+    }
+    if visitor.signed_in.as_ref().is_some_and(|before| before.user.id != user.id) {
+        logout::end_quietly(realm, visitor, request).await?;
+    }
+    let (by, object) = (By::person(user, request), Object::of(&user.id, user.username.as_str()));
+    let noting = realm.store.transaction(move |tx| Ok(audit::note(tx, &by, Action::SignedIn, object.clone())?));
+    noting.await.map_err(|stop| failed(&stop))?;
+    visitor.sign_in(realm, user, method, request)?;
+    Ok(see_other(next.map_or("/", Next::as_str)))
+}
+
 /// `POST /switch_user`: forget who this is, keep the browser's session, and ask again.
 ///
 /// # Errors
 /// A form that is not ours, or a fault.
-pub async fn switch_user(realm: Realm, visitor: Visitor, _: Posted) -> Result<HttpResponse, Failure> {
-    logout::end_quietly(&realm, &visitor).await?;
+pub async fn switch_user(realm: Realm, visitor: Visitor, _: Posted, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    logout::end_quietly(&realm, &visitor, &request).await?;
     visitor.forget();
     visitor.session.renew();
     Ok(see_other("/"))

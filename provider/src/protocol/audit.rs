@@ -41,6 +41,12 @@ impl Object {
     pub fn of(id: impl Into<String>, name: impl Into<String>) -> Self {
         Self { id: Some(id.into()), name: name.into() }
     }
+
+    /// Something that is not there.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self { id: None, name: "nothing that is known".into() }
+    }
 }
 
 words! {

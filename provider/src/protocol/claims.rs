@@ -95,6 +95,18 @@ pub fn known_here(mut asked: ClaimsRequest, scopes: &Scopes) -> ClaimsRequest {
     asked
 }
 
+/// The same request without the claims that the scopes which were left out open, and none that is left: whoever leaves out a scope
+/// does not say its claims one by one either.
+#[must_use]
+pub fn without(asked: &ClaimsRequest, left_out: &Scope, left: &Scope, scopes: &Scopes) -> ClaimsRequest {
+    let mut asked = asked.clone();
+    let opened = |name: &str, by: &Scope| scopes.opening().any(|(opens, claim)| claim == name && by.allows(opens));
+    let closed = |name: &str| opened(name, left_out) && !opened(name, left);
+    asked.userinfo.retain(|name, _| !closed(name));
+    asked.id_token.retain(|name, _| !closed(name));
+    asked
+}
+
 /// The scopes that open one of these claims, and others with it.
 #[must_use]
 pub fn opened_by(claims: &[&str], scopes: &Scopes) -> Scope {
@@ -227,6 +239,17 @@ mod tests {
                 .all(|name| all.iter().filter(|claim| claim == &name).count() == 1)
         );
         assert!(!all.contains(&"secret"));
+    }
+
+    #[test]
+    fn a_scope_that_is_left_out_takes_its_claims_along() {
+        let asked = r#"{"userinfo":{"gender":null,"email":null},"id_token":{"email":{"essential":true},"acr":null}}"#;
+        let asked = serde_json::from_str(asked).unwrap();
+        let left = |out, scope| without(&asked, &Scope::parse(out).unwrap(), &Scope::parse(scope).unwrap(), &scopes());
+        assert_eq!(left("email", "openid").userinfo.keys().collect::<Vec<_>>(), ["gender"]);
+        assert_eq!(left("email", "openid").id_token.keys().collect::<Vec<_>>(), ["acr"]);
+        let both = left("profile", "openid read:sandbox");
+        assert!(both.userinfo.contains_key("gender"), "another scope opens it, and that one was allowed");
     }
 
     #[test]

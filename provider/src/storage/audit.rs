@@ -8,7 +8,7 @@ use super::{
     Fault, Tx,
     connection::MultiBackend,
     listing::{PAGE, Page, Start},
-    row::row,
+    row::{about, row},
     schema::audit,
 };
 use crate::protocol::audit::{Action, By, Entry, Object};
@@ -26,6 +26,8 @@ row! {
         object: String,
     }
 }
+
+about!(AuditRow of audit by user_id);
 
 impl TryFrom<AuditRow> for Entry {
     type Error = Fault;

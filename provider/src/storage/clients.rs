@@ -11,7 +11,7 @@ use super::{
     connection::MultiBackend,
     fault::json,
     listing::{self, Count, Page, Start},
-    row::row,
+    row::{about, row},
     schema::{client_secrets, clients, codes, consents, tokens},
 };
 use crate::protocol::{
@@ -45,6 +45,8 @@ row! {
         demo_of: Option<String>,
     }
 }
+
+about!(ClientRow of clients by owner_id);
 
 /// The spelling of a confidential client's method: it may use either of RFC 6749 §2.3.1, so the first one's name stands for both.
 const SECRET: &str = "client_secret_basic";
@@ -225,6 +227,15 @@ pub fn held_by(tx: &mut Tx<'_>, client_id: &str) -> Result<Held, Fault> {
         codes: tx.read(|connection| codes.get_result(connection))?,
         tokens: tx.read(|connection| tokens.get_result(connection))?,
     })
+}
+
+/// The names of the clients that this person registered, in the order of their making.
+///
+/// # Errors
+/// A fault of the database.
+pub fn names_of_owner(tx: &mut Tx<'_>, owner_id: &str) -> Result<Vec<String>, Fault> {
+    let owned = clients::table.filter(clients::owner_id.eq(owner_id)).order((clients::created_at, clients::client_id));
+    tx.read(|connection| owned.select(clients::name).load(connection))
 }
 
 /// Register a client: RFC 6749 §2.

@@ -3,7 +3,11 @@
 use diesel::prelude::*;
 use glasshouse_shared::{Scope, authorization::Challenge, exchange::Change, pkce::Method};
 
-use super::{Fault, Tx, grant, row::row, schema::codes};
+use super::{
+    Fault, Tx, grant,
+    row::{about, row},
+    schema::codes,
+};
 use crate::protocol::code::Code;
 
 row! {
@@ -28,6 +32,8 @@ row! {
         resource: Option<String>,
     }
 }
+
+about!(CodeRow of codes by user_id);
 
 impl TryFrom<CodeRow> for Code {
     type Error = Fault;

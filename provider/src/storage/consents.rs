@@ -5,7 +5,7 @@ use glasshouse_shared::{Scope, exchange::Change};
 
 use super::{
     Fault, Tx,
-    row::row,
+    row::{about, row},
     schema::{clients, consents},
 };
 use crate::protocol::Timestamp;
@@ -19,6 +19,8 @@ row! {
         created_at: i64,
     }
 }
+
+about!(ConsentRow of consents by user_id);
 
 fn scope(text: &str) -> Result<Scope, Fault> {
     Scope::parse(text).map_err(|name| Fault::Row { table: "consents", why: format!("the scope “{name}”") })
@@ -37,16 +39,18 @@ fn find_text(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<Option<S
     tx.read(|connection| given.first(connection).optional())
 }
 
-/// Remember what this person allows, beside what they allowed before, and beside what they allow in another tab meanwhile.
+/// Remember what this person allows, beside what they allowed before, and beside what they allow in another tab meanwhile. What
+/// they refuse now is remembered no longer.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn give(tx: &mut Tx<'_>, user_id: &str, client_id: &str, allowed: &Scope) -> Result<(), Fault> {
+pub fn give(tx: &mut Tx<'_>, user_id: &str, client_id: &str, allowed: &Scope, refused: &Scope) -> Result<(), Fault> {
     let now = tx.now();
     loop {
         let Some(before) = find_text(tx, user_id, client_id)? else { return begin(tx, user_id, client_id, allowed) };
         let unchanged = consents::table.find((user_id, client_id)).filter(consents::scope.eq(before.clone()));
-        let changed = (consents::scope.eq(scope(&before)?.or(allowed).to_string()), consents::created_at.eq(now));
+        let kept = scope(&before)?.or(allowed).but(refused);
+        let changed = (consents::scope.eq(kept.to_string()), consents::created_at.eq(now));
         let statement = diesel::update(unchanged).set(changed).returning(consents::all_columns);
         if !tx.write::<ConsentRow, _>(Change::Updated, statement)?.is_empty() {
             return Ok(());
@@ -82,6 +86,8 @@ pub struct Allowed {
     pub client_id: String,
     /// Its name for people.
     pub client_name: String,
+    /// What it says of itself.
+    pub description: String,
     /// What it may do.
     pub scope: Scope,
     /// Since when.
@@ -97,9 +103,10 @@ pub fn given_by(tx: &mut Tx<'_>, user_id: &str) -> Result<Vec<Allowed>, Fault> {
         .inner_join(clients::table)
         .filter(consents::user_id.eq(user_id))
         .order(consents::created_at.desc())
-        .select((consents::client_id, clients::name, consents::scope, consents::created_at));
-    let rows: Vec<(String, String, String, i64)> = tx.read(|connection| query.load(connection))?;
-    rows.into_iter()
-        .map(|(client_id, client_name, text, since)| Ok(Allowed { client_id, client_name, scope: scope(&text)?, since }))
-        .collect()
+        .select((consents::client_id, clients::name, clients::description, consents::scope, consents::created_at));
+    let rows: Vec<(String, String, String, String, i64)> = tx.read(|connection| query.load(connection))?;
+    let read = |(client_id, client_name, description, text, since): (_, _, _, String, _)| {
+        Ok(Allowed { client_id, client_name, description, scope: scope(&text)?, since })
+    };
+    rows.into_iter().map(read).collect()
 }

@@ -3,7 +3,11 @@
 use diesel::prelude::*;
 use glasshouse_shared::{Scope, exchange::Change};
 
-use super::{Fault, Tx, grant, row::row, schema::device_codes};
+use super::{
+    Fault, Tx, grant,
+    row::{about, row},
+    schema::device_codes,
+};
 use crate::protocol::{
     authentication::Authentication,
     device::{DeviceCode, State},
@@ -31,6 +35,8 @@ row! {
         redeemed_at: Option<i64>,
     }
 }
+
+about!(DeviceCodeRow of device_codes by user_id);
 
 impl TryFrom<DeviceCodeRow> for DeviceCode {
     type Error = Fault;
@@ -133,7 +139,7 @@ pub fn claim(tx: &mut Tx<'_>, code: &DeviceCode, user_id: &str) -> Result<bool, 
     Ok(!tx.write::<DeviceCodeRow, _>(Change::Updated, statement)?.is_empty())
 }
 
-/// Whoever typed the code says yes. False when it has been answered, or has expired.
+/// Whoever typed the code says yes, to the scope that the code has now. False when it has been answered, or has expired.
 ///
 /// # Errors
 /// A fault of the database.
@@ -141,6 +147,7 @@ pub fn allow(tx: &mut Tx<'_>, code: &DeviceCode, user_id: &str, authentication: 
     let theirs = unanswered!(tx, code).filter(device_codes::user_id.eq(user_id.to_owned()));
     let (auth_time, amr, sid) = grant::authentication_columns(Some(authentication));
     let yes = (
+        device_codes::scope.eq(code.scope.to_string()),
         device_codes::allowed_at.eq(Some(tx.now())),
         device_codes::auth_time.eq(auth_time),
         device_codes::amr.eq(amr),

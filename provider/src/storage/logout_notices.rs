@@ -6,7 +6,7 @@ use glasshouse_shared::exchange::Change;
 use super::{
     Fault, Tx,
     listing::{self, Count, PAGE},
-    row::row,
+    row::{about, row},
     schema::logout_notices,
 };
 use crate::protocol::{
@@ -28,6 +28,8 @@ row! {
         expires_at: i64,
     }
 }
+
+about!(NoticeRow of logout_notices by user_id);
 
 /// Seconds for which a notice is kept, delivered or not: an application that was away for longer has ended its session itself.
 pub const KEPT: i64 = 24 * 3600;

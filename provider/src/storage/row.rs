@@ -119,6 +119,34 @@ macro_rules! row {
 }
 pub(super) use row;
 
+/// Declare by which column the rows of a table are about a person.
+macro_rules! about {
+    ($name:ident of $table:ident by $column:ident) => {
+        /// The rows that are about this person, the newest first.
+        ///
+        /// # Errors
+        /// A fault of the database.
+        pub fn about(
+            tx: &mut crate::storage::Tx<'_>,
+            user_id: &str,
+        ) -> Result<crate::storage::row::Table, crate::storage::Fault> {
+            use diesel::prelude::*;
+
+            use crate::storage::{
+                Written,
+                row::{Row, Table},
+                schema::$table,
+            };
+            let theirs = $table::table.filter($table::$column.eq(user_id.to_owned())).order($table::created_at.desc());
+            let rows: Vec<$name> = tx.read(|connection| theirs.load(connection))?;
+            let rows: Vec<_> = rows.iter().map(|row| Written::of(glasshouse_shared::exchange::Change::Inserted, row)).collect();
+            let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+            Ok(Table { name: $name::TABLE, columns: $name::COLUMNS, rows, count })
+        }
+    };
+}
+pub(super) use about;
+
 impl Written {
     /// What is told of a row.
     pub fn of<R: Row>(change: Change, row: &R) -> Self {

@@ -63,6 +63,9 @@ diesel::table! {
         created_at -> BigInt,
         expires_at -> BigInt,
         sid -> Nullable<Text>,
+        user_agent -> Nullable<Text>,
+        address -> Nullable<Text>,
+        seen_at -> Nullable<BigInt>,
     }
 }
 

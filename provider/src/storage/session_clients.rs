@@ -5,7 +5,7 @@ use glasshouse_shared::exchange::Change;
 
 use super::{
     Fault, Tx, clients as client_rows,
-    row::row,
+    row::{about, row},
     schema::{clients, session_clients},
 };
 use crate::protocol::{Timestamp, client::Client};
@@ -20,6 +20,8 @@ row! {
         expires_at: i64,
     }
 }
+
+about!(SessionClientRow of session_clients by user_id);
 
 /// Remember that this client was told who the person of this session is.
 ///

@@ -36,6 +36,28 @@ pub fn all(tx: &mut Tx<'_>, most: i64) -> Result<Vec<Table>, Fault> {
     TABLES.iter().map(|shown| shown(tx, most)).collect()
 }
 
+/// In the same order, those that are about people.
+const ABOUT: &[fn(&mut Tx<'_>, &str) -> Result<Table, Fault>] = &[
+    users::about,
+    clients::about,
+    sessions::about,
+    consents::about,
+    codes::about,
+    device_codes::about,
+    tokens::about,
+    session_clients::about,
+    logout_notices::about,
+    audit::about,
+];
+
+/// Everything that is kept about this person.
+///
+/// # Errors
+/// A fault of the database.
+pub fn about(tx: &mut Tx<'_>, user_id: &str) -> Result<Vec<Table>, Fault> {
+    ABOUT.iter().map(|about| about(tx, user_id)).collect()
+}
+
 /// The database answers.
 ///
 /// # Errors

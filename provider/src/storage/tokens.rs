@@ -1,6 +1,7 @@
 //! The table `tokens`: RFC 6749 §1.4, §1.5.
 
 use diesel::{
+    dsl::{count_star, max},
     prelude::*,
     sql_types::{BigInt, Binary},
 };
@@ -11,10 +12,13 @@ use super::{
     connection::{AnyConnection, MultiBackend},
     grant,
     listing::{self, Count, Page, Start},
-    row::row,
+    row::{about, row},
     schema::tokens,
 };
-use crate::protocol::bearer::{Kind, Token};
+use crate::protocol::{
+    Timestamp,
+    bearer::{Kind, Token},
+};
 
 row! {
     /// A token.
@@ -40,6 +44,8 @@ row! {
         hint: Option<String>,
     }
 }
+
+about!(TokenRow of tokens by user_id);
 
 impl TryFrom<TokenRow> for Token {
     type Error = Fault;
@@ -206,6 +212,38 @@ pub fn revoke_held(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<us
         }
     }
     Ok(revoked)
+}
+
+/// What one client holds of a person.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Held {
+    /// The client.
+    pub client_id: String,
+    /// When it last got a token, of those that are still kept.
+    pub newest: Timestamp,
+    /// Tokens that are alive.
+    pub alive: i64,
+}
+
+/// What each client holds of this person, as far as rows are still kept.
+///
+/// # Errors
+/// A fault of the database.
+pub fn held_of(tx: &mut Tx<'_>, user_id: &str) -> Result<Vec<Held>, Fault> {
+    let theirs = tokens::table.filter(tokens::user_id.eq(user_id.to_owned())).group_by(tokens::client_id);
+    let newest = theirs.select((tokens::client_id, max(tokens::created_at)));
+    let newest: Vec<(String, Option<i64>)> = tx.read(|connection| newest.load(connection))?;
+    let alive = tokens::table
+        .filter(tokens::user_id.eq(user_id.to_owned()))
+        .filter(tokens::expires_at.gt(tx.now()))
+        .filter(tokens::revoked_at.is_null())
+        .filter(tokens::used_at.is_null())
+        .group_by(tokens::client_id)
+        .select((tokens::client_id, count_star()));
+    let alive: Vec<(String, i64)> = tx.read(|connection| alive.load(connection))?;
+    let living = |client_id: &str| alive.iter().find(|(known, _)| known == client_id).map_or(0, |(_, alive)| *alive);
+    let held = |(client_id, newest): (String, Option<i64>)| Some(Held { alive: living(&client_id), newest: newest?, client_id });
+    Ok(newest.into_iter().filter_map(held).collect())
 }
 
 /// Revoke the tokens of one client.

@@ -51,7 +51,7 @@ impl<'a> Tx<'a> {
         Ok(rows)
     }
 
-    /// Remove rows that can never matter again. Nobody is told: they are of no flow that is still watched.
+    /// Remove rows that can never matter again, or note a mere visit. Nobody is told: it is of no flow that is still watched.
     pub(super) fn purge(&mut self, statement: impl FnOnce(&mut AnyConnection) -> QueryResult<usize>) -> Result<usize, Fault> {
         Ok(statement(self.connection)?)
     }

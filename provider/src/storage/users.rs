@@ -11,7 +11,7 @@ use super::{
     connection::MultiBackend,
     fault::json,
     listing::{self, Count, Page, Start},
-    row::row,
+    row::{about, row},
     schema::users,
 };
 use crate::protocol::{
@@ -36,12 +36,14 @@ row! {
     }
 }
 
+about!(UserRow of users by id);
+
 impl TryFrom<UserRow> for User {
     type Error = Fault;
 
     fn try_from(row: UserRow) -> Result<Self, Fault> {
         let odd = |why| Fault::Row { table: "users", why };
-        let username = Username::parse(&row.username).map_err(odd)?;
+        let username = Username::parse(&row.username).map_err(|bad| odd(bad.to_string()))?;
         Ok(Self {
             id: row.id,
             username,

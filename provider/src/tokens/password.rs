@@ -1,8 +1,14 @@
 //! Password hashes: argon2id with 19 MiB, two passes and one lane (OWASP's first choice), about 15 ms of one core.
 //!
-//! Hashing takes memory and time on purpose, so it runs off the request threads and only a few at once.
+//! Hashing takes memory and time on purpose, so it runs off the request threads, on those of tokio that may block, and only a few at
+//! once: as many as [`Passwords::new`] was told. Whoever comes next waits in a queue, in the order of coming. So the memory for all
+//! hashes is bounded (19 MiB each), and however many people sign in, the other threads have the processor's other cores. The queue
+//! itself is bounded by the throttles in front of it: see `guesses`.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use argon2::{
     Algorithm, Argon2, Params, Version,
@@ -20,6 +26,7 @@ const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$Z2xhc3Nob3VzZW5vYm9keQ$AAA
 pub struct Passwords {
     turns: Arc<Semaphore>,
     entropy: Arc<dyn Entropy>,
+    computed: Arc<AtomicU64>,
 }
 
 /// Hashing failed: memory ran out, or the stored hash is damaged.
@@ -36,7 +43,13 @@ impl Passwords {
     /// At most `at_once` hashes are computed at one time; others wait.
     #[must_use]
     pub fn new(at_once: usize, entropy: Arc<dyn Entropy>) -> Self {
-        Self { turns: Arc::new(Semaphore::new(at_once)), entropy }
+        Self { turns: Arc::new(Semaphore::new(at_once)), entropy, computed: Arc::default() }
+    }
+
+    /// How many hashes were computed since the start.
+    #[must_use]
+    pub fn computed(&self) -> u64 {
+        self.computed.load(Ordering::Relaxed)
     }
 
     /// The hash of a new password.
@@ -79,6 +92,7 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> Result<T, Unhashable> + Send + 'static,
     ) -> Result<T, Unhashable> {
+        self.computed.fetch_add(1, Ordering::Relaxed);
         let _turn = self.turns.acquire().await.map_err(|error| Unhashable(error.to_string()))?;
         tokio::task::spawn_blocking(work).await.map_err(|error| Unhashable(error.to_string()))?
     }

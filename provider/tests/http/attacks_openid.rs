@@ -147,7 +147,7 @@ async fn a_form_is_answered_by_303_which_sends_nothing_of_it_on() {
     let body = app.request("POST", "/oauth/authorize").header("content-type", "application/x-www-form-urlencoded");
     let in_a_body = Answer::of(body.body(openid(&client).encoded()).send().await.unwrap()).await;
     let answers = [
-        app.browser().signs_in_with("eve", "correct horse").await,
+        app.browser().registers("eve", "correct horse").await,
         ada.denies(&openid(&client)).await,
         ada.allows(&openid(&client)).await,
         in_a_body,

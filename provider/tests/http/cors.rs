@@ -95,7 +95,10 @@ async fn each_endpoint_is_shared_by_name_or_not_at_all() {
     shared.extend(DIALECTS.iter().flat_map(|it| [it.token, it.revoke, it.keys, it.userinfo, it.device]).map(filled));
     shared.extend(APIS.iter().map(|path| filled(&format!("{PROTECTED_RESOURCE}{path}"))));
     let mut paths = route_table();
-    assert!(paths.len() > 25 && paths.contains("/oauth/authorize") && paths.contains("/consents/x/forget"), "{paths:?}");
+    assert!(
+        paths.len() > 25 && paths.contains("/oauth/authorize") && paths.contains("/account/applications/x/forget"),
+        "{paths:?}"
+    );
     for document in ["/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"] {
         let metadata = app.get(document).await;
         if metadata.status == 404 {

@@ -5,6 +5,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod account;
+mod account_applications;
+mod account_sessions;
 mod admin;
 mod applications;
 mod applications_attacks;
@@ -17,6 +20,7 @@ mod client_limits;
 mod client_secrets;
 mod command_doctor;
 mod conformance;
+mod consent;
 mod cors;
 mod dialects;
 mod foreign_oauth2_crate;

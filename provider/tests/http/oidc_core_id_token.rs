@@ -52,7 +52,7 @@ async fn a_password_is_told_apart_from_a_name_alone() {
     let app = TestApp::start().await;
     let client = party(&app, "rp", |_| ()).await;
     let ada = app.browser();
-    ada.signs_in_with("ada", "correct horse").await;
+    ada.registers("ada", "correct horse").await;
     let claims = read(&app, &redeemed(&client, &ada, &openid(&client)).await.member("id_token"), Algorithm::RS256).await;
     assert_eq!((claims.acr.as_deref(), claims.amr), (Some("1"), Some(vec!["pwd".to_owned()])));
 }

@@ -132,8 +132,12 @@ async fn with_prompt_create_the_page_says_make_an_account() {
     let create = openid(&client).and("prompt", "create");
     let browser = app.browser();
     let led = browser.visits(&create.path()).await;
-    assert!(browser.visits(led.location()).await.body.contains("Make an account"));
-    let question = proves_again(&browser, &create, "newcomer").await;
+    let page = browser.visits(led.location()).await;
+    assert!(page.body.contains("Make an account"));
+    let form = Form::of(&[("csrf", &page.field("csrf")), ("next", &page.field("next")), ("username", "newcomer")]);
+    let back = browser.submits("/register", &form.and("password", "correct horse")).await;
+    assert_eq!((back.status, back.location()), (303, &*create.path()));
+    let question = browser.visits(&create.path()).await;
     assert!(question.body.contains("newcomer"));
     assert!(app.get("/.well-known/openid-configuration").await.body.contains("\"create\""));
 }

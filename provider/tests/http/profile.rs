@@ -116,7 +116,7 @@ async fn on_this_machine_one_may_say_that_an_address_was_checked() {
 async fn where_others_can_reach_the_provider_nobody_may_say_so() {
     let app = TestApp::with(Settings { passwordless: Some(false), ..Settings::default() }).await;
     let (ada, client) = (app.browser(), relying_party(&app, "rp", |_| ()).await);
-    ada.signs_in_with("ada", "a long password").await;
+    ada.registers("ada", "a long password").await;
     let page = ada.visits("/profile").await;
     assert!(!page.body.contains("name=\"email_verified\""), "there is no box to tick");
     saves(&ada, &[("email", "ada@example.org"), ("email_verified", "true")]).await;

@@ -154,9 +154,9 @@ async fn a_consent_that_is_forgotten_takes_its_tokens_along() {
     let tokens = client.walks(&ada).await;
     let (of_eve, of_other) = (client.walks(&eve).await, other.walks(&ada).await);
     let on_its_way = ada.visits(&client.asks().path()).await.code();
-    assert_eq!(ada.presses("/consents/%00/forget").await.status, 303);
+    assert_eq!(ada.presses("/account/applications/%00/forget").await.status, 303);
     assert_eq!(app.opens(&tokens.access).await, 200, "another client was forgotten");
-    assert_eq!(ada.presses("/consents/a-client/forget").await.status, 303);
+    assert_eq!(ada.presses("/account/applications/a-client/forget").await.status, 303);
     assert_eq!(client.redeems(&on_its_way).await.refusal(), (400, "invalid_grant".into()));
     assert_eq!(app.opens(&tokens.access).await, 401);
     assert_eq!(client.refreshes(&tokens.refresh).await.refusal(), (400, "invalid_grant".into()));

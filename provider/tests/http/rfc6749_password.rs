@@ -19,7 +19,7 @@ async fn trades(client: &TestClient<'_>, name: &str, password: &str) -> Answer {
 
 /// Ada, who has a password.
 async fn ada(app: &TestApp) {
-    assert_eq!(app.browser().signs_in_with("ada", "lovelace").await.status, 303);
+    assert_eq!(app.browser().registers("ada", "lovelace").await.status, 303);
 }
 
 #[actix_web::test]
@@ -53,15 +53,20 @@ async fn an_unknown_name_a_wrong_password_an_account_without_one_and_a_disabled_
     let app = TestApp::start().await;
     ada(&app).await;
     app.person("grace").await;
-    app.browser().signs_in_with("alan", "turing").await;
+    app.browser().registers("alan", "alan-turing").await;
     app.disables("alan").await;
     let client = app.client_with("a-client-of-2013", switched).await;
     let wrong = trades(&client, "ada", "byron").await;
     assert_eq!(wrong.refusal(), (400, "invalid_grant".into()));
     let long = "x".repeat(2000);
-    for (name, password) in
-        [("nobody", "byron"), ("grace", "byron"), ("alan", "turing"), ("<script>", "byron"), ("ada", &long), ("ada", "Lovelace")]
-    {
+    for (name, password) in [
+        ("nobody", "byron"),
+        ("grace", "byron"),
+        ("alan", "alan-turing"),
+        ("<script>", "byron"),
+        ("ada", &long),
+        ("ada", "Lovelace"),
+    ] {
         let answer = trades(&client, name, password).await;
         assert_eq!((answer.status, answer.body), (wrong.status, wrong.body.clone()), "{name}");
     }
@@ -87,10 +92,10 @@ async fn a_name_alone_buys_nothing() {
 async fn who_guesses_ten_times_in_a_minute_waits_even_with_the_right_password() {
     let app = TestApp::start().await;
     ada(&app).await;
-    app.browser().signs_in_with("grace", "hopper").await;
+    app.browser().registers("grace", "grace-hopper").await;
     let client = app.client_with("a-client-of-2013", switched).await;
     for _ in 0..20 {
-        assert_eq!(trades(&client, "grace", "hopper").await.status, 200, "what is right does not count");
+        assert_eq!(trades(&client, "grace", "grace-hopper").await.status, 200, "what is right does not count");
     }
     for number in 0..10 {
         let name = if number % 2 == 0 { "ada" } else { "Ada" };
@@ -99,20 +104,20 @@ async fn who_guesses_ten_times_in_a_minute_waits_even_with_the_right_password() 
     let waits = trades(&client, "ada", "lovelace").await;
     assert_eq!(waits.refusal(), (400, "invalid_grant".into()));
     assert!(waits.member("error_description").ends_with("wait 60 seconds"), "{}", waits.body);
-    assert_eq!(trades(&client, "grace", "hopper").await.status, 200, "somebody else goes on");
+    assert_eq!(trades(&client, "grace", "grace-hopper").await.status, 200, "somebody else goes on");
     app.clock.advance(60);
     assert_eq!(trades(&client, "ada", "lovelace").await.status, 200);
 }
 
 #[actix_web::test]
-async fn what_a_password_bought_can_be_taken_back_on_the_first_page() {
+async fn what_a_password_bought_can_be_taken_back_in_the_account() {
     let app = TestApp::start().await;
     let ada = app.browser();
-    ada.signs_in_with("ada", "lovelace").await;
+    ada.registers("ada", "lovelace").await;
     let client = app.client_with("a-client-of-2013", switched).await;
     let token = trades(&client, "ada", "lovelace").await.member("access_token");
-    assert!(ada.visits("/").await.body.contains("/consents/a-client-of-2013/forget"));
-    ada.presses("/consents/a-client-of-2013/forget").await;
+    assert!(ada.visits("/account/applications").await.body.contains("/account/applications/a-client-of-2013/forget"));
+    ada.presses("/account/applications/a-client-of-2013/forget").await;
     assert_eq!(app.opens(&token).await, 401);
 }
 

@@ -352,8 +352,8 @@ async fn a_yes_that_is_taken_back_before_the_device_asks_is_a_no() {
     answers(&ada, &early.user_code, "yes").await;
     let tokens = early.polls().await;
     answers(&ada, &late.user_code, "yes").await;
-    assert!(ada.visits("/").await.body.contains("/consents/a-device/forget"));
-    ada.presses("/consents/a-device/forget").await;
+    assert!(ada.visits("/account/applications").await.body.contains("/account/applications/a-device/forget"));
+    ada.presses("/account/applications/a-device/forget").await;
     assert_eq!(late.hears().await, "access_denied");
     assert_eq!(app.opens(&tokens.member("access_token")).await, 401);
 }

@@ -223,7 +223,7 @@ async fn what_ends_the_grant_ends_what_was_made_from_it() {
     assert_eq!(opened(&[&tokens.access, &first, &second]).await, [401, 401, 401], "its client revoked it");
 
     let (tokens, first, second) = chain().await;
-    ada.presses("/consents/a-client/forget").await;
+    ada.presses("/account/applications/a-client/forget").await;
     assert_eq!(opened(&[&tokens.access, &first, &second]).await, [401, 401, 401], "the consent was taken back");
 
     let (tokens, first, second) = chain().await;

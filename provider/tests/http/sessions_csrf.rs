@@ -11,7 +11,7 @@ fn forms(asks: &Form) -> Vec<(String, Form)> {
         (asks.path(), Form::of(&[("confirm", "no")])),
         ("/sign_out".into(), Form::default()),
         ("/switch_user".into(), Form::default()),
-        ("/consents/another-client/forget".into(), Form::default()),
+        ("/account/applications/another-client/forget".into(), Form::default()),
     ]
 }
 
@@ -113,7 +113,7 @@ async fn a_form_without_a_session_is_refused() {
 async fn nothing_that_changes_something_can_be_reached_by_a_link() {
     let app = TestApp::start().await;
     let ada = app.person("ada").await;
-    for path in ["/sign_out", "/switch_user", "/consents/a-client/forget"] {
+    for path in ["/sign_out", "/switch_user", "/account/applications/a-client/forget"] {
         assert_eq!(ada.visits(path).await.status, 405, "{path}");
     }
     assert_eq!(ada.is_known_as().await.as_deref(), Some("ada"));

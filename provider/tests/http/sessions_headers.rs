@@ -107,7 +107,7 @@ async fn what_answers_a_form_is_never_posted_on() {
         ada.signs_in("ada").await,
         ada.allows(&client.asks()).await,
         ada.denies(&client.asks().with("scope", "photos:read")).await,
-        ada.presses("/consents/a-client/forget").await,
+        ada.presses("/account/applications/a-client/forget").await,
         ada.presses("/switch_user").await,
         ada.presses("/sign_out").await,
     ];

@@ -179,9 +179,9 @@ async fn naming_oneself_in_the_flow_of_another_client_opens_nothing() {
 async fn where_people_have_passwords_each_sees_their_own_rows_only() {
     let app = TestApp::with(Settings { passwordless: Some(false), ..Settings::default() }).await;
     let (ada, eve, client) = (app.browser(), app.browser(), app.client().await);
-    ada.signs_in_with("ada", "correct-horse").await;
+    ada.registers("ada", "correct-horse").await;
     client.walks(&ada).await;
-    eve.signs_in_with("eve", "battery-staple").await;
+    eve.registers("eve", "battery-staple").await;
     let (hers, theirs) = (ada.visits("/tables").await.body, eve.visits("/tables").await.body);
     assert!(hers.contains("a-client") && theirs.contains("eve"));
     assert!(!theirs.contains(">ada<") && !theirs.contains("a-client"), "{theirs}");

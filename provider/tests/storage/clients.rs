@@ -172,7 +172,7 @@ async fn what_goes_with_a_client_is_counted(db: &Database) {
     }
     let none = clients::Held { consents: 0, codes: 0, tokens: 0 };
     assert_eq!(look(&store, |tx| clients::held_by(tx, "app")).await, none);
-    write(&store, |tx| consents::give(tx, "id-of-ada", "app", &scope("email"))).await;
+    write(&store, |tx| consents::give(tx, "id-of-ada", "app", &scope("email"), &scope(""))).await;
     assert_eq!(look(&store, |tx| clients::held_by(tx, "app")).await, clients::Held { consents: 1, ..none });
     assert_eq!(look(&store, |tx| clients::held_by(tx, "other")).await, none);
 }

@@ -53,7 +53,7 @@ async fn a_row_that_cannot_be_understood_is_a_fault_that_names_its_table(db: &Da
 async fn one_of_each(store: &Store) {
     ada_and_app(store).await;
     write(store, |tx| {
-        consents::give(tx, "id-of-ada", "app", &scope("email"))?;
+        consents::give(tx, "id-of-ada", "app", &scope("email"), &scope(""))?;
         codes::issue(tx, &code(1))?;
         tokens::issue(tx, &[refresh_token(1)])?;
         keys::add(tx, &key())

@@ -5,7 +5,7 @@ use provider::{
     storage::{
         Store, codes,
         purge::{self, BATCH, KEPT},
-        sessions::{self, Session},
+        sessions::{self, Place, Session},
         tokens,
     },
 };
@@ -82,7 +82,7 @@ async fn a_redeemed_code_is_known_for_a_day_after_it_expired(db: &Database) {
 }
 
 fn session(hash: u8, expires_at: i64) -> Session {
-    Session { id_hash: vec![hash; 32], user_id: None, state: "{}".into(), expires_at, sid: None }
+    Session { id_hash: vec![hash; 32], user_id: None, state: "{}".into(), expires_at, sid: None, place: Place::default() }
 }
 
 async fn a_session_goes_as_soon_as_it_cannot_be_loaded(db: &Database) {

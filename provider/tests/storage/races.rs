@@ -213,7 +213,7 @@ async fn a_consent_that_is_given_twenty_times_at_once_is_one_row(db: &Database) 
     ada_and_app(&store).await;
     at_once(db, &store, 20, |tx, _, crowd| {
         crowd.meet();
-        Ok(consents::give(tx, "id-of-ada", "app", &scope("email"))?)
+        Ok(consents::give(tx, "id-of-ada", "app", &scope("email"), &scope(""))?)
     })
     .await;
     assert_eq!(stored(&store, "consents").await.len(), 1);
@@ -223,10 +223,10 @@ async fn a_consent_that_is_given_twenty_times_at_once_is_one_row(db: &Database) 
 async fn consents_to_different_things_that_are_given_at_once_are_all_kept(db: &Database) {
     let store = db.store();
     ada_and_app(&store).await;
-    write(&store, |tx| consents::give(tx, "id-of-ada", "app", &scope("email"))).await;
+    write(&store, |tx| consents::give(tx, "id-of-ada", "app", &scope("email"), &scope(""))).await;
     at_once(db, &store, 20, |tx, number, crowd| {
         crowd.meet();
-        Ok(consents::give(tx, "id-of-ada", "app", &scope(&format!("thing-{number}")))?)
+        Ok(consents::give(tx, "id-of-ada", "app", &scope(&format!("thing-{number}")), &scope(""))?)
     })
     .await;
     let kept = look(&store, |tx| consents::find(tx, "id-of-ada", "app")).await.unwrap();

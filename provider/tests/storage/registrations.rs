@@ -35,7 +35,7 @@ async fn with_a_client_goes_what_it_held_and_nothing_of_others(db: &Database) {
     for (id, hash) in [("app", 1), ("other", 2)] {
         write(&store, move |tx| {
             clients::register(tx, &itself(id))?;
-            consents::give(tx, "id-of-ada", id, &scope("email"))?;
+            consents::give(tx, "id-of-ada", id, &scope("email"), &scope(""))?;
             codes::issue(tx, &Code { client_id: id.into(), ..code(hash) })?;
             tokens::issue(tx, &[Token { client_id: id.into(), ..refresh_token(hash) }])
         })
@@ -59,7 +59,7 @@ async fn what_nobody_used_makes_room_and_nothing_else_does(db: &Database) {
             clients::register(tx, &Client { created_at, ..itself(id) })?;
         }
         clients::register(tx, &Client { created_at: START - 1, ..client("by-hand") })?;
-        consents::give(tx, "id-of-ada", "consented", &scope("email"))?;
+        consents::give(tx, "id-of-ada", "consented", &scope("email"), &scope(""))?;
         codes::issue(tx, &Code { client_id: "has-code".into(), ..code(1) })?;
         tokens::issue(tx, &[Token { client_id: "has-token".into(), ..refresh_token(1) }])
     })

@@ -1,7 +1,10 @@
 //! `schema.rs` is written by hand; here it is held against the tables that the migrations make.
 
 use diesel::QueryableByName;
-use provider::storage::tables;
+use provider::storage::{
+    sessions::{Place, Session},
+    tables,
+};
 
 use crate::{
     database::Database,
@@ -85,6 +88,11 @@ fn number_of_tables(db: &Database) -> i64 {
     db.raw().ask::<crate::database::Number>(sqlite, postgres)[0].number
 }
 
+fn session() -> Session {
+    let place = Place::default();
+    Session { id_hash: vec![], user_id: None, state: "{}".into(), expires_at: i64::MAX, sid: None, place }
+}
+
 async fn a_person_or_a_client_who_goes_takes_everything_along(db: &Database) {
     use provider::storage::{codes, consents, sessions, tokens};
     let store = db.store();
@@ -92,11 +100,8 @@ async fn a_person_or_a_client_who_goes_takes_everything_along(db: &Database) {
         ada_and_app(&store).await;
         write(&store, |tx| {
             let user_id = Some("id-of-ada".into());
-            sessions::begin(
-                tx,
-                &sessions::Session { id_hash: vec![1], user_id, state: "{}".into(), expires_at: i64::MAX, sid: None },
-            )?;
-            consents::give(tx, "id-of-ada", "app", &scope("email"))?;
+            sessions::begin(tx, &Session { id_hash: vec![1], user_id, ..session() })?;
+            consents::give(tx, "id-of-ada", "app", &scope("email"), &scope(""))?;
             codes::issue(tx, &code(1))?;
             tokens::issue(tx, &[refresh_token(1)])
         })

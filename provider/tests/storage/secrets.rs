@@ -70,9 +70,10 @@ impl Walk {
     /// Sign in with a password, allow the client, and let it have every kind of token.
     async fn through_everything(&mut self) {
         let cookie = self.keep_cookie(self.http.get(&self.base).send().await.unwrap().headers());
-        let page = self.get("/", &cookie).await.text().await.unwrap();
+        let page = self.get("/register", &cookie).await.text().await.unwrap();
         let typed = [("csrf", field(&page)), ("username", "ada@example.org"), ("password", PASSWORD)];
-        let signed_in = self.http.post(&self.base).header("cookie", cookie).form(&typed).send().await.unwrap();
+        let signed_in =
+            self.http.post(format!("{}/register", self.base)).header("cookie", cookie).form(&typed).send().await.unwrap();
         assert_eq!(signed_in.status(), 303);
         let cookie = self.keep_cookie(signed_in.headers());
         let demo = self.get("/client", &cookie).await;

@@ -1,7 +1,7 @@
 //! Answering an authorization request: what is issued, and how it travels.
 
 use actix_web::{HttpRequest, HttpResponse, Responder};
-use glasshouse_shared::authorization::AuthorizationResponse;
+use glasshouse_shared::{Scope, authorization::AuthorizationResponse};
 use glasshouse_web::{Html, headers::FormAction};
 
 use super::{AuthorizeError, ask::Asked};
@@ -13,13 +13,14 @@ use crate::{
     },
     protocol::{
         Refusal,
+        audit::{Action, By, Object},
         authorize::{Authorization, Callback, Carried},
         code::Code,
         pushed::used_before,
     },
     realm::Realm,
     signed,
-    storage::{Stop, Tx, codes, consents, pushed, session_clients, tokens},
+    storage::{Stop, Tx, audit, codes, consents, pushed, session_clients, tokens},
     tokens::{
         digest,
         id::Purpose,
@@ -54,15 +55,24 @@ pub fn delivered(carried: Carried, request: &HttpRequest, redirect: fn(&str) -> 
     }
 }
 
-/// Issue what was asked for: RFC 6749 §4.1.2, OIDC Core §3.2.2.5, §3.3.2.5. `remember` is on when the person just said yes.
+/// The word of a person: what they allow is what is issued.
+#[derive(Clone)]
+pub struct Given {
+    /// Who says it.
+    pub by: By,
+    /// What they left out of what was asked for.
+    pub refused: Scope,
+}
+
+/// Issue what was asked for: RFC 6749 §4.1.2, OIDC Core §3.2.2.5, §3.3.2.5. `given` is there when the person just said yes.
 pub async fn grant(
     realm: &Realm,
     signed_in: &SignedIn,
     asked: &Asked,
     authorization: &Authorization,
-    remember: bool,
+    given: Option<Given>,
 ) -> Result<Carried, AuthorizeError> {
-    match issued(realm, signed_in, asked, authorization, remember).await {
+    match issued(realm, signed_in, asked, authorization, given).await {
         Ok(response) => Ok(asked.callback.carry(response, &realm.issuer)),
         Err(stop) => Err(AuthorizeError::Carried(carried(realm, &asked.callback, &error::told(stop)))),
     }
@@ -73,18 +83,19 @@ async fn issued(
     signed_in: &SignedIn,
     asked: &Asked,
     authorization: &Authorization,
-    remember: bool,
+    given: Option<Given>,
 ) -> Result<AuthorizationResponse, Stop> {
     let (person, granted, tokens) = (signed_in.clone(), authorization.clone(), realm.tokens.of(&asked.client));
-    let pushed = asked.pushed.clone();
+    let (pushed, name) = (asked.pushed.clone(), asked.client.name.clone());
     let issuing = realm.store.transaction(move |tx| {
         if let Some(hash) = &pushed
             && !pushed::answer(tx, hash)?
         {
             return Err(used_before().into());
         }
-        if remember {
-            consents::give(tx, &person.user.id, &granted.client_id, &granted.scope)?;
+        if let Some(Given { by, refused }) = &given {
+            consents::give(tx, &person.user.id, &granted.client_id, &granted.scope, refused)?;
+            audit::note(tx, by, Action::ConsentGiven, Object::of(&granted.client_id, &name))?;
         }
         if granted.openid() {
             // The session may be prolonged, but a client that is not asked for so long has ended its own.

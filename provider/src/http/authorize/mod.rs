@@ -6,6 +6,7 @@
 
 mod answer;
 mod ask;
+mod choice;
 mod page;
 
 use actix_web::{
@@ -13,7 +14,7 @@ use actix_web::{
     http::StatusCode,
     web::{Bytes, Payload},
 };
-use glasshouse_shared::{Cite, ErrorCode};
+use glasshouse_shared::{Cite, ErrorCode, Params};
 use glasshouse_web::{
     Failure,
     failure::Face,
@@ -21,10 +22,14 @@ use glasshouse_web::{
 };
 
 use self::{
-    answer::{carried, delivered, grant},
+    answer::{Given, carried, delivered, grant},
     ask::ask,
 };
-pub(super) use self::{ask::waiting, page::asking};
+pub(super) use self::{
+    ask::waiting,
+    choice::{boxes, nothing, refused},
+    page::asking,
+};
 use super::{
     extract::Visitor,
     next,
@@ -33,6 +38,7 @@ use super::{
 use crate::{
     protocol::{
         Refusal,
+        audit::By,
         authorize::{
             Carried,
             prompt::{Next, SignIn},
@@ -92,7 +98,7 @@ impl ResponseError for AuthorizeError {
 /// # Errors
 /// See [`AuthorizeError`].
 pub async fn authorize(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, AuthorizeError> {
-    match answered(&realm, &visitor, &request, false).await {
+    match answered(&realm, &visitor, &request, None).await {
         Err(AuthorizeError::Carried(carried)) => Ok(delivered(carried, &request, found)),
         outcome => outcome,
     }
@@ -148,7 +154,7 @@ async fn decide(
     request: &HttpRequest,
 ) -> Result<HttpResponse, AuthorizeError> {
     match params.get("confirm") {
-        Some("yes") => answered(realm, visitor, request, true).await,
+        Some("yes") => answered(realm, visitor, request, Some(&params)).await,
         Some("no") => {
             let asked = ask(realm, visitor, request, false).await?;
             asked.trusted(realm).await?;
@@ -165,25 +171,32 @@ async fn decide(
     }
 }
 
-/// Ask what has to be asked, or answer.
+/// Ask what has to be asked, or answer. `yes` is the form of somebody who just said yes.
 async fn answered(
     realm: &Realm,
     visitor: &Visitor,
     request: &HttpRequest,
-    said_yes: bool,
+    yes: Option<&Params>,
 ) -> Result<HttpResponse, AuthorizeError> {
-    let asked = ask(realm, visitor, request, said_yes).await?;
+    let asked = ask(realm, visitor, request, yes.is_some()).await?;
     let (authorization, next) = asked.trusted(realm).await?;
-    let send = if said_yes { see_other } else { found };
+    let send = if yes.is_some() { see_other } else { found };
+    let left_out = yes.map(|form| choice::refused(form, &authorization.scope)).unwrap_or_default();
+    let next = if choice::nothing(&authorization.scope, &left_out) { Next::Ask } else { next };
     match (next, &visitor.signed_in) {
         (Next::SignIn(why), _) => Ok(send(&sign_in_first(request, why))),
         (_, None) => Ok(send(&sign_in_first(request, SignIn::Nobody))),
         (Next::Ask, Some(signed_in)) => {
             let page = page::question(realm, &signed_in.user, &asked, authorization, visitor.csrf(realm)?, request);
-            Ok(page.respond_to(request).map_into_boxed_body())
+            // Whoever said yes and is asked once more ticked nothing.
+            let page = if yes.is_some() { page.nothing_ticked() } else { page };
+            Ok(page.html().respond_to(request).map_into_boxed_body())
         }
         (Next::Grant, Some(signed_in)) => {
-            let carried = grant(realm, signed_in, &asked, authorization, said_yes).await?;
+            let by = By::person(&signed_in.user, request);
+            let authorization = authorization.narrowed(&left_out, &realm.scopes.now());
+            let given = yes.map(|_| Given { by, refused: left_out });
+            let carried = grant(realm, signed_in, &asked, &authorization, given).await?;
             visitor.settle();
             Ok(delivered(carried, request, send))
         }

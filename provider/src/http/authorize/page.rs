@@ -1,10 +1,10 @@
 //! What a person sees at the authorization endpoint: the question, or why there is no address to trust.
 
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, http::StatusCode};
 use glasshouse_shared::{Cite, Scope};
-use glasshouse_web::{Failure, Html, failure::Face, headers::FormAction};
+use glasshouse_web::{Failure, Html, Words, failure::Face, headers::FormAction};
 
-use super::{AuthorizeError, ask::Asked};
+use super::{AuthorizeError, ask::Asked, choice};
 use crate::{
     http::{
         pages::{Asking, Consent, Mismatch, Page, links, mismatch},
@@ -30,16 +30,19 @@ pub fn question(
     authorization: &Authorization,
     csrf: String,
     request: &HttpRequest,
-) -> Html {
+) -> Question {
     // What is asked for by name is a question too: OIDC Core §5.5.
     let scopes = realm.scopes.now();
     let named = claims::beyond(&authorization.claims, &authorization.scope, &scopes);
+    let (boxes, always) = choice::boxes(asks(&scopes, &authorization.scope));
     let page = Consent {
         action: request.uri().path_and_query().map_or_else(String::new, ToString::to_string),
         csrf,
         username: user.username.as_str().to_owned(),
         client: asking(&asked.client, asked.owner.clone(), Some(&authorization.scope)),
-        asks: asks(&scopes, &authorization.scope).into_iter().chain(named.iter().copied().map(claim)).collect(),
+        boxes,
+        always: always.into_iter().chain(named.iter().copied().map(claim)).collect(),
+        error: None,
         apis: authorization.resource.iter().filter(|uri| !realm.resources.ours(uri)).cloned().collect(),
         never: never(&scopes, &asked.client, &authorization.scope.or(&claims::opened_by(&named, &scopes))),
         host: redirect_uri::host(asked.callback.redirect_uri()),
@@ -47,8 +50,27 @@ pub fn question(
         no_refresh: refresh::why_not(&asked.client, &authorization.scope),
     };
     // Chromium holds the redirect that answers this form against form-action too.
-    let reach = FormAction::to([asked.callback.redirect_uri()]);
-    Html::of(Consent::TEMPLATE, &page).form_action(reach).images(page.client.images())
+    Question { page, reach: FormAction::to([asked.callback.redirect_uri()]) }
+}
+
+/// The page that asks, before it is shown.
+pub struct Question {
+    page: Consent,
+    reach: FormAction,
+}
+
+impl Question {
+    /// It was answered with a yes to nothing: it says so, with its boxes as they were left.
+    pub fn nothing_ticked(mut self) -> Self {
+        self.page.error = Some(Words::of("consent-nothing-ticked"));
+        self
+    }
+
+    /// As a page.
+    pub fn html(self) -> Html {
+        let status = if self.page.error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        Html::of(Consent::TEMPLATE, &self.page).status(status).form_action(self.reach).images(self.page.client.images())
+    }
 }
 
 /// The application, for people.

@@ -31,8 +31,20 @@ impl By {
     /// This person, at this browser.
     #[must_use]
     pub fn person(user: &User, request: &HttpRequest) -> Self {
-        let address = address(request).map(network);
+        Self::user(user, address(request))
+    }
+
+    /// This person, from this address.
+    #[must_use]
+    pub fn user(user: &User, from: Option<IpAddr>) -> Self {
+        let address = from.map(network);
         Self { user_id: Some(user.id.clone()), name: user.username.as_str().to_owned(), address }
+    }
+
+    /// Nobody knows who, from this address.
+    #[must_use]
+    pub fn somebody(from: Option<IpAddr>) -> Self {
+        Self { user_id: None, name: "somebody".into(), address: from.map(network) }
     }
 }
 
@@ -42,8 +54,18 @@ pub struct Person {
     pub user: User,
     /// Who is written down for what they do here.
     pub by: By,
+    /// From which address they came.
+    pub from: Option<IpAddr>,
     /// Their browser.
     pub visitor: Visitor,
+}
+
+impl Person {
+    /// The name of their sign-in.
+    #[must_use]
+    pub fn sid(&self) -> &str {
+        self.visitor.signed_in.as_ref().map_or("", |signed_in| &signed_in.authentication.sid)
+    }
 }
 
 impl FromRequest for Person {
@@ -56,7 +78,10 @@ impl FromRequest for Person {
         Box::pin(async move {
             let visitor = looking.await?;
             match &visitor.signed_in {
-                Some(SignedIn { user, .. }) => Ok(Self { user: user.clone(), by: By::person(user, &request), visitor }),
+                Some(SignedIn { user, .. }) => {
+                    let (from, by) = (address(&request), By::person(user, &request));
+                    Ok(Self { user: user.clone(), by, from, visitor })
+                }
                 None if wanted(&request) == Wanted::Html => Err(sign_in_first(&request)),
                 None => Err(nobody().into()),
             }

@@ -3,12 +3,14 @@
 use std::{future::Future, pin::Pin};
 
 use actix_session::{Session, SessionExt};
-use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::USER_AGENT};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use glasshouse_shared::Secret;
 use glasshouse_web::{Failure, failure::chain, form};
 
+use super::person::address;
 use crate::{
+    guesses::network,
     protocol::{
         Timestamp,
         account::User,
@@ -29,6 +31,16 @@ pub const SINCE: &str = "since";
 pub const METHOD: &str = "method";
 /// The name under which the name of the sign-in stands, which clients may know.
 pub const SID: &str = "sid";
+
+/// The name under which it stands that somebody administers the provider, for the frame of a page.
+pub const SUPERUSER: &str = "superuser";
+/// The name under which stands what the browser called itself at the sign-in.
+pub const AGENT: &str = "agent";
+/// The name under which stands the network address of the sign-in.
+pub const ADDRESS: &str = "address";
+
+/// Characters of what a browser calls itself that are kept.
+const AGENT_MAX: usize = 256;
 
 /// The name under which the fingerprint of the request stands for which somebody signed in.
 const FOR: &str = "for";
@@ -59,7 +71,7 @@ impl Visitor {
     ///
     /// # Errors
     /// The session cannot be written.
-    pub fn sign_in(&self, realm: &Realm, user: &User, method: Method) -> Result<(), Failure> {
+    pub fn sign_in(&self, realm: &Realm, user: &User, method: Method, request: &HttpRequest) -> Result<(), Failure> {
         // A form that was shown before signing in must not be posted after it. The new token is written along: the next
         // page finds it there and writes nothing, so the rows of the sign-in stay the newest.
         self.session.remove(form::FIELD);
@@ -68,6 +80,9 @@ impl Visitor {
         keep(USER, &user.id)?;
         keep(NAME, user.username.as_str())?;
         keep(METHOD, method.word())?;
+        let agent = request.headers().get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+        keep(AGENT, &agent.chars().take(AGENT_MAX).collect::<String>())?;
+        keep(ADDRESS, &address(request).map(network).unwrap_or_default())?;
         // Whoever proves again who they are stays in the session that the clients know; another person does not.
         if self.signed_in.as_ref().is_none_or(|before| before.user.id != user.id) {
             keep(SID, &id::uuid(realm.clock.now_ms(), &*realm.entropy))?;
@@ -104,9 +119,20 @@ impl Visitor {
 
     /// Forget who this is; the browser keeps its session.
     pub fn forget(&self) {
-        for name in [USER, NAME, SINCE, METHOD, SID, FOR] {
+        for name in [USER, NAME, SINCE, METHOD, SID, FOR, SUPERUSER, AGENT, ADDRESS] {
             self.session.remove(name);
         }
+    }
+
+    /// Somebody became a superuser since they signed in, or is one no longer: the bar of every page follows.
+    fn marks(&self, user: &User) -> Result<(), Failure> {
+        let (is, was) = (user.superuser_at.is_some(), self.session.entries().contains_key(SUPERUSER));
+        match (is, was) {
+            (true, false) => self.session.insert(SUPERUSER, true).map_err(|error| Failure::fault(&error))?,
+            (false, true) => drop(self.session.remove(SUPERUSER)),
+            _ => {}
+        }
+        Ok(())
     }
 
     /// The form token of this session.
@@ -139,8 +165,9 @@ impl FromRequest for Visitor {
             let signed_in =
                 user.filter(User::active).map(|user| SignedIn { user, authentication: Authentication { time, method, sid } });
             let visitor = Self { session, signed_in };
-            if visitor.signed_in.is_none() {
-                visitor.forget(); // Or the bar of every page would still name an account that is not in use.
+            match &visitor.signed_in {
+                None => visitor.forget(), // Or the bar of every page would still name an account that is not in use.
+                Some(signed_in) => visitor.marks(&signed_in.user)?,
             }
             Ok(visitor)
         })

@@ -8,7 +8,7 @@ use glasshouse_web::{
 
 use crate::{
     http::{
-        extract::{Visitor, visitor::failed},
+        extract::{Person, SignedIn, Visitor, visitor::failed},
         pages::{
             Page,
             logout::{SignedOut, Told},
@@ -16,12 +16,14 @@ use crate::{
     },
     notices,
     protocol::{
+        account::User,
+        audit::{Action, By, Object},
         client::Client,
         logout::{Notice, Return, frame},
         redirect_uri::host,
     },
     realm::Realm,
-    storage::{logout_notices, session_clients},
+    storage::{Fault, Tx, audit, logout_notices, session_clients, sessions},
     tokens::id,
 };
 
@@ -29,6 +31,7 @@ use crate::{
 pub struct Ended {
     clients: Vec<Client>,
     frames: Vec<String>,
+    everywhere: bool,
 }
 
 /// Who is told, and how.
@@ -51,8 +54,8 @@ pub fn told(client: &Client, over: bool) -> Told {
 ///
 /// # Errors
 /// A fault.
-pub async fn end(realm: &Realm, visitor: &Visitor) -> Result<Ended, Failure> {
-    let ended = end_quietly(realm, visitor).await?;
+pub async fn end(realm: &Realm, visitor: &Visitor, request: &HttpRequest) -> Result<Ended, Failure> {
+    let ended = end_quietly(realm, visitor, request).await?;
     visitor.session.purge();
     Ok(ended)
 }
@@ -61,32 +64,106 @@ pub async fn end(realm: &Realm, visitor: &Visitor) -> Result<Ended, Failure> {
 ///
 /// # Errors
 /// A fault.
-pub async fn end_quietly(realm: &Realm, visitor: &Visitor) -> Result<Ended, Failure> {
-    let Some(signed_in) = &visitor.signed_in else { return Ok(Ended::nobody()) };
-    let (sid, user_id) = (signed_in.authentication.sid.clone(), signed_in.user.id.clone());
-    let (clock, entropy, session) = (realm.clock.clone(), realm.entropy.clone(), sid.clone());
+pub async fn end_quietly(realm: &Realm, visitor: &Visitor, request: &HttpRequest) -> Result<Ended, Failure> {
+    let Some(SignedIn { user, authentication }) = visitor.signed_in.clone() else { return Ok(Ended::nobody()) };
+    let (by, sid, within) = (By::person(&user, request), authentication.sid.clone(), realm.clone());
     let ending = realm.store.transaction(move |tx| {
-        let clients = session_clients::of(tx, &session)?;
-        for client in clients.iter().filter(|client| client.metadata.backchannel_logout_uri.is_some()) {
-            let id = id::uuid(clock.now_ms(), &*entropy);
-            let (client_id, user_id, sid) = (client.client_id.clone(), user_id.clone(), session.clone());
-            logout_notices::post(tx, &Notice { id, client_id, user_id, sid })?;
-        }
-        session_clients::leave(tx, &session)?;
-        Ok(clients)
+        audit::note(tx, &by, Action::SignedOut, Object::of(&user.id, user.username.as_str()))?;
+        Ok(over(tx, &within, &user.id, &authentication.sid)?)
     });
     let clients = ending.await.map_err(|stop| failed(&stop))?;
-    if clients.iter().any(|client| client.metadata.backchannel_logout_uri.is_some()) {
+    tell(realm, &clients);
+    Ok(Ended::of(realm, &sid, clients))
+}
+
+/// End every session of this person, and tell those who took part in one. Only this browser can load frames, and they tell of its
+/// own sign-in.
+///
+/// # Errors
+/// A fault.
+pub async fn end_everywhere(realm: &Realm, person: &Person) -> Result<Ended, Failure> {
+    let (by, user, within) = (person.by.clone(), person.user.clone(), realm.clone());
+    let sid = person.sid().to_owned();
+    let own = sid.clone();
+    let ending = realm.store.transaction(move |tx| {
+        audit::note(tx, &by, Action::SignedOut, Object::of(&user.id, user.username.as_str()))?;
+        let here = over(tx, &within, &user.id, &own)?;
+        let elsewhere = end_others(tx, &within, &by, &user, &own)?;
+        Ok((here, elsewhere))
+    });
+    let (here, elsewhere) = ending.await.map_err(|stop| failed(&stop))?;
+    person.visitor.session.purge();
+    tell(realm, &here);
+    tell(realm, &elsewhere);
+    let mut ended = Ended::of(realm, &sid, here);
+    for client in elsewhere {
+        if !ended.clients.iter().any(|known| known.client_id == client.client_id) {
+            ended.clients.push(client);
+        }
+    }
+    ended.everywhere = true;
+    Ok(ended)
+}
+
+/// End the sessions of this person but one. Answers who took part in them; they are to be told with [`tell`] afterwards.
+///
+/// # Errors
+/// A fault of the database.
+pub fn end_others(tx: &mut Tx<'_>, realm: &Realm, by: &By, user: &User, but: &str) -> Result<Vec<Client>, Fault> {
+    let mut clients = Vec::new();
+    for open in sessions::of(tx, &user.id)? {
+        if open.sid != but {
+            clients.extend(end_one(tx, realm, by, user, &open.sid)?.unwrap_or_default());
+        }
+    }
+    Ok(clients)
+}
+
+/// End one session of this person from outside of it. Nothing when it is none of theirs.
+///
+/// # Errors
+/// A fault of the database.
+pub fn end_one(tx: &mut Tx<'_>, realm: &Realm, by: &By, user: &User, sid: &str) -> Result<Option<Vec<Client>>, Fault> {
+    if !sessions::end_sign_in(tx, &user.id, sid)? {
+        return Ok(None);
+    }
+    audit::note(tx, by, Action::SessionEnded, Object::of(sid, user.username.as_str()))?;
+    over(tx, realm, &user.id, sid).map(Some)
+}
+
+/// Note, in the transaction that ends a sign-in, who has to be told of it. Answers who took part.
+fn over(tx: &mut Tx<'_>, realm: &Realm, user_id: &str, sid: &str) -> Result<Vec<Client>, Fault> {
+    let clients = session_clients::of(tx, sid)?;
+    for client in clients.iter().filter(|client| told_by_server(client)) {
+        let id = id::uuid(realm.clock.now_ms(), &*realm.entropy);
+        let (client_id, user_id, sid) = (client.client_id.clone(), user_id.to_owned(), sid.to_owned());
+        logout_notices::post(tx, &Notice { id, client_id, user_id, sid })?;
+    }
+    session_clients::leave(tx, sid)?;
+    Ok(clients)
+}
+
+/// Tell those who are told from server to server, without anybody waiting for it.
+pub fn tell(realm: &Realm, clients: &[Client]) {
+    if clients.iter().any(told_by_server) {
         notices::send_soon(realm);
     }
-    let frames = clients.iter().filter_map(|client| frame(client, &realm.issuer, &sid)).collect();
-    Ok(Ended { clients, frames })
+}
+
+fn told_by_server(client: &Client) -> bool {
+    client.metadata.backchannel_logout_uri.is_some()
 }
 
 impl Ended {
     /// Nobody was signed in, so nobody is told.
     pub fn nobody() -> Self {
-        Self { clients: Vec::new(), frames: Vec::new() }
+        Self { clients: Vec::new(), frames: Vec::new(), everywhere: false }
+    }
+
+    /// This sign-in is over, in which these took part.
+    fn of(realm: &Realm, sid: &str, clients: Vec<Client>) -> Self {
+        let frames = clients.iter().filter_map(|client| frame(client, &realm.issuer, sid)).collect();
+        Self { clients, frames, everywhere: false }
     }
 
     /// Somebody took part.
@@ -120,6 +197,7 @@ impl Ended {
             back: back.map(|back| back.as_str().to_owned()),
             back_host: back.map(|back| host(back.as_str())),
             client_url: realm.policy.client_url.clone(),
+            everywhere: self.everywhere,
         };
         let frames = Frames::to(self.frames.iter().map(String::as_str));
         let page = Html::of(SignedOut::TEMPLATE, &page).frames(frames).form_action(FormAction::default());

@@ -9,7 +9,7 @@ use glasshouse_shared::{Params, claims::IdTokenClaims, logout::LogoutRequest};
 use glasshouse_web::{Failure, Html, form::Posted};
 
 use self::ending::{Ended, told};
-pub use self::ending::{end, end_quietly};
+pub use self::ending::{end, end_everywhere, end_one, end_others, end_quietly, tell};
 use super::{
     authorize::body_as_query,
     extract::{Visitor, visitor::failed},
@@ -52,7 +52,7 @@ pub async fn end_session(realm: Realm, visitor: Visitor, request: HttpRequest) -
         hint.sub == subject && hint.sid.as_deref() == Some(&*signed_in.authentication.sid)
     });
     if of_this_session {
-        let ended = end(&realm, &visitor).await?;
+        let ended = end(&realm, &visitor, &request).await?;
         return Ok(ended.leave(&realm, &request, asked.back, found));
     }
     //= https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RPLogout
@@ -89,7 +89,7 @@ pub async fn confirm(realm: Realm, visitor: Visitor, posted: Posted, request: Ht
     if posted.0.get("confirm") != Some("yes") {
         return Ok(see_other("/"));
     }
-    let ended = end(&realm, &visitor).await?;
+    let ended = end(&realm, &visitor, &request).await?;
     Ok(ended.leave(&realm, &request, asked.back, see_other))
 }
 
@@ -98,7 +98,7 @@ pub async fn confirm(realm: Realm, visitor: Visitor, posted: Posted, request: Ht
 /// # Errors
 /// A form that is not ours, or a fault.
 pub async fn sign_out(realm: Realm, visitor: Visitor, _: Posted, request: HttpRequest) -> Result<HttpResponse, Failure> {
-    let ended = end(&realm, &visitor).await?;
+    let ended = end(&realm, &visitor, &request).await?;
     Ok(if ended.told_anybody() { ended.page(&realm, &request) } else { see_other("/") })
 }
 

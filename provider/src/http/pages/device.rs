@@ -32,8 +32,12 @@ pub struct DeviceConsent {
     pub username: String,
     /// Who asks.
     pub client: Asking,
-    /// What it asks for.
-    pub asks: Vec<Ask>,
+    /// What it asks for and the person may leave out: a check box each, `scope:NAME`, beside `by_scope`.
+    pub boxes: Vec<Ask>,
+    /// What else it asks for.
+    pub always: Vec<Ask>,
+    /// What was wrong with the answer; then no box is ticked.
+    pub error: Option<Words>,
     /// What it will not get: `your password`.
     pub never: Vec<Words>,
     /// The code, to be compared: `WDJB-MJHT`.

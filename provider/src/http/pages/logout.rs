@@ -50,6 +50,8 @@ pub struct SignedOut {
     pub back_host: Option<String>,
     /// Where the client of the pair is.
     pub client_url: String,
+    /// Every session of the person is over, not only this browser's.
+    pub everywhere: bool,
 }
 
 impl Page for SignedOut {

@@ -1,6 +1,7 @@
 //! What each page of the provider shows: one structure a template, so that a template cannot ask for
 //! what no handler gives. How a page looks is in `provider/templates`; the frame is `glasshouse_web`'s.
 
+pub mod account;
 pub mod admin;
 pub mod applications;
 pub mod device;
@@ -45,17 +46,27 @@ pub struct SignInForm {
     pub error: Option<FieldError>,
     /// An account may do without a password here.
     pub passwordless: bool,
-    /// Why it is shown to somebody who may be signed in already: `again`, `choose`, `create` or `else`.
+    /// Where an account is made: the address of that page, with what was typed and where it leads.
+    pub register: String,
+    /// Why it is shown to somebody who may be signed in already: `again`, `choose` or `else`.
     pub why: Option<&'static str>,
 }
 
 /// A message beside a field.
 #[derive(Debug, Serialize)]
 pub struct FieldError {
-    /// `username` or `password`.
+    /// Its name in the form: `username`.
     pub field: &'static str,
     /// What is wrong and how to mend it.
-    pub message: String,
+    pub message: Words,
+}
+
+impl FieldError {
+    /// This message beside this field.
+    #[must_use]
+    pub fn of(field: &'static str, message: Words) -> Self {
+        Self { field, message }
+    }
 }
 
 /// A name, what it is, and a remark.
@@ -90,7 +101,7 @@ pub struct Home {
     pub username: String,
     /// When the session began, such as `10:00:01`.
     pub since: String,
-    /// The form token, for `POST /sign_out`, `POST /switch_user` and `POST /consents/{client_id}/forget`.
+    /// The form token, for `POST /sign_out` and `POST /switch_user`.
     pub csrf: String,
     /// The account has a password.
     pub has_password: bool,
@@ -106,12 +117,8 @@ page!(Home, "home.html");
 /// One line of the list of allowed applications.
 #[derive(Debug, Serialize)]
 pub struct Consented {
-    /// Its public name.
-    pub client_id: String,
     /// Its name for people.
     pub name: String,
-    /// What it may do.
-    pub may: Vec<Words>,
     /// When that was said, such as `2026-11-21 10:00:02`.
     pub since: String,
 }
@@ -163,7 +170,7 @@ impl Asking {
 #[derive(Debug, Serialize)]
 pub struct Link {
     /// What stands there: `its terms`.
-    pub what: &'static str,
+    pub what: Words,
     /// An address that begins with `http:` or `https:`.
     pub href: String,
     /// Whose it is, such as `app.example`.
@@ -173,11 +180,15 @@ pub struct Link {
 /// The pages that a client names: RFC 7591 §2.
 #[must_use]
 pub fn links(said: &ClientMetadata) -> Vec<Link> {
-    let link = |(what, uri): (&'static str, &Option<String>)| {
+    let link = |(what, uri): (Words, &Option<String>)| {
         let href = uri.clone()?;
         Some(Link { what, host: redirect_uri::host(&href), href })
     };
-    let pages = [("Its page", &said.client_uri), ("What it does with your data", &said.policy_uri), ("Its terms", &said.tos_uri)];
+    let pages = [
+        (Words::of("consent-link-page"), &said.client_uri),
+        (Words::of("consent-link-policy"), &said.policy_uri),
+        (Words::of("consent-link-terms"), &said.tos_uri),
+    ];
     pages.into_iter().filter_map(link).collect()
 }
 
@@ -214,8 +225,12 @@ pub struct Consent {
     pub username: String,
     /// Who asks.
     pub client: Asking,
-    /// What it asks for.
-    pub asks: Vec<Ask>,
+    /// What it asks for and the person may leave out: a check box each, `scope:NAME`, beside `by_scope`.
+    pub boxes: Vec<Ask>,
+    /// What else it asks for.
+    pub always: Vec<Ask>,
+    /// What was wrong with the answer; then no box is ticked.
+    pub error: Option<Words>,
     /// The APIs that it named, by their addresses, when it will use this elsewhere than here: RFC 8707.
     pub apis: Vec<String>,
     /// What it will not get: `your password`.

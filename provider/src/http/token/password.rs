@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use glasshouse_shared::Scope;
+
 use super::{
     Traded,
     code::{active, identity},
@@ -12,12 +14,13 @@ use crate::{
     http::error::TokenError,
     protocol::{
         account::{PASSWORD_MAX, User, Username},
+        audit::{Action, By, Object},
         client::{Client, GrantType},
         password::{PasswordGrant, too_many, wrong},
         refresh, scope,
     },
     realm::Realm,
-    storage::{Fault, Stop, consents, tokens, users},
+    storage::{Fault, Stop, audit, consents, tokens, users},
     tokens::{issuer::Grant, password::Unhashable},
 };
 
@@ -54,7 +57,8 @@ pub async fn trade(realm: &Realm, client: Client, grant: PasswordGrant, from: Op
         let user = active(tx, &user.id)?;
         scope::allowable(&scope, user.superuser_at.is_some(), tx.checks())?;
         // So that it stands on the first page of the provider, where it can be taken back.
-        consents::give(tx, &user.id, &client.client_id, &scope)?;
+        consents::give(tx, &user.id, &client.client_id, &scope, &Scope::default())?;
+        audit::note(tx, &By::user(&user, from), Action::ConsentGiven, Object::of(&client.client_id, &client.name))?;
         let now = tx.now();
         let itself = Grant::itself(issuer.grant_id(now), &client.client_id, scope.clone());
         // Nobody signed in here: there is no session, and so no ID token.

@@ -19,7 +19,7 @@ pub use response::{ResponseMode, ResponseType};
 
 use super::{
     Checks, Refusal,
-    claims::known_here,
+    claims::{known_here, without},
     client::{Client, GrantType},
     pkce, redirect_uri,
     scope::{self, OFFLINE_ACCESS, OPENID, Scopes},
@@ -134,6 +134,19 @@ impl Authorization {
     #[must_use]
     pub fn openid(&self) -> bool {
         self.scope.allows(OPENID)
+    }
+
+    /// The same request without what the person left out, and without the claims of that.
+    ///
+    //= https://www.rfc-editor.org/rfc/rfc6749#section-3.3
+    //# The authorization server MAY fully or partially ignore the scope
+    //# requested by the client, based on the authorization server policy or
+    //# the resource owner's instructions.
+    #[must_use]
+    pub fn narrowed(&self, refused: &Scope, scopes: &Scopes) -> Self {
+        let scope = self.scope.but(refused);
+        let claims = without(&self.claims, refused, &scope, scopes);
+        Self { scope, claims, ..self.clone() }
     }
 
     /// A sign-in must be remembered as one for this request, or it would be asked for again.

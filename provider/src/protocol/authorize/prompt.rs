@@ -72,14 +72,13 @@ pub enum SignIn {
 }
 
 impl SignIn {
-    /// Its spelling in the address of the sign-in page; the first visit needs none.
+    /// Its spelling in the address of the sign-in page; the first visit needs none, and accounts are made on another page.
     #[must_use]
     pub fn word(self) -> Option<&'static str> {
         match self {
-            Self::Nobody => None,
+            Self::Nobody | Self::Create => None,
             Self::Again => Some("again"),
             Self::Choose => Some("choose"),
-            Self::Create => Some("create"),
             Self::SomebodyElse => Some("else"),
         }
     }
@@ -87,7 +86,7 @@ impl SignIn {
     /// The one of this spelling.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Again, Self::Choose, Self::Create, Self::SomebodyElse].into_iter().find(|why| why.word() == Some(word))
+        [Self::Again, Self::Choose, Self::SomebodyElse].into_iter().find(|why| why.word() == Some(word))
     }
 }
 

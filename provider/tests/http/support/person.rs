@@ -100,6 +100,12 @@ impl<'a> Person<'a> {
         self.submits("/", &Form::of(&[("csrf", &csrf), ("username", name), ("password", password)])).await
     }
 
+    /// Make an account with a password, which signs this person in.
+    pub async fn registers(&self, name: &str, password: &str) -> Answer {
+        let page = self.visits("/register").await;
+        self.submits("/register", &Form::of(&[("csrf", &page.field("csrf")), ("username", name), ("password", password)])).await
+    }
+
     /// Answer the question of this authorization request.
     pub async fn answers(&self, request: &Form, word: &str) -> Answer {
         let page = self.visits(&request.path()).await;
@@ -130,8 +136,12 @@ impl<'a> Person<'a> {
         TestClient { app: self.app, id: answer.member("client_id"), secret, redirect_uri: super::redirect_uri() }
     }
 
-    /// Follow a request from the beginning: sign in by name and password where it asks for it, and allow it.
+    /// Follow a request from the beginning: sign in by name and password where it asks for it, and allow it. Whoever has a password
+    /// registered before, at another browser.
     pub async fn walks(&self, name: &str, password: &str, request: &Form) -> Answer {
+        if !password.is_empty() {
+            assert_eq!(self.app.browser().registers(name, password).await.status, 303);
+        }
         let first = self.visits(&request.path()).await;
         let page = self.visits(first.location()).await;
         let form = Form::of(&[("csrf", &page.field("csrf")), ("next", &page.field("next"))]);
