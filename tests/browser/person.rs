@@ -117,10 +117,10 @@ impl Person {
         self.find(FIELDS, name).await
     }
 
-    /// The names of the buttons that are to be seen.
+    /// The names of the buttons that are to be seen in the page itself: the foot of each page has one for the other language.
     pub async fn buttons(&self) -> Vec<String> {
         let mut names = Vec::new();
-        for element in self.browser.find_all(Locator::Css(BUTTONS)).await.unwrap() {
+        for element in self.browser.find_all(Locator::Css("main button, main [role=button]")).await.unwrap() {
             if element.is_displayed().await.unwrap() {
                 names.push(self.name_of(&element).await.unwrap());
             }
