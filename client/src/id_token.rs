@@ -197,7 +197,7 @@ mod tests {
     }
 
     fn refused(claims: &IdTokenClaims) -> String {
-        verdict(claims, 1000, None).1.map(|failure| failure.told().title.clone()).unwrap_or_default()
+        verdict(claims, 1000, None).1.map(|failure| failure.told().title.to_string()).unwrap_or_default()
     }
 
     #[test]

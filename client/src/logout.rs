@@ -33,8 +33,8 @@ pub(crate) async fn backchannel(app: web::Data<App>, request: HttpRequest, paylo
         //# respond with HTTP 400 Bad Request.
         Err(failure) => {
             let told = failure.told();
-            tracing::info!(title = told.title, "a logout token was refused");
-            let words = [Some(told.sentence.as_str()), told.arrived.as_deref()];
+            tracing::info!( title = %told.title, "a logout token was refused");
+            let words = [Some(told.sentence.to_string()), told.arrived.clone()];
             let words = words.into_iter().flatten().collect::<Vec<_>>().join(" Arrived: ");
             HttpResponse::BadRequest()
                 .insert_header((header::CACHE_CONTROL, "no-store"))

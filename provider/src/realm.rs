@@ -9,7 +9,7 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
-use glasshouse_web::{Clock, Entropy, Failure};
+use glasshouse_web::{Clock, Entropy, Failure, Words};
 
 use crate::{
     guesses::Guesses,
@@ -123,6 +123,6 @@ impl FromRequest for Realm {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let realm = request.app_data::<web::Data<Self>>().map(|realm| realm.get_ref().clone());
-        ready(realm.ok_or_else(|| Failure::new(404, "No such realm", "This address belongs to no realm of this provider.")))
+        ready(realm.ok_or_else(|| Failure::new(404, Words::of("refused-realm"), Words::of("refused-realm-why"))))
     }
 }

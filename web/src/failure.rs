@@ -15,6 +15,42 @@ use serde::{Serialize, Serializer};
 
 pub use faces::{Face, faces};
 
+use crate::Words;
+
+/// What a failure tells: words of the catalogue, or English, as other programs and the log read it.
+///
+/// What only people meet is words. A refusal of the protocol is English everywhere: docs/adr/0016-words.md.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Text {
+    /// In the language of the page.
+    Words(Words),
+    /// In English.
+    English(String),
+}
+
+impl From<Words> for Text {
+    fn from(words: Words) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl<T: Into<String>> From<T> for Text {
+    fn from(text: T) -> Self {
+        Self::English(text.into())
+    }
+}
+
+/// The English, or the id of the words, for the log.
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words(words) => f.write_str(words.id()),
+            Self::English(text) => f.write_str(text),
+        }
+    }
+}
+
 /// One check and how it went.
 #[derive(Clone, Debug, Serialize)]
 pub struct Checked {
@@ -42,17 +78,17 @@ pub struct Told {
     /// The status of the response.
     pub status: u16,
     /// A short headline.
-    pub title: String,
+    pub title: Text,
     /// What happened, in one or two sentences.
-    pub sentence: String,
+    pub sentence: Text,
     /// What would have been right.
     pub expected: Option<String>,
     /// What came instead.
     pub arrived: Option<String>,
     /// How to put it right, the likeliest way first.
-    pub mend: Vec<String>,
+    pub mend: Vec<Text>,
     /// Is this an attack? In words.
-    pub attack: Option<String>,
+    pub attack: Option<Text>,
     /// What was checked, in order.
     pub checks: Vec<Checked>,
     /// The code of the protocol's error.
@@ -70,7 +106,7 @@ pub struct Failure(Box<Told>);
 
 impl Failure {
     /// A failure with a status (400 to 599), a headline and what happened.
-    pub fn new(status: u16, title: impl Into<String>, sentence: impl Into<String>) -> Self {
+    pub fn new(status: u16, title: impl Into<Text>, sentence: impl Into<Text>) -> Self {
         Self(Box::new(Told {
             status,
             title: title.into(),
@@ -90,8 +126,7 @@ impl Failure {
     #[must_use]
     pub fn fault(error: &dyn Error) -> Self {
         tracing::error!(chain = chain(error), "a request failed through our fault");
-        Self::new(500, "This server failed", "It is not your mistake. The reason is in the log of this server.")
-            .attack("No. A program made an error.")
+        Self::new(500, Words::of("failure-fault"), Words::of("failure-fault-why")).attack(Words::of("failure-fault-no-attack"))
     }
 
     /// What would have been right.
@@ -110,14 +145,14 @@ impl Failure {
 
     /// One more way to put it right.
     #[must_use]
-    pub fn mend(mut self, text: impl Into<String>) -> Self {
+    pub fn mend(mut self, text: impl Into<Text>) -> Self {
         self.0.mend.push(text.into());
         self
     }
 
     /// The answer to "is this an attack?".
     #[must_use]
-    pub fn attack(mut self, text: impl Into<String>) -> Self {
+    pub fn attack(mut self, text: impl Into<Text>) -> Self {
         self.0.attack = Some(text.into());
         self
     }
@@ -167,17 +202,26 @@ impl Serialize for Failure {
     }
 }
 
-/// The plain face: one sentence a line.
+impl Failure {
+    /// The plain face: one sentence a line, in English.
+    #[must_use]
+    pub fn plain(&self, english: impl Fn(&Text) -> String) -> String {
+        let told = &*self.0;
+        let mut lines = vec![format!("{}.", english(&told.title).trim_end_matches('.')), english(&told.sentence)];
+        let mut line = |label: &str, text: Option<&str>| lines.extend(text.map(|text| format!("{label}: {text}")));
+        line("Expected", told.expected.as_deref());
+        line("Arrived", told.arrived.as_deref());
+        told.mend.iter().for_each(|way| line("To put it right", Some(&english(way))));
+        line("Error code", told.code.as_deref());
+        line("See", told.cite.map(|cite| cite.0));
+        lines.join("\n") + "\n"
+    }
+}
+
+/// The plain face with the names of its words, for the log.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let told = &*self.0;
-        writeln!(f, "{}.\n{}", told.title.trim_end_matches('.'), told.sentence)?;
-        let mut line = |label: &str, text: Option<&str>| text.map_or(Ok(()), |text| writeln!(f, "{label}: {text}"));
-        line("Expected", told.expected.as_deref())?;
-        line("Arrived", told.arrived.as_deref())?;
-        told.mend.iter().try_for_each(|way| line("To put it right", Some(way)))?;
-        line("Error code", told.code.as_deref())?;
-        line("See", told.cite.map(|cite| cite.0))
+        f.write_str(&self.plain(Text::to_string))
     }
 }
 

@@ -9,7 +9,7 @@ use actix_session::{Session, SessionExt};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
 use glasshouse_shared::{Cite, Params, Secret};
 
-use crate::{Entropy, Failure, Site, pages::host};
+use crate::{Entropy, Failure, Site, Words, pages::host};
 
 /// Bytes of a form that are read.
 pub const LIMIT: usize = 64 * 1024;
@@ -99,8 +99,8 @@ fn same_origin(request: &HttpRequest) -> Result<(), Failure> {
 }
 
 fn too_slow() -> Failure {
-    Failure::new(408, "The form did not come", "Its body was announced, and did not come within ten seconds.")
-        .mend("Send it again.")
+    Failure::new(408, Words::of("form-too-slow"), Words::of("form-too-slow-why"))
+        .mend(Words::of("form-too-slow-mend"))
         .cite(Cite("RFC 9110 §15.5.9"))
 }
 
@@ -110,7 +110,7 @@ fn is_form(request: &HttpRequest) -> Result<(), Failure> {
     if essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Ok(());
     }
-    Err(Failure::new(415, "Not in this form", "A form is read here, and something else came.")
+    Err(Failure::new(415, Words::of("failure-kind"), Words::of("form-other-kind"))
         .expected("Content-Type: application/x-www-form-urlencoded")
         .arrived(format!("Content-Type: {kind}"))
         .cite(Cite("RFC 9110 §15.5.16")))
@@ -120,39 +120,39 @@ fn belongs(session: &Session, sent: Option<String>) -> Result<(), Failure> {
     let kept = session.get::<Secret>(FIELD).map_err(|error| Failure::fault(&error))?;
     match (kept, sent) {
         (Some(kept), Some(sent)) if kept.equals(&sent) => Ok(()),
-        (None, _) => Err(stale("Your browser sent no session of this server with the form, or one that has ended.")),
-        (_, None) => Err(stale("The form came without the token that each of our pages puts into it.")),
-        _ => Err(stale("The form carries the token of another session.")),
+        (None, _) => Err(stale(Words::of("form-no-session"))),
+        (_, None) => Err(stale(Words::of("form-no-token"))),
+        _ => Err(stale(Words::of("form-other-token"))),
     }
 }
 
-fn stale(sentence: &str) -> Failure {
-    Failure::new(403, "This form is not from a page that is open now", sentence)
-        .mend("Go back, reload the page, and send the form again. Signing in or out in another tab makes older pages stale.")
-        .mend("Allow cookies for this address: without them, this server cannot recognise its own forms.")
-        .attack("Seldom. But a page of a stranger that sends this form in your name would be stopped just here.")
+fn stale(sentence: Words) -> Failure {
+    Failure::new(403, Words::of("form-stale"), sentence)
+        .mend(Words::of("form-stale-reload"))
+        .mend(Words::of("form-stale-cookies"))
+        .attack(Words::of("form-stale-seldom"))
         .cite(Cite("RFC 6749 §10.12"))
 }
 
 fn foreign() -> Failure {
-    Failure::new(403, "This form was sent from another site", "It was not sent from a page of this server, so it was not obeyed.")
-        .mend("Open the page here, at the same address, and send the form from there.")
-        .mend("127.0.0.1 and localhost are two sites to a browser, though both are this machine.")
-        .attack("Perhaps. A page elsewhere that sends a form in your name is called cross-site request forgery.")
+    Failure::new(403, Words::of("form-foreign"), Words::of("form-foreign-why"))
+        .mend(Words::of("form-foreign-open"))
+        .mend(Words::of("form-foreign-localhost"))
+        .attack(Words::of("form-foreign-perhaps"))
         .cite(Cite("RFC 6749 §10.12"))
 }
 
 fn twice(name: &str) -> Failure {
-    Failure::new(400, "A field came twice", format!("The form holds the field “{name}” more than once."))
-        .cite(Cite("RFC 6749 §3.1"))
+    Failure::new(400, Words::of("form-twice"), Words::of("form-twice-field").with("field", name)).cite(Cite("RFC 6749 §3.1"))
 }
 
 fn unreadable() -> Failure {
-    Failure::new(400, "The form could not be read", "The body ended early or is not text.").cite(Cite("RFC 9110 §15.5.1"))
+    Failure::new(400, Words::of("form-unreadable"), Words::of("form-unreadable-why")).cite(Cite("RFC 9110 §15.5.1"))
 }
 
 fn too_large() -> Failure {
-    Failure::new(413, "The form is too large", format!("At most {LIMIT} bytes are read.")).cite(Cite("RFC 9110 §15.5.14"))
+    Failure::new(413, Words::of("form-too-large"), Words::of("form-too-large-limit").with("limit", LIMIT.to_string()))
+        .cite(Cite("RFC 9110 §15.5.14"))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use actix_web::{
 use glasshouse_shared::Cite;
 use url::{Host, Url};
 
-use crate::{Failure, pages};
+use crate::{Failure, Words, pages};
 
 /// How this application is reached; it stands in the application's data.
 #[derive(Clone, Debug, Default)]
@@ -168,12 +168,12 @@ pub async fn known_host<B: MessageBody>(request: ServiceRequest, next: Next<B>) 
     if ours(&host, &site) {
         return next.call(request).await;
     }
-    let failure = Failure::new(421, "This is not the name of this server", "The request came under a name that this server does not have.")
+    let failure = Failure::new(421, Words::of("failure-name"), Words::of("failure-name-why"))
         .expected(site.split_once("://").map_or_else(|| "localhost".to_owned(), |(_, name)| name.to_owned()))
         .arrived(format!("Host: {host}"))
-        .mend("Open the server under its own name.")
-        .mend("Behind a proxy, let the proxy pass the name that the browser uses, and give that name to the server as its own address.")
-        .attack("Perhaps. A page elsewhere can give its own name the address of your machine, and would then speak to this server as you.")
+        .mend(Words::of("failure-name-open"))
+        .mend(Words::of("failure-name-proxy"))
+        .attack(Words::of("failure-name-perhaps"))
         .cite(Cite("RFC 9110 §15.5.20"));
     Err(failure.into())
 }

@@ -11,10 +11,11 @@ use actix_web::{
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use serde_json::Value;
-use tera::{Context, Tera};
+use tera::{Context, Kwargs, State, Tera};
 
 use crate::{
     Failure,
+    failure::{self, Text},
     headers::{FormAction, Frames, Images},
     words::{self, Catalogue, Language, Switch, Words, WordsError},
 };
@@ -48,7 +49,14 @@ pub enum PageError {
 ///
 /// Each language has its own set because the functions of a template see neither the page's values nor the frame's when they
 /// are called within a component.
-pub struct Pages(Vec<(Language, Tera)>);
+pub struct Pages(Vec<Speaking>);
+
+/// The templates and the words of one language.
+struct Speaking {
+    language: Language,
+    templates: Tera,
+    words: Arc<Catalogue>,
+}
 
 impl Pages {
     /// The shared templates and words plus those of the application.
@@ -71,11 +79,11 @@ impl Pages {
     pub fn of(templates: &[(String, String)], words: &[(String, String)]) -> Result<Self, PageError> {
         let mut speaking = Vec::new();
         for language in Language::ALL {
-            let mut tera = Tera::new();
-            words::teach(&mut tera, &Arc::new(Catalogue::of(language, words)?));
-            words::teach_addresses(&mut tera);
+            let (mut tera, words) = (Tera::new(), Arc::new(Catalogue::of(language, words)?));
+            words::teach(&mut tera, &words);
+            tera.register_filter("urlencode", encoded);
             tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))?;
-            speaking.push((language, tera));
+            speaking.push(Speaking { language, templates: tera, words });
         }
         Ok(Self(speaking))
     }
@@ -87,10 +95,25 @@ impl Pages {
     pub fn render(&self, template: &str, page: &Value, frame: &Frame) -> Result<String, PageError> {
         let mut context = Context::from_serialize(page)?;
         context.insert("frame", frame);
-        let speaking = self.0.iter().find(|(language, _)| *language == frame.lang);
-        let (_, tera) = speaking.ok_or(PageError::Missing("language of its frame"))?;
-        Ok(tera.render(template, &context)?)
+        Ok(self.speaking(frame.lang)?.templates.render(template, &context)?)
     }
+
+    /// Words outside a page.
+    ///
+    /// # Errors
+    /// There is no such message, or it lacks an argument.
+    pub fn say(&self, language: Language, words: &Words) -> Result<String, PageError> {
+        Ok(words.said(&self.speaking(language)?.words)?)
+    }
+
+    fn speaking(&self, language: Language) -> Result<&Speaking, PageError> {
+        self.0.iter().find(|it| it.language == language).ok_or(PageError::Missing("language of its frame"))
+    }
+}
+
+/// A text as it stands in an address: RFC 3986 §2.1, in a path as in a query.
+fn encoded(text: &str, _: Kwargs, _: &State) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
 fn embedded<E: RustEmbed>() -> Result<Vec<(String, String)>, PageError> {
@@ -276,12 +299,30 @@ impl Rendered {
     }
 }
 
+/// A text for those who read English: other programs, and people at a terminal.
+pub(crate) fn english(request: &HttpRequest, text: &Text) -> String {
+    let pages = request.app_data::<web::Data<Pages>>();
+    match (text, pages) {
+        (Text::Words(words), Some(pages)) => pages.say(Language::English, words).unwrap_or_else(|error| {
+            tracing::error!(chain = failure::chain(&error), "words could not be said");
+            text.to_string()
+        }),
+        _ => text.to_string(),
+    }
+}
+
 /// Render with the pages and the frame that stand in the application's data.
 pub(crate) fn render(request: &HttpRequest, template: &str, page: &Value) -> Result<Rendered, PageError> {
     let pages = request.app_data::<web::Data<Pages>>().ok_or(PageError::Missing("Pages"))?;
     let frame_of = request.app_data::<FrameOf>().ok_or(PageError::Missing("FrameOf"))?;
     let frame = (frame_of.0)(request);
     Ok(Rendered { text: pages.render(template, page, &frame)?, language: frame.lang })
+}
+
+/// The words of the frame and of the error page, for tests that bring their own templates.
+#[cfg(test)]
+pub(crate) fn shared_words() -> Vec<(String, String)> {
+    embedded::<SharedWords>().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -303,7 +344,7 @@ mod tests {
 
     #[test]
     fn the_error_page_finds_every_value_it_names() {
-        let pages = Pages::of(&embedded::<Shared>().unwrap(), &embedded::<SharedWords>().unwrap()).unwrap();
+        let pages = Pages::of(&embedded::<Shared>().unwrap(), &shared_words()).unwrap();
         let empty = Failure::new(404, "Nothing is here", "No page.");
         let full = empty.clone().expected("a").arrived("b").mend("c").mend("d").attack("No.").check("it is here", false);
         let full = full.code("invalid_request").cite(glasshouse_shared::Cite("RFC 9110 §15.5.5"));

@@ -134,18 +134,28 @@ impl Words {
     }
 }
 
-/// Give the templates the filter that writes a text into an address: RFC 3986 §2.1, in a path as in a query.
-pub(crate) fn teach_addresses(tera: &mut Tera) {
-    tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| -> String {
-        url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
-    });
+impl Words {
+    /// The name of the message.
+    pub(crate) fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The message in the language of this catalogue.
+    pub(crate) fn said(&self, catalogue: &Catalogue) -> Result<String, WordsError> {
+        let argument = |arg| match arg {
+            &Arg::Number(number) => FluentValue::from(number),
+            Arg::Text(text) => FluentValue::from(text.as_str()),
+        };
+        let args: FluentArgs = self.args.iter().map(|(name, arg)| (*name, argument(arg))).collect();
+        catalogue.say(self.id, &args)
+    }
 }
 
 /// Give the templates their three functions, in the language of this catalogue:
 ///
 /// * `t(id="…", name=value)`: a message; the template escapes it as it escapes every value.
 /// * `t_html(id="…", name=value)`: a message that holds markup; its arguments are escaped before they are put in.
-/// * `say(words=value)`: a message that Rust chose.
+/// * `say(words=value)`: a message that Rust chose; a text that has no words stays as it is.
 pub(crate) fn teach(tera: &mut Tera, catalogue: &Arc<Catalogue>) {
     let words = catalogue.clone();
     tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
@@ -157,6 +167,10 @@ pub(crate) fn teach(tera: &mut Tera, catalogue: &Arc<Catalogue>) {
     });
     let words = catalogue.clone();
     tera.register_function("say", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let chosen = kwargs.must_get::<&Value>("words")?;
+        if chosen.is_string() {
+            return Ok(chosen.clone());
+        }
         let chosen = kwargs.must_get::<&Map>("words")?;
         let id = chosen.get(&"id".into()).and_then(Value::as_str);
         let id = id.ok_or_else(|| tera::Error::message("`say` shows a value of the type `Words`, and this is none"))?;

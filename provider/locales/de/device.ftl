@@ -64,3 +64,19 @@ device-screen-knows-nothing = Diese Seite weiß nichts
 device-screen-knows-nothing-why = Sie zeichnet, was in ihrer eigenen Adresse steht. Ob ein Gerät mit diesem Code wartet, kann sie nicht sagen. Wenn Sie jemand anderes hierher geschickt hat, hören Sie auf.
 device-screen-own = Für Ihr eigenes Gerät
 device-screen-own-picture = Das Bild ist <code>verification_uri_complete</code>: <a href="{ $address }" class="mono">{ $address }</a>
+
+## Codes, die abgelehnt werden
+
+device-not-yours-to-allow = Das können Sie nicht erlauben
+device-not-yours-to-allow-mend = Lassen Sie den nächsten Code des Geräts von einem Superuser dieses Providers eintippen.
+device-not-yours-to-allow-perhaps = Vielleicht: Will ein Gerät diesen Provider verwalten, so fragen Sie besser den, der Ihnen seinen Code gab.
+device-too-many = Zu viele falsche Codes
+device-too-many-wait = Warten Sie { $seconds } Sekunden, und tippen Sie den Code Ihres Geräts dann noch einmal.
+device-too-many-limits = Eine Person darf in einer Minute { $of_one } falsche Codes tippen, und von einer Adresse dürfen { $of_an_address } kommen.
+device-too-many-perhaps = Vielleicht: Wer viele Codes probiert, könnte das Gerät einer anderen Person treffen. Wenn Sie sich vertippt haben, nicht.
+device-gone = Kein Gerät wartet mit diesem Code
+device-gone-why = Er ist unbekannt, zu alt oder gehört jemand anderem.
+device-gone-mend = Vergleichen Sie ihn mit dem Bildschirm, oder lassen Sie das Gerät einen neuen zeigen, und tippen Sie ihn unter { $address } ein.
+device-screen-no-code = Es gibt keinen Code zu zeigen
+device-screen-no-code-why = In der Adresse dieser Seite steht kein Code eines Geräts, der acht Buchstaben hätte.
+device-screen-no-code-mend = Nehmen Sie user_code aus der Antwort des Device-Authorization-Endpoints.

@@ -64,3 +64,19 @@ device-screen-knows-nothing = This page knows nothing
 device-screen-knows-nothing-why = It draws what stands in its own address, and whether a device waits with this code it cannot say. If somebody else sent you here, stop.
 device-screen-own = For your own device
 device-screen-own-picture = The picture is <code>verification_uri_complete</code>: <a href="{ $address }" class="mono">{ $address }</a>
+
+## Codes that are refused
+
+device-not-yours-to-allow = You cannot allow this
+device-not-yours-to-allow-mend = Let a superuser of this provider type the next code of the device.
+device-not-yours-to-allow-perhaps = Perhaps: a device that wants to administer this provider is worth a question to whoever gave you its code.
+device-too-many = Too many wrong codes
+device-too-many-wait = Wait { $seconds } seconds, then type the code of your device again.
+device-too-many-limits = A person may type { $of_one } wrong codes in a minute, and { $of_an_address } may come from one address.
+device-too-many-perhaps = Perhaps: somebody who tries many codes could meet the device of another person. If you mistyped yours, no.
+device-gone = No device waits with this code
+device-gone-why = It is unknown, too old, or somebody else’s.
+device-gone-mend = Compare it with the screen, or let the device show a new one, and type it at { $address }.
+device-screen-no-code = There is no code to show
+device-screen-no-code-why = The address of this page holds no code of a device, which has eight letters.
+device-screen-no-code-mend = Take user_code from the answer of the device authorization endpoint.

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
 use glasshouse_shared::client::Credentials;
 use glasshouse_web::{
-    Failure, Html,
+    Failure, Html, Words,
     accept::{Wanted, wanted},
 };
 
@@ -56,9 +56,9 @@ fn sign_in_first() -> String {
 }
 
 fn nobody() -> Failure {
-    Failure::new(401, "Nobody is signed in", "This address shows the demo client of whoever is signed in, and nobody is.")
+    Failure::new(401, Words::of("refused-nobody"), Words::of("refused-nobody-demo-client"))
         .expected("the cookie of a signed-in session")
-        .mend("Sign in at / first, with a cookie jar: curl -c jar -b jar.")
+        .mend(Words::of("refused-nobody-mend"))
 }
 
 /// Its owner changed it in the console, and may: then it is like any other application.

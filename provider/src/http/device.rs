@@ -198,14 +198,10 @@ pub async fn decide(
 /// The address holds no code.
 pub async fn screen(realm: Realm, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let user_code = UserCode::parse(&code_of(&request).unwrap_or_default()).map_err(|_| {
-        Failure::new(
-            400,
-            "There is no code to show",
-            "The address of this page holds no code of a device, which has eight letters.",
-        )
-        .expected(format!("{DEVICE_SCREEN}?user_code=WDJB-MJHT"))
-        .mend("Take user_code from the answer of the device authorization endpoint.")
-        .cite(glasshouse_shared::Cite("RFC 8628 §3.2"))
+        Failure::new(400, Words::of("device-screen-no-code"), Words::of("device-screen-no-code-why"))
+            .expected(format!("{DEVICE_SCREEN}?user_code=WDJB-MJHT"))
+            .mend(Words::of("device-screen-no-code-mend"))
+            .cite(glasshouse_shared::Cite("RFC 8628 §3.2"))
     })?;
     let verification_uri = realm.url(DEVICE);
     let complete = complete(&verification_uri, &user_code);
@@ -238,11 +234,13 @@ fn may_allow(tx: &mut Tx<'_>, code: &DeviceCode, user: &User) -> Result<(), Stop
 /// A stop on the way to a person: a refusal here is one of theirs.
 fn stopped(stop: Stop) -> Failure {
     match stop {
-        Stop::Refused(refusal) => Failure::new(403, "You cannot allow this", format!("The device was told no: {}.", refusal.why))
-            .mend("Let a superuser of this provider type the next code of the device.")
-            .attack("Perhaps: a device that wants to administer this provider is worth a question to whoever gave you its code.")
-            .code(refusal.code.name())
-            .cite(refusal.cite),
+        Stop::Refused(refusal) => {
+            Failure::new(403, Words::of("device-not-yours-to-allow"), format!("The device was told no: {}.", refusal.why))
+                .mend(Words::of("device-not-yours-to-allow-mend"))
+                .attack(Words::of("device-not-yours-to-allow-perhaps"))
+                .code(refusal.code.name())
+                .cite(refusal.cite)
+        }
         fault @ Stop::Fault(_) => failed(&fault),
     }
 }
@@ -291,22 +289,26 @@ fn sign_in_first(request: &HttpRequest) -> String {
 }
 
 fn too_many(wait: i64) -> Failure {
-    Failure::new(429, "Too many wrong codes", format!("Wait {wait} seconds, then type the code of your device again."))
-        .mend(format!("A person may type {WRONG} wrong codes in a minute, and {WRONG_AT_ONE_ADDRESS} may come from one address."))
-        .attack("Perhaps: somebody who tries many codes could meet the device of another person. If you mistyped yours, no.")
+    Failure::new(429, Words::of("device-too-many"), Words::of("device-too-many-wait").with_number("seconds", wait))
+        .mend(
+            Words::of("device-too-many-limits")
+                .with_number("of_one", WRONG.into())
+                .with_number("of_an_address", WRONG_AT_ONE_ADDRESS.into()),
+        )
+        .attack(Words::of("device-too-many-perhaps"))
         .cite(glasshouse_shared::Cite("RFC 8628 §5.1"))
 }
 
 fn gone() -> Failure {
-    Failure::new(404, "No device waits with this code", "It is unknown, too old, or somebody else's.")
-        .mend(format!("Compare it with the screen, or let the device show a new one, and type it at {DEVICE}."))
+    Failure::new(404, Words::of("device-gone"), Words::of("device-gone-why"))
+        .mend(Words::of("device-gone-mend").with("address", DEVICE))
 }
 
 fn neither(arrived: &str) -> Failure {
-    Failure::new(400, "Neither yes nor no", "The form of the question was answered with something else.")
+    Failure::new(400, Words::of("refused-neither"), Words::of("refused-neither-why"))
         .expected("confirm=yes or confirm=no")
         .arrived(format!("confirm={arrived}"))
-        .mend("Go back and press Allow or Deny.")
+        .mend(Words::of("refused-neither-mend"))
 }
 
 /// The addresses of this file.

@@ -4,7 +4,7 @@ mod explained;
 
 use actix_web::{HttpRequest, HttpResponse, Responder, web};
 use glasshouse_shared::{Cite, ErrorCode};
-use glasshouse_web::{Failure, Html, failure::address};
+use glasshouse_web::{Failure, Html, Words, failure::address};
 
 use self::explained::Explained;
 use super::pages::{ErrorCodePage, ErrorCodes, Page, Section};
@@ -21,9 +21,9 @@ fn page_of(code: ErrorCode) -> ErrorCodePage {
 /// There is no such code.
 pub async fn code(name: web::Path<String>, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let Some(code) = ErrorCode::parse(&name) else {
-        return Err(Failure::new(404, "No such error code", "This provider never sends an error of this name.")
+        return Err(Failure::new(404, Words::of("refused-code"), Words::of("refused-code-why"))
             .arrived(name.into_inner())
-            .mend("All codes are listed at /errors."));
+            .mend(Words::of("refused-code-mend")));
     };
     Ok(Html::of(ErrorCodePage::TEMPLATE, &page_of(code)).respond_to(&request).map_into_boxed_body())
 }

@@ -67,16 +67,29 @@ async fn choosing_a_language_needs_no_session_and_makes_none() {
 }
 
 #[actix_web::test]
-async fn an_error_keeps_its_english_words_within_a_german_page_and_on_the_wire() {
+async fn an_error_that_people_meet_is_german_and_a_refusal_of_the_protocol_keeps_its_english() {
     let app = TestApp::start().await;
     let person = app.browser();
     let page = preferring(&person, "de", "/nowhere").await;
     assert_eq!(page.status, 404);
     is(&page, "de");
-    assert!(page.body.contains("<h1 lang=\"en\">Nothing is here</h1>"), "{}", page.body);
-    let request = app.request("POST", "/oauth/token").header("accept-language", "de");
-    let refused = person.sends(request).await;
+    assert!(page.body.contains("<h1>Hier ist nichts</h1>"), "{}", page.body);
+    let page = preferring(&person, "de", "/oauth/authorize?client_id=nobody&response_type=code").await;
+    is(&page, "de");
+    assert!(page.body.contains("Niemand kennt diesen Client"), "{}", page.body);
+    assert!(page.body.contains("<span lang=\"en\">The request cannot be answered: "), "{}", page.body);
+}
+
+#[actix_web::test]
+async fn what_programs_read_is_english_whatever_they_prefer() {
+    let app = TestApp::start().await;
+    let person = app.browser();
+    let ask = |method, path, accept| app.request(method, path).header("accept-language", "de").header("accept", accept);
+    let refused = person.sends(ask("POST", "/oauth/token", "application/json")).await;
     assert!(refused.member("error_description").is_ascii());
+    let nowhere = person.sends(ask("GET", "/nowhere", "application/json")).await;
+    assert_eq!(nowhere.member("error_description"), "This server has no page at /nowhere.");
+    assert!(person.sends(ask("GET", "/nowhere", "*/*")).await.body.starts_with("Nothing is here.\n"));
 }
 
 #[actix_web::test]

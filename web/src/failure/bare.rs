@@ -8,6 +8,7 @@ use actix_web::{
 use glasshouse_shared::Cite;
 
 use super::Failure;
+use crate::Words;
 
 /// No handler wrote this body: it is empty, or it is the text of an error of the framework.
 pub(super) fn is_bare(response: &HttpResponse) -> bool {
@@ -21,19 +22,23 @@ pub(super) fn is_bare(response: &HttpResponse) -> bool {
 /// What to say about a status.
 pub(super) fn words(request: &HttpRequest, status: StatusCode) -> Failure {
     let (method, path, code) = (request.method(), request.path(), status.as_u16());
-    let failure = |title, sentence: String, section| Failure::new(code, title, sentence).cite(Cite(section));
+    let failure = |title, sentence: Words, section| Failure::new(code, title, sentence).cite(Cite(section));
     match code {
-        404 => failure("Nothing is here", format!("This server has no page at {path}."), "RFC 9110 §15.5.5")
-            .mend("Look at the address for a slip, or start from the first page.")
-            .attack("No. A link was mistyped or is out of date."),
-        405 => failure("Not in this way", format!("{path} is here, but does not answer to {method}."), "RFC 9110 §15.5.6")
-            .mend("A form is sent with POST, a link is followed with GET. The header Allow says what is possible."),
-        413 => failure("Too much at once", "The request is larger than this server reads.".to_owned(), "RFC 9110 §15.5.14"),
-        415 => failure("Not in this form", "The body is of a kind that is not read here.".to_owned(), "RFC 9110 §15.5.16")
+        404 => failure(Words::of("failure-not-here"), Words::of("failure-not-here-path").with("path", path), "RFC 9110 §15.5.5")
+            .mend(Words::of("failure-not-here-mend"))
+            .attack(Words::of("failure-not-here-no-attack")),
+        405 => {
+            let sentence = Words::of("failure-method-not-here").with("path", path).with("method", method.as_str());
+            failure(Words::of("failure-method"), sentence, "RFC 9110 §15.5.6").mend(Words::of("failure-method-mend"))
+        }
+        413 => failure(Words::of("failure-too-much"), Words::of("failure-too-much-why"), "RFC 9110 §15.5.14"),
+        415 => failure(Words::of("failure-kind"), Words::of("failure-kind-why"), "RFC 9110 §15.5.16")
             .expected("application/x-www-form-urlencoded"),
-        400..=499 => failure("The request could not be read", format!("{method} {path} is malformed."), "RFC 9110 §15.5.1")
-            .mend("Look at the names and values of what was sent."),
-        503 => failure("Too busy", "This server has more to do than it can. Try again soon.".to_owned(), "RFC 9110 §15.6.4"),
-        _ => failure("This server failed", "It is not your mistake. The reason is in its log.".to_owned(), "RFC 9110 §15.6.1"),
+        400..=499 => {
+            let sentence = Words::of("failure-malformed-request").with("path", path).with("method", method.as_str());
+            failure(Words::of("failure-malformed"), sentence, "RFC 9110 §15.5.1").mend(Words::of("failure-malformed-mend"))
+        }
+        503 => failure(Words::of("failure-busy"), Words::of("failure-busy-why"), "RFC 9110 §15.6.4"),
+        _ => failure(Words::of("failure-fault"), Words::of("failure-fault-why"), "RFC 9110 §15.6.1"),
     }
 }

@@ -58,8 +58,8 @@ fn dress(request: &HttpRequest, response: HttpResponse, failure: Option<Failure>
             let values = serde_json::to_value(&failure).unwrap_or_default();
             page(request, response, "failure.html", &values, Some(failure))
         }
-        (Wanted::Json, Some(failure), _) => written(response, "application/json", json(&failure)),
-        (_, Some(failure), _) => text(response, &failure),
+        (Wanted::Json, Some(failure), _) => written(response, "application/json", json(request, &failure)),
+        (_, Some(failure), _) => text(request, response, &failure),
         (_, None, _) => response,
     }
 }
@@ -70,19 +70,19 @@ fn page(request: &HttpRequest, response: HttpResponse, template: &str, page: &Va
         // The error page itself is broken: that is a second error, and the first one is told in plain words.
         Err(error) => {
             let fault = Failure::fault(&error);
-            text(response, &failure.unwrap_or(fault))
+            text(request, response, &failure.unwrap_or(fault))
         }
     }
 }
 
-fn text(response: HttpResponse, failure: &Failure) -> HttpResponse {
-    written(response, "text/plain; charset=utf-8", failure.to_string())
+fn text(request: &HttpRequest, response: HttpResponse, failure: &Failure) -> HttpResponse {
+    written(response, "text/plain; charset=utf-8", failure.plain(|text| pages::english(request, text)))
 }
 
-fn json(failure: &Failure) -> String {
+fn json(request: &HttpRequest, failure: &Failure) -> String {
     let told = failure.told();
-    json!({"error": told.code.as_deref().unwrap_or("failure"), "error_description": told.sentence, "status": told.status})
-        .to_string()
+    let (code, sentence) = (told.code.as_deref().unwrap_or("failure"), pages::english(request, &told.sentence));
+    json!({"error": code, "error_description": sentence, "status": told.status}).to_string()
 }
 
 /// The headers that stood there (`Allow`, cookies, `Retry-After`) stay.
@@ -97,7 +97,7 @@ fn written(response: HttpResponse, kind: &'static str, body: String) -> HttpResp
 ///
 /// A fault of ours was logged with its chain where it became a failure.
 fn log(request: &HttpRequest, failure: &Failure) {
-    let (status, title) = (failure.told().status, &failure.told().title);
+    let (status, title) = (failure.told().status, failure.told().title.to_string());
     let (method, path) = (request.method().as_str(), request.path());
     match status {
         500 => tracing::debug!(status, method, path, title, "failed"),
@@ -114,8 +114,8 @@ mod tests {
     use crate::{Frame, FrameOf, Pages};
 
     async fn ask(method: &str, path: &str, accept: &str) -> (u16, String, String) {
-        let sources = [("failure.html", "<h1>{{ title }}</h1>{{ frame.place }}"), ("own.html", "<h1>{{ odd }}</h1>")];
-        let pages = Pages::of(&sources.map(|(name, text)| (name.to_owned(), text.to_owned())), &[]).unwrap();
+        let sources = [("failure.html", "<h1>{{ say(words=title) }}</h1>{{ frame.place }}"), ("own.html", "<h1>{{ odd }}</h1>")];
+        let pages = Pages::of(&sources.map(|(name, text)| (name.to_owned(), text.to_owned())), &pages::shared_words()).unwrap();
         let own = || async {
             let mut response = Failure::new(400, "Mismatch", "No.").into_response();
             response.extensions_mut().insert(Face { template: "own.html", page: serde_json::json!({"odd": "slash"}) });
@@ -163,6 +163,17 @@ mod tests {
         let (status, _, body) = ask("GET", "/number?1=x", "*/*").await;
         assert_eq!(status, 400);
         assert!(!body.contains("deserialize"), "{body}");
+    }
+
+    #[actix_web::test]
+    async fn whoever_reads_no_page_reads_english() {
+        assert_eq!(ask("GET", "/nowhere", "*/*").await.2.lines().next(), Some("Nothing is here."));
+        assert!(
+            ask("GET", "/nowhere", "application/json")
+                .await
+                .2
+                .contains(r#""error_description":"This server has no page at /nowhere.""#)
+        );
     }
 
     #[actix_web::test]

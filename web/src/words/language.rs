@@ -13,7 +13,7 @@ use actix_web::{
 use serde::Serialize;
 use unic_langid::LanguageIdentifier;
 
-use crate::{Failure, Site, form::FromHere, session::cookie_name};
+use crate::{Failure, Site, Words, form::FromHere, session::cookie_name};
 
 /// The cookie of the choice. Both applications read it: whoever chose at one of them on this host has chosen at the other.
 const COOKIE: &str = "language";
@@ -127,7 +127,7 @@ pub fn routes(app: &mut web::ServiceConfig) {
 async fn choose(request: HttpRequest, FromHere(params): FromHere) -> Result<HttpResponse, Failure> {
     let wanted = params.get("language").unwrap_or_default();
     let Some(language) = Language::ALL.into_iter().find(|language| language.tag() == wanted) else {
-        return Err(Failure::new(400, "Not a language of these pages", "There are no pages in the language that was chosen.")
+        return Err(Failure::new(400, Words::of("failure-language"), Words::of("failure-language-why"))
             .expected(Language::ALL.map(Language::tag).join(" or "))
             .arrived(wanted));
     };

@@ -16,7 +16,7 @@ use actix_web::{
 };
 use glasshouse_shared::{Cite, ErrorCode, Params};
 use glasshouse_web::{
-    Failure,
+    Failure, Words,
     failure::Face,
     form::{self, Posted},
 };
@@ -133,9 +133,9 @@ async fn in_the_body(request: &HttpRequest, body: Payload) -> Result<HttpRespons
 /// It is too long, or too slow.
 pub(super) async fn body_as_query(body: Payload) -> Result<String, Failure> {
     let unreadable = || {
-        Failure::new(400, "The request cannot be read", "A request in a body is a form of at most 64 KiB.")
+        Failure::new(400, Words::of("refused-body"), Words::of("refused-body-why"))
             .expected("Content-Type: application/x-www-form-urlencoded")
-            .mend("Send the parameters as a form, or in the address.")
+            .mend(Words::of("refused-body-mend"))
             .cite(Cite("OIDC Core §3.1.2.1"))
     };
     let reading = tokio::time::timeout(form::PATIENCE, body.to_bytes_limited(form::LIMIT)).await;
@@ -163,10 +163,10 @@ async fn decide(
             let denied = Refusal::new(ErrorCode::AccessDenied, "the person said no", Cite("RFC 6749 §4.1.2.1"));
             Err(AuthorizeError::Carried(carried(realm, &asked.callback, &denied)))
         }
-        other => Err(Failure::new(400, "Neither yes nor no", "The form of the question was answered with something else.")
+        other => Err(Failure::new(400, Words::of("refused-neither"), Words::of("refused-neither-why"))
             .expected("confirm=yes or confirm=no")
             .arrived(format!("confirm={}", other.unwrap_or_default()))
-            .mend("Go back and press Allow or Deny.")
+            .mend(Words::of("refused-neither-mend"))
             .into()),
     }
 }

@@ -91,32 +91,32 @@ pub fn asking(client: &Client, owner: Option<String>, asked: Option<&Scope>) -> 
 
 /// A request that nobody knows here any more: RFC 9126 §4. Where its answer would go is not known either.
 pub fn lost(refusal: &Refusal) -> Failure {
-    Failure::new(400, "This request cannot be answered", format!("The request cannot be answered: {}.", refusal.why))
+    Failure::new(400, Words::of("refused-request"), format!("The request cannot be answered: {}.", refusal.why))
         .expected("request_uri: the name of a request that this client pushed a moment ago, and that nobody has answered")
-        .mend("Go back to the application and start again.")
-        .attack("Perhaps: whoever sends you the address of a request that was answered before wants you to answer it again.")
+        .mend(Words::of("refused-request-again"))
+        .attack(Words::of("refused-request-perhaps"))
         .code(refusal.code.name())
         .cite(refusal.cite)
 }
 
 /// What cannot be trusted is shown where the browser is.
 pub fn shown(realm: &Realm, untrusted: Untrusted) -> AuthorizeError {
-    let page = |title: &str, refusal: &Refusal| {
+    let page = |title: Words, refusal: &Refusal| {
         Failure::new(400, title, format!("The request cannot be answered: {}.", refusal.why))
             .code(refusal.code.name())
             .cite(refusal.cite)
     };
     match untrusted {
-        Untrusted::Client(refusal) => page("Nobody knows this client", &refusal)
+        Untrusted::Client(refusal) => page(Words::of("refused-client"), &refusal)
             .expected("client_id: the name of a registered client")
-            .mend("Copy client_id from the page /client of this provider, without blanks around it.")
-            .mend(format!("Start again at {}.", realm.policy.client_url))
-            .attack("Most likely not: a client that was registered at another provider, or in a database that was deleted since, looks like this.")
+            .mend(Words::of("refused-client-copy"))
+            .mend(Words::of("refused-client-again").with("address", &realm.policy.client_url))
+            .attack(Words::of("refused-client-no-attack"))
             .check("client_id is known", false)
             .into(),
-        Untrusted::NoRedirectUri(client, refusal) => page("There is no address to return to", &refusal)
+        Untrusted::NoRedirectUri(client, refusal) => page(Words::of("refused-no-address"), &refusal)
             .expected(format!("redirect_uri: one of {}", client.redirect_uris.join(", ")))
-            .mend("Send redirect_uri with the authorization request.")
+            .mend(Words::of("refused-no-address-mend"))
             .check("client_id is known", true)
             .check("redirect_uri is sent", false)
             .into(),

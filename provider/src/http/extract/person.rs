@@ -4,7 +4,7 @@ use std::{future::Future, net::IpAddr, pin::Pin};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, error::InternalError, http::Method, web};
 use glasshouse_web::{
-    Failure,
+    Failure, Words,
     accept::{Wanted, wanted},
 };
 
@@ -98,9 +98,9 @@ fn sign_in_first(request: &HttpRequest) -> actix_web::Error {
 }
 
 fn nobody() -> Failure {
-    Failure::new(401, "Nobody is signed in", "This page belongs to whoever is signed in, and nobody is.")
+    Failure::new(401, Words::of("refused-nobody"), Words::of("refused-nobody-page"))
         .expected("the cookie of a signed-in session")
-        .mend("Sign in at / first, with a cookie jar: curl -c jar -b jar.")
+        .mend(Words::of("refused-nobody-mend"))
 }
 
 /// A person who administers this provider.
@@ -118,10 +118,10 @@ impl FromRequest for Superuser {
                 return Ok(Self(person));
             }
             let name = person.user.username.as_str();
-            Err(Failure::new(403, "This page is for superusers", format!("You are {name}, and {name} is not one."))
+            Err(Failure::new(403, Words::of("refused-not-superuser"), Words::of("refused-not-superuser-you").with("name", name))
                 .expected("a superuser: somebody who administers this provider")
-                .mend("Ask a superuser to make you one, at /admin/users.")
-                .mend("If there is none yet, run on the provider's machine: provider createsuperuser")
+                .mend(Words::of("refused-not-superuser-ask"))
+                .mend(Words::of("refused-not-superuser-first"))
                 .into())
         })
     }

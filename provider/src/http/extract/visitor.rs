@@ -6,7 +6,7 @@ use actix_session::{Session, SessionExt};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header::USER_AGENT};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use glasshouse_shared::Secret;
-use glasshouse_web::{Failure, failure::chain, form};
+use glasshouse_web::{Failure, Words, failure::chain, form};
 
 use super::person::address;
 use crate::{
@@ -180,8 +180,7 @@ pub fn failed(stop: &Stop) -> Failure {
     match stop {
         Stop::Fault(fault) if fault.passing() => {
             tracing::error!(chain = chain(fault), "a request failed through our fault, which should pass");
-            Failure::new(503, "The provider is busy", "Its database did not answer in time.")
-                .mend("Wait a moment and reload the page.")
+            Failure::new(503, Words::of("refused-busy"), Words::of("refused-busy-why")).mend(Words::of("refused-busy-mend"))
         }
         stop => Failure::fault(stop),
     }

@@ -6,7 +6,7 @@ mod ending;
 
 use actix_web::{HttpRequest, HttpResponse, Responder, web::Payload};
 use glasshouse_shared::{Params, claims::IdTokenClaims, logout::LogoutRequest};
-use glasshouse_web::{Failure, Html, form::Posted};
+use glasshouse_web::{Failure, Html, Words, form::Posted};
 
 use self::ending::{Ended, told};
 pub use self::ending::{end, end_everywhere, end_one, end_others, end_quietly, tell};
@@ -138,8 +138,8 @@ fn refused(refusal: &Refusal) -> Failure {
 }
 
 fn untrusted(why: String) -> Failure {
-    Failure::new(400, "You are still signed in", why)
+    Failure::new(400, Words::of("refused-still-signed-in"), why)
         .expected("id_token_hint: an ID token of this provider, and post_logout_redirect_uri: to the letter as it was registered")
-        .mend("To sign out all the same, use the button on the first page of this provider.")
-        .attack("Perhaps: an address that was not registered could lead you to a page that only looks like the application.")
+        .mend(Words::of("refused-still-signed-in-mend"))
+        .attack(Words::of("refused-still-signed-in-perhaps"))
 }

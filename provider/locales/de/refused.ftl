@@ -1,0 +1,42 @@
+## Seiten, die nicht für alle sind
+
+refused-nobody = Niemand ist angemeldet
+refused-nobody-demo-client = Diese Adresse zeigt den Demo-Client der angemeldeten Person, und niemand ist angemeldet.
+refused-nobody-page = Diese Seite gehört der angemeldeten Person, und niemand ist angemeldet.
+refused-nobody-mend = Melden Sie sich erst unter / an, mit einer Cookie-Datei: curl -c jar -b jar.
+refused-not-superuser = Diese Seite ist für Superuser
+refused-not-superuser-you = Sie sind { $name }, und { $name } ist keiner.
+refused-not-superuser-ask = Bitten Sie einen Superuser, Sie dazu zu machen, unter /admin/users.
+refused-not-superuser-first = Wenn es noch keinen gibt, führen Sie auf dem Rechner des Providers aus: provider createsuperuser
+refused-realm = Diesen Bereich gibt es nicht
+refused-realm-why = Diese Adresse gehört zu keinem Bereich dieses Providers.
+refused-busy = Der Provider ist beschäftigt
+refused-busy-why = Seine Datenbank hat nicht rechtzeitig geantwortet.
+refused-busy-mend = Warten Sie einen Augenblick und laden Sie die Seite neu.
+refused-code = Diesen Fehlercode gibt es nicht
+refused-code-why = Einen Fehler dieses Namens sendet dieser Provider nie.
+refused-code-mend = Alle Codes stehen unter /errors.
+
+## Antworten, die weder Ja noch Nein sind
+
+refused-neither = Weder Ja noch Nein
+refused-neither-why = Das Formular der Frage wurde mit etwas anderem beantwortet.
+refused-neither-mend = Gehen Sie zurück und drücken Sie „Erlauben“ oder „Ablehnen“.
+
+## Anfragen von Anwendungen, denen nicht zu trauen ist. Was das Protokoll fand, steht auf Englisch daneben.
+
+refused-request = Diese Anfrage ist nicht zu beantworten
+refused-request-again = Gehen Sie zurück zur Anwendung und beginnen Sie noch einmal.
+refused-request-perhaps = Vielleicht: Wer Ihnen die Adresse einer schon beantworteten Anfrage schickt, will, dass Sie sie noch einmal beantworten.
+refused-client = Niemand kennt diesen Client
+refused-client-copy = Kopieren Sie client_id von der Seite /client dieses Providers, ohne Leerzeichen darum.
+refused-client-again = Beginnen Sie noch einmal bei { $address }.
+refused-client-no-attack = Höchstwahrscheinlich nicht: So sieht ein Client aus, der bei einem anderen Provider registriert wurde oder in einer Datenbank, die inzwischen gelöscht ist.
+refused-no-address = Es gibt keine Adresse für die Rückkehr
+refused-no-address-mend = Senden Sie redirect_uri mit der Authorization-Anfrage.
+refused-body = Die Anfrage ist nicht zu lesen
+refused-body-why = Eine Anfrage in einem Rumpf ist ein Formular von höchstens 64 KiB.
+refused-body-mend = Senden Sie die Parameter als Formular oder in der Adresse.
+refused-still-signed-in = Sie sind noch angemeldet
+refused-still-signed-in-mend = Um sich trotzdem abzumelden, benutzen Sie den Knopf auf der ersten Seite dieses Providers.
+refused-still-signed-in-perhaps = Vielleicht: Eine nicht registrierte Adresse könnte Sie zu einer Seite führen, die nur aussieht wie die Anwendung.
