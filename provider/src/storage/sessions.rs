@@ -1,10 +1,15 @@
 //! The table `sessions`: browsers that the provider recognises.
 
-use diesel::prelude::*;
+use diesel::{
+    prelude::*,
+    sql_types::{BigInt, Binary},
+};
 use glasshouse_shared::exchange::Change;
 
 use super::{
     Fault, Tx,
+    connection::MultiBackend,
+    listing::{self, Count, Page, Start},
     row::{about, row},
     schema::sessions,
 };
@@ -185,4 +190,45 @@ pub fn end_sign_in(tx: &mut Tx<'_>, user_id: &str, sid: &str) -> Result<bool, Fa
     let theirs = sessions::table.filter(sessions::sid.eq(sid.to_owned())).filter(sessions::user_id.eq(user_id.to_owned()));
     let statement = diesel::delete(theirs).returning(sessions::all_columns);
     Ok(!tx.write::<SessionRow, _>(Change::Deleted, statement)?.is_empty())
+}
+
+/// Where a page of sessions begins: beside the one that ends then and has this digest.
+pub type Key = (i64, Vec<u8>);
+
+/// The sessions of this person, or of everybody, with the account of each: the one that was used last first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn list(tx: &mut Tx<'_>, user_id: Option<&str>, start: &Start<Key>) -> Result<Page<(String, Open), Key>, Fault> {
+    let live = sessions::expires_at.gt(tx.now());
+    let mut query = sessions::table.into_boxed::<MultiBackend>().filter(sessions::user_id.is_not_null()).filter(live);
+    if let Some(user_id) = user_id {
+        query = query.filter(sessions::user_id.eq(user_id.to_owned()));
+    }
+    let page = listing::page!(tx, SessionRow, query, start, sessions.(expires_at: BigInt, id_hash: Binary) down);
+    page.map(|row| {
+        let place = Place { user_agent: row.user_agent, address: row.address };
+        let (created_at, seen_at, expires_at) = (row.created_at, row.seen_at, row.expires_at);
+        let sid = row.sid.unwrap_or_default();
+        Ok((row.user_id.unwrap_or_default(), Open { sid, place, created_at, seen_at, expires_at }))
+    })
+}
+
+/// Whose session this sign-in is.
+///
+/// # Errors
+/// A fault of the database.
+pub fn owner(tx: &mut Tx<'_>, sid: &str) -> Result<Option<String>, Fault> {
+    let named = sessions::table.filter(sessions::sid.eq(sid.replace('\0', ""))).select(sessions::user_id);
+    let found: Option<Option<String>> = tx.read(|connection| named.first(connection).optional())?;
+    Ok(found.flatten())
+}
+
+/// In how many browsers somebody is signed in.
+///
+/// # Errors
+/// A fault of the database.
+pub fn count(tx: &mut Tx<'_>) -> Result<Count, Fault> {
+    let now = tx.now();
+    listing::count!(tx, sessions::table.filter(sessions::user_id.is_not_null()).filter(sessions::expires_at.gt(now)))
 }

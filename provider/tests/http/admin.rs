@@ -8,8 +8,18 @@ use provider::{
 use crate::support::{Answer, Form, Person, TestApp};
 
 /// Every page that can be asked for without knowing anything.
-pub const PAGES: [&str; 7] =
-    ["/admin", "/admin/users", "/admin/applications", "/admin/tokens", "/admin/keys", "/admin/keys/RS256", "/admin/audit"];
+pub const PAGES: [&str; 10] = [
+    "/admin",
+    "/admin/users",
+    "/admin/applications",
+    "/admin/tokens",
+    "/admin/sessions",
+    "/admin/keys",
+    "/admin/keys/RS256",
+    "/admin/scopes",
+    "/admin/scopes/new",
+    "/admin/audit",
+];
 
 /// The id of the account of this name.
 pub async fn id_of(app: &TestApp, name: &str) -> String {

@@ -12,7 +12,7 @@ use provider::storage::{
     audit::{self, Wanted},
     clients,
     listing::Start,
-    tokens,
+    sessions, tokens,
     users::{self, Which},
 };
 
@@ -105,6 +105,8 @@ fn filled(db: &Database) {
             FROM {numbers};
          INSERT INTO tokens (token_hash, kind, grant_id, client_id, user_id, scope, created_at, expires_at)
             SELECT {blob}, 'access', 'g' || i, 'c' || (i % 100 + 1), 'u' || (i % 500 + 1), '', i, i FROM {numbers};
+         INSERT INTO sessions (id_hash, user_id, state, created_at, expires_at, sid)
+            SELECT {blob}, CASE WHEN i % 3 > 0 THEN 'u' || (i % 500 + 1) END, '{{}}', i, i, 's' || i FROM {numbers};
          INSERT INTO audit (created_at, user_id, actor, action, object_id, object)
             SELECT i, 'u' || (i % 500 + 1), 'name' || (i % 500 + 1), CASE i % 3 WHEN 0 THEN 'account.created' ELSE 'key.rotated' END,
                    'c' || (i % 500), 'app' || (i % 500) FROM {numbers};
@@ -157,6 +159,11 @@ async fn every_list_is_read_from_an_index(db: &Database) {
             let start = start.clone();
             look(&store, move |tx| tokens::list(tx, user, client, &start)).await;
             holds("tokens");
+        }
+        for user in [None, Some("u7")] {
+            let start = start.clone();
+            look(&store, move |tx| sessions::list(tx, user, &start)).await;
+            holds("sessions");
         }
     }
     let one = |change: fn(&mut Wanted)| {

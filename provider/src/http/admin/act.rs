@@ -74,12 +74,20 @@ impl Act {
 
     fn follows(self) -> Vec<Words> {
         match self {
-            Self::Disable => vec![Words::of("admin-ask-disable-sessions"), Words::of("admin-ask-disable-tokens"), Words::of("admin-ask-disable-back")],
+            Self::Disable => vec![
+                Words::of("admin-ask-disable-sessions"),
+                Words::of("admin-ask-disable-tokens"),
+                Words::of("admin-ask-disable-back"),
+            ],
             Self::Enable => vec![Words::of("admin-ask-enable-works")],
             Self::Appoint => vec![Words::of("admin-ask-appoint-all"), Words::of("admin-ask-appoint-others")],
             Self::Dismiss => vec![Words::of("admin-ask-dismiss-account")],
             Self::SignOut => vec![Words::of("admin-ask-sign-out-sessions"), Words::of("admin-ask-sign-out-tokens")],
-            Self::Delete => vec![Words::of("admin-ask-delete-rows"), Words::of("admin-ask-delete-applications"), Words::of("admin-ask-delete-log")],
+            Self::Delete => vec![
+                Words::of("admin-ask-delete-rows"),
+                Words::of("admin-ask-delete-applications"),
+                Words::of("admin-ask-delete-log"),
+            ],
         }
     }
 
@@ -149,7 +157,12 @@ enum Outcome {
 ///
 /// # Errors
 /// A form that is not ours, there is no such account, it is the last superuser's, or a fault.
-pub async fn act(realm: Realm, Superuser(by): Superuser, path: web::Path<(String, String)>, _: Posted) -> Result<HttpResponse, Failure> {
+pub async fn act(
+    realm: Realm,
+    Superuser(by): Superuser,
+    path: web::Path<(String, String)>,
+    _: Posted,
+) -> Result<HttpResponse, Failure> {
     let (id, word) = path.into_inner();
     let act = Act::read(&word)?;
     let (user, _) = account(&realm, id.clone()).await?;
@@ -268,7 +281,12 @@ pub async fn forget_consent(
         codes::spend_held(tx, &user.id, &client_id)?;
         device_codes::deny_held(tx, &user.id, &client_id)?;
         tokens::revoke_held(tx, &user.id, &client_id)?;
-        audit::note(tx, &by, Action::ConsentForgotten, Object::of(&client_id, format!("{client_id} · {}", user.username.as_str())))?;
+        audit::note(
+            tx,
+            &by,
+            Action::ConsentForgotten,
+            Object::of(&client_id, format!("{client_id} · {}", user.username.as_str())),
+        )?;
         Ok(true)
     });
     if !forgetting.await.map_err(|stop| failed(&stop))? {

@@ -1,12 +1,13 @@
 //! `/admin`: administration, for superusers. Each list is read as `storage::listing` says, each change is written down in the
 //! audit log with it, and what somebody would miss is asked about on a page of its own.
 
-//ACT mod act;
+mod act;
 mod applications;
 mod audit;
 mod keys;
-//ACT mod password;
+mod password;
 mod scopes;
+mod sessions;
 mod tokens;
 mod user;
 mod users;
@@ -31,7 +32,7 @@ use crate::{
     storage::{
         Fault, Tx, clients, keys as key_rows,
         listing::Start,
-        logout_notices, tokens as token_rows,
+        logout_notices, sessions as session_rows, tokens as token_rows,
         users::{self as user_rows, Which},
     },
 };
@@ -55,6 +56,7 @@ pub async fn page(realm: Realm, _: Superuser, request: HttpRequest) -> Result<Ht
             ),
             counted(Words::of("admin-which-disabled"), "/admin/users?which=disabled", user_rows::count(tx, Which::Disabled)?),
             counted(Words::of("admin-applications"), "/admin/applications", clients::count(tx)?),
+            counted(Words::of("admin-sessions"), "/admin/sessions", session_rows::count(tx)?),
             counted(Words::of("admin-tokens-alive"), "/admin/tokens", token_rows::count(tx)?),
         ];
         let (known, waiting) = (key_rows::all(tx)?, logout_notices::late(tx)?);
@@ -139,11 +141,12 @@ pub fn routes(config: &mut web::ServiceConfig) {
         config.service(web::resource(spelling).route(web::get().to(page)));
     }
     users::routes(config);
-    //ACT password::routes(config);
-    //ACT act::routes(config);
+    password::routes(config);
     applications::routes(config);
     tokens::routes(config);
+    sessions::routes(config);
     keys::routes(config);
     scopes::routes(config);
     audit::routes(config);
+    act::routes(config); // Last: its addresses end in a word of many.
 }

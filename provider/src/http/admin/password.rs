@@ -33,7 +33,12 @@ fn page_of(user: &User, csrf: String, error: Option<FieldError>) -> Password {
 ///
 /// # Errors
 /// There is no such account, or a fault.
-pub async fn page(realm: Realm, Superuser(by): Superuser, id: web::Path<String>, request: HttpRequest) -> Result<HttpResponse, Failure> {
+pub async fn page(
+    realm: Realm,
+    Superuser(by): Superuser,
+    id: web::Path<String>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
     let user = account(&realm, id.into_inner()).await?;
     Ok(shown(&page_of(&user, by.visitor.csrf(&realm)?, None), &request))
 }

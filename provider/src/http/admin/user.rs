@@ -4,11 +4,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use glasshouse_web::{Failure, Words};
 use serde_json::{Map, Value};
 
-use super::{applications, audit, gone, query, shown, tokens, users};
+use super::{applications, audit, gone, query, sessions, shown, tokens, users};
 use crate::{
     http::{
         extract::{Superuser, visitor::failed},
-        pages::admin::{Claim, ConsentLine, User as Shown},
+        pages::admin::{ApplicationLine, Claim, ConsentLine, User as Shown},
         when,
     },
     protocol::account::User,
@@ -31,17 +31,17 @@ pub async fn page(
     id: web::Path<String>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    let (id, own) = (id.into_inner(), by.user.id);
+    let (id, here, own) = (id.into_inner(), sessions::here(&by), by.user.id);
     let done = done(query(&request).get("done"));
     let looking = realm.store.read(move |tx| {
         let Some(user) = user_rows::find(tx, &id)? else { return Ok(None) };
-        Ok::<_, Stop>(Some(Shown { own: user.id == own, done, ..everything(tx, &user)? }))
+        Ok::<_, Stop>(Some(Shown { own: user.id == own, done, ..everything(tx, &user, &here)? }))
     });
     let page = looking.await.map_err(|stop| failed(&stop))?.ok_or_else(|| gone("account"))?;
     Ok(shown(&page, &request))
 }
 
-fn everything(tx: &mut Tx<'_>, user: &User) -> Result<Shown, Fault> {
+fn everything(tx: &mut Tx<'_>, user: &User, here: &str) -> Result<Shown, Fault> {
     let mut owned = clients::named(tx, Some(&user.id), "", &Start::Top)?.rows;
     let mut held = tokens::lines(tx, Some(&user.id), None, &Start::Top)?.rows;
     let mut log = log::list(tx, &Wanted { object_id: Some(user.id.clone()), ..Wanted::default() }, &Start::Top)?.rows;
@@ -52,11 +52,14 @@ fn everything(tx: &mut Tx<'_>, user: &User) -> Result<Shown, Fault> {
     Ok(Shown {
         last: user_rows::last_superuser(tx, &user.id)?,
         own: false,
-        sessions: Vec::new(),
+        sessions: sessions::lines(tx, Some(&user.id), &Start::Top, here)?.rows,
         claims: claims(serde_json::to_value(&user.claims).ok().and_then(|value| value.as_object().cloned()).unwrap_or_default()),
         custom: claims(user.custom_claims.clone()),
         consents: consents::given_by(tx, &user.id)?.into_iter().map(consent).collect(),
-        applications: owned.iter().map(applications::line).collect(),
+        applications: owned
+            .iter()
+            .map(|client| ApplicationLine { owner: Some(user.username.as_str().to_owned()), ..applications::line(client) })
+            .collect(),
         more_applications,
         tokens: held,
         more_tokens,
