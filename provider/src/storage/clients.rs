@@ -41,8 +41,8 @@ row! {
         access_lifetime: Option<i64>,
         refresh_idle_lifetime: Option<i64>,
         refresh_family_lifetime: Option<i64>,
-        name_key: String,
         demo_of: Option<String>,
+        name_key: String,
     }
 }
 

@@ -38,8 +38,8 @@ diesel::table! {
         access_lifetime -> Nullable<BigInt>,
         refresh_idle_lifetime -> Nullable<BigInt>,
         refresh_family_lifetime -> Nullable<BigInt>,
-        name_key -> Text,
         demo_of -> Nullable<Text>,
+        name_key -> Text,
     }
 }
 

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::{
     database::{Database, START},
-    rows::{look, stored, text, user, write},
+    rows::{look, stored, user, write},
 };
 
 on_both! {
@@ -137,8 +137,6 @@ async fn an_account_keeps_the_claims_that_it_was_given(db: &Database) {
     .await;
     assert_eq!(look(&store, |tx| users::find(tx, "id-of-ada")).await.unwrap().custom_claims, claims);
     assert!(look(&store, |tx| users::find(tx, "id-of-eve")).await.unwrap().custom_claims.is_empty());
-    let row = stored(&store, "users").await;
-    assert!(row.iter().any(|row| row.last() == Some(&text("{}"))));
 }
 
 async fn claims_are_given_to_somebody_whole_and_written_down(db: &Database) {
