@@ -140,3 +140,21 @@ async fn the_other_grants_are_tried_and_the_token_is_given_back() {
     ada.looks_everywhere("client-revoked").await;
     ada.policy_refused_nothing().await;
 }
+
+#[tokio::test]
+async fn the_client_fits_a_phone_in_german_too() {
+    let (pair, _stage) = pictures::pair(&[]).await;
+    let ada = Person::new().await;
+    ada.connects(&pair).await;
+    ada.press("Deutsch").await;
+    ada.sees("Guten Tag, ada").await;
+    ada.looks_everywhere("authorized-de").await;
+    ada.open(&pair.client).await;
+    ada.sees("Der Client kennt Sie als ada").await;
+    ada.looks_everywhere("client-home-de").await;
+    ada.follow("Andere Grants").await;
+    ada.press("Einen Code zeigen").await;
+    ada.sees("Dieser Client ist jetzt ein Fernseher.").await;
+    ada.looks_everywhere("television-de").await;
+    ada.policy_refused_nothing().await;
+}
