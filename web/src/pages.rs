@@ -77,12 +77,16 @@ impl Pages {
     /// # Errors
     /// The first template or catalogue that cannot be read.
     pub fn of(templates: &[(String, String)], words: &[(String, String)]) -> Result<Self, PageError> {
-        let mut speaking = Vec::new();
+        let mut speaking: Vec<Speaking> = Vec::new();
         for language in Language::ALL {
-            let (mut tera, words) = (Tera::new(), Arc::new(Catalogue::of(language, words)?));
+            let words = Arc::new(Catalogue::of(language, words)?);
+            // Parsed once: another language only puts its own functions in the place of these.
+            let mut tera = speaking.first().map_or_else(Tera::new, |parsed| parsed.templates.clone());
             words::teach(&mut tera, &words);
-            tera.register_filter("urlencode", encoded);
-            tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))?;
+            if speaking.is_empty() {
+                tera.register_filter("urlencode", encoded);
+                tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))?;
+            }
             speaking.push(Speaking { language, templates: tera, words });
         }
         Ok(Self(speaking))

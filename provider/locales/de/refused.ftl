@@ -40,3 +40,30 @@ refused-body-mend = Senden Sie die Parameter als Formular oder in der Adresse.
 refused-still-signed-in = Sie sind noch angemeldet
 refused-still-signed-in-mend = Um sich trotzdem abzumelden, benutzen Sie den Knopf auf der ersten Seite dieses Providers.
 refused-still-signed-in-perhaps = Vielleicht: Eine nicht registrierte Adresse könnte Sie zu einer Seite führen, die nur aussieht wie die Anwendung.
+
+## Zu oft, und was es nicht gibt
+
+refused-passwords = Zu viele falsche Passwörter
+refused-passwords-wait = { $seconds ->
+    [one] Warten Sie { $seconds } Sekunde, und tippen Sie das Passwort dann noch einmal.
+   *[other] Warten Sie { $seconds } Sekunden, und tippen Sie das Passwort dann noch einmal.
+}
+refused-passwords-limits = Zehn falsche Passwörter in einer Minute sind für ein Konto genug, und fünfzig für eine Adresse.
+refused-passwords-perhaps = Vielleicht: Wer viele Passwörter probiert, könnte Ihres finden. Wenn Sie sich vertippt haben, nicht.
+refused-accounts = Zu viele neue Konten
+refused-accounts-wait = { $seconds ->
+    [one] Warten Sie { $seconds } Sekunde, und registrieren Sie sich dann noch einmal.
+   *[other] Warten Sie { $seconds } Sekunden, und registrieren Sie sich dann noch einmal.
+}
+refused-accounts-limit = Von einer Adresse dürfen in einer Minute { $limit } Konten angelegt werden.
+refused-session = Diese Sitzung ist nicht offen
+refused-session-why = Sie haben keine Sitzung dieses Namens: Sie ist inzwischen vorbei, oder sie war nie Ihre.
+refused-session-mend = Sehen Sie sich { $address } noch einmal an.
+refused-application = Diese Anwendung gibt es nicht
+refused-application-why = Es gibt keine Anwendung dieses Namens, oder sie gehört nicht Ihnen.
+refused-application-look = Sehen Sie Ihre Anwendungen an, unter /applications.
+refused-application-perhaps = Vielleicht wurde sie gelöscht, oder Sie sind als jemand anderes angemeldet.
+refused-demo-client = Ihr Demo-Client hat kein Secret zum Zeigen
+refused-demo-client-why = Er wurde geändert und hat nun keines, oder eines, von dem nur der Hash bewahrt ist.
+refused-demo-client-look = Sehen Sie ihn unter { $address } an, und machen Sie ihm ein Secret, das nicht nur als Hash bewahrt wird.
+refused-demo-client-delete = Oder löschen Sie ihn dort: Der nächste Besuch hier legt einen neuen an.

@@ -40,3 +40,30 @@ refused-body-mend = Send the parameters as a form, or in the address.
 refused-still-signed-in = You are still signed in
 refused-still-signed-in-mend = To sign out all the same, use the button on the first page of this provider.
 refused-still-signed-in-perhaps = Perhaps: an address that was not registered could lead you to a page that only looks like the application.
+
+## Too often, and what is not there
+
+refused-passwords = Too many wrong passwords
+refused-passwords-wait = { $seconds ->
+    [one] Wait { $seconds } second, then type the password again.
+   *[other] Wait { $seconds } seconds, then type the password again.
+}
+refused-passwords-limits = Ten wrong passwords in a minute are enough for one account, and fifty for one address.
+refused-passwords-perhaps = Perhaps: somebody who tries many passwords could find yours. If you mistyped it, no.
+refused-accounts = Too many new accounts
+refused-accounts-wait = { $seconds ->
+    [one] Wait { $seconds } second, then register again.
+   *[other] Wait { $seconds } seconds, then register again.
+}
+refused-accounts-limit = From one address, { $limit } accounts may be made in a minute.
+refused-session = This session is not open
+refused-session-why = You have no session of this name: it ended meanwhile, or it never was yours.
+refused-session-mend = Look at { $address } again.
+refused-application = No such application
+refused-application-why = There is no application of this name, or it is not yours.
+refused-application-look = Look at your applications, at /applications.
+refused-application-perhaps = Perhaps it was deleted, or you are signed in as somebody else.
+refused-demo-client = Your demo client has no secret to show
+refused-demo-client-why = It was changed, and now it has none, or one that is hashed.
+refused-demo-client-look = Look at it at { $address }, and make it a secret that is not hashed.
+refused-demo-client-delete = Or delete it there: the next visit here makes another one.

@@ -214,15 +214,15 @@ async fn created(
 
 /// What is said when a password was typed wrong too often. Nobody learns from it whether there is such an account.
 pub fn too_many(wait: i64) -> Failure {
-    Failure::new(429, "Too many wrong passwords", format!("Wait {wait} seconds, then type the password again."))
-        .mend("Ten wrong passwords in a minute are enough for one account, and fifty for one address.")
-        .attack("Perhaps: somebody who tries many passwords could find yours. If you mistyped it, no.")
+    Failure::new(429, Words::of("refused-passwords"), Words::of("refused-passwords-wait").with_number("seconds", wait))
+        .mend(Words::of("refused-passwords-limits"))
+        .attack(Words::of("refused-passwords-perhaps"))
         .cite(Cite("RFC 6749 §10.10"))
 }
 
 fn too_many_accounts(wait: i64) -> Failure {
-    Failure::new(429, "Too many new accounts", format!("Wait {wait} seconds, then register again."))
-        .mend(format!("From one address, {REGISTRATIONS} accounts may be made in a minute."))
+    Failure::new(429, Words::of("refused-accounts"), Words::of("refused-accounts-wait").with_number("seconds", wait))
+        .mend(Words::of("refused-accounts-limit").with_number("limit", REGISTRATIONS.into()))
 }
 
 /// The account of an id, for a page that names who registered a client.

@@ -63,10 +63,10 @@ fn nobody() -> Failure {
 
 /// Its owner changed it in the console, and may: then it is like any other application.
 fn unreadable(client_id: &str) -> Failure {
-    Failure::new(409, "Your demo client has no secret to show", "It was changed, and now it has none, or one that is hashed.")
+    Failure::new(409, Words::of("refused-demo-client"), Words::of("refused-demo-client-why"))
         .expected("a demo client whose secret can be read")
-        .mend(format!("Look at it at {APPLICATIONS}/{client_id}, and make it a secret that is not hashed."))
-        .mend("Or delete it there: the next visit here makes another one.")
+        .mend(Words::of("refused-demo-client-look").with("address", format!("{APPLICATIONS}/{client_id}")))
+        .mend(Words::of("refused-demo-client-delete"))
 }
 
 fn shown(

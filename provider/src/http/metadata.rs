@@ -3,8 +3,8 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use actix_web::{HttpResponse, Responder, http::header, web};
-use glasshouse_shared::metadata::Metadata;
-use glasshouse_web::{Failure, Language};
+use glasshouse_shared::metadata::{Metadata, WELL_KNOWN};
+use glasshouse_web::{Failure, Language, Words};
 use jose::Algorithm;
 
 use super::pages::Fact;
@@ -101,17 +101,17 @@ fn openid(scopes: &Scopes) -> Metadata {
 pub fn facts(realm: &Realm) -> Vec<Fact> {
     let fact = |name, value: &str, remark, link| Fact { name, value: value.to_owned(), remark, link };
     vec![
-        fact("Issuer", &realm.issuer, "", false),
-        fact("Metadata", glasshouse_shared::metadata::WELL_KNOWN, "where everything is, for programs", true),
-        fact("Authorize", CANONICAL.authorize, "the browser comes here", false),
-        fact("Token", CANONICAL.token, "only servers come here", false),
-        fact("Push", PAR, "only servers come here, before the browser does", false),
-        fact("Revoke", CANONICAL.revoke, "", false),
-        fact("Introspect", CANONICAL.introspect, "", false),
-        fact("UserInfo", CANONICAL.userinfo, "what you allowed others to know: with an access token", false),
-        fact("Device", DEVICE, "type the code of a device here", true),
-        fact("Keys", CANONICAL.keys, "public halves only", true),
-        fact("API", ME, "the resource server: with an access token", false),
+        fact(Words::of("server-issuer"), &realm.issuer, None, false),
+        fact(Words::of("server-metadata"), WELL_KNOWN, Some(Words::of("server-metadata-why")), true),
+        fact(Words::of("server-authorize"), CANONICAL.authorize, Some(Words::of("server-authorize-why")), false),
+        fact(Words::of("server-token"), CANONICAL.token, Some(Words::of("server-token-why")), false),
+        fact(Words::of("server-push"), PAR, Some(Words::of("server-push-why")), false),
+        fact(Words::of("server-revoke"), CANONICAL.revoke, None, false),
+        fact(Words::of("server-introspect"), CANONICAL.introspect, None, false),
+        fact(Words::of("server-userinfo"), CANONICAL.userinfo, Some(Words::of("server-userinfo-why")), false),
+        fact(Words::of("server-device"), DEVICE, Some(Words::of("server-device-why")), true),
+        fact(Words::of("server-keys"), CANONICAL.keys, Some(Words::of("server-keys-why")), true),
+        fact(Words::of("server-api"), ME, Some(Words::of("server-api-why")), false),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! `/account/sessions`: the browsers in which somebody is signed in, and their end.
 
 use actix_web::{HttpRequest, HttpResponse, Responder};
-use glasshouse_web::{Failure, Html, form::Posted};
+use glasshouse_web::{Failure, Html, Words, form::Posted};
 
 use super::agent;
 use crate::{
@@ -69,9 +69,9 @@ pub async fn end(realm: Realm, person: Person, Posted(params): Posted, request: 
 
 /// The same answer for a session of somebody else and for one that is none: nobody learns which there are.
 fn not_theirs() -> Failure {
-    Failure::new(404, "This session is not open", "You have no session of this name: it ended meanwhile, or it never was yours.")
+    Failure::new(404, Words::of("refused-session"), Words::of("refused-session-why"))
         .expected("sid: the name of one of your own sessions")
-        .mend(format!("Look at {ACCOUNT}/sessions again."))
+        .mend(Words::of("refused-session-mend").with("address", format!("{ACCOUNT}/sessions")))
 }
 
 /// `POST /account/sessions/end_all`: sign out everywhere.

@@ -25,7 +25,7 @@ pub mod snippets;
 mod typed;
 
 use actix_web::web;
-use glasshouse_web::Failure;
+use glasshouse_web::{Failure, Words};
 
 use super::extract::{Person, visitor::failed};
 use crate::{
@@ -60,10 +60,10 @@ fn own_to_change(tx: &mut Tx<'_>, user: &User, client_id: &str) -> Result<Option
 
 /// There is none, or it belongs to somebody else: which of the two is told to nobody.
 fn missing() -> Failure {
-    Failure::new(404, "No such application", "There is no application of this name, or it is not yours.")
+    Failure::new(404, Words::of("refused-application"), Words::of("refused-application-why"))
         .expected("an application that you registered")
-        .mend("Look at your applications, at /applications.")
-        .mend("Perhaps it was deleted, or you are signed in as somebody else.")
+        .mend(Words::of("refused-application-look"))
+        .mend(Words::of("refused-application-perhaps"))
 }
 
 /// Where the page of an application is.

@@ -73,11 +73,11 @@ impl FieldError {
 #[derive(Debug, Serialize)]
 pub struct Fact {
     /// Such as `Token`.
-    pub name: &'static str,
+    pub name: Words,
     /// Such as `/oauth/token`.
     pub value: String,
     /// Such as: only servers come here.
-    pub remark: &'static str,
+    pub remark: Option<Words>,
     /// The value is an address that a browser can open.
     pub link: bool,
 }
