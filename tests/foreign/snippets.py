@@ -29,6 +29,9 @@ oauth2 = { version = "5", default-features = false }
 reqwest = { version = "0.13", default-features = false }
 tokio = { version = "1", features = ["macros", "rt", "net", "time"] }
 
+[profile.dev]
+debug = false
+
 [workspace]
 """
 LANGUAGES = {

@@ -131,8 +131,8 @@ impl TryFrom<&Client> for ClientRow {
             access_lifetime: client.lifetimes.access,
             refresh_idle_lifetime: client.lifetimes.refresh_idle,
             refresh_family_lifetime: client.lifetimes.refresh_family,
-            name_key: listing::key(&client.name),
             demo_of: None,
+            name_key: listing::key(&client.name),
         })
     }
 }

@@ -78,9 +78,9 @@ public class Application {
             "code_challenge", Base64.getUrlEncoder().withoutPadding().encodeToString(digest),
             "code_challenge_method", "S256")));
         System.out.print("Open that address, then paste the one you are sent back to: ");
-        String query = URI.create(new Scanner(System.in).nextLine().strip()).getRawQuery();
+        String back = new Scanner(System.in).nextLine().strip();
         Map<String, String> answer = new HashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : back.substring(back.indexOf('?') + 1).split("&")) {
             String[] parts = pair.split("=", 2);
             answer.put(parts[0], parts.length == 2 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
         }
