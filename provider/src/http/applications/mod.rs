@@ -16,7 +16,7 @@
 mod delete;
 mod detail;
 mod edit;
-pub mod fields;
+mod fields;
 mod form;
 mod list;
 mod new;

@@ -88,7 +88,9 @@ impl Typed {
             Runs::Alone => &[GrantType::ClientCredentials],
             Runs::Server | Runs::Browser | Runs::Device => &[GrantType::AuthorizationCode, GrantType::RefreshToken],
         };
-        grants.iter().for_each(|grant| typed.tick(&format!("{GRANT}{}", grant.word()), true));
+        for grant in grants {
+            typed.tick(&format!("{GRANT}{}", grant.word()), true);
+        }
         // RFC 8252 §7.3: an installed program listens where it can.
         typed.tick(&format!("{SWITCH}{}", Compatibility::LoopbackAnyPort.word()), runs == Runs::Device);
         typed
@@ -97,7 +99,9 @@ impl Typed {
     /// A form that is not filled in yet.
     pub fn new(runs: Runs) -> Self {
         let mut typed = Self::suiting(runs);
-        ["openid", "profile", "email", "photos:read"].iter().for_each(|name| typed.tick(&format!("{SCOPE}{name}"), true));
+        for name in ["openid", "profile", "email", "photos:read"] {
+            typed.tick(&format!("{SCOPE}{name}"), true);
+        }
         typed
     }
 
