@@ -31,6 +31,7 @@ tokio = { version = "1", features = ["macros", "rt", "net", "time"] }
 
 [profile.dev]
 debug = false
+incremental = false
 
 [workspace]
 """

@@ -85,7 +85,7 @@ async fn what_is_registered_in_the_console_walks_with_the_secret_that_is_reveale
     let tokens = client.walks(&ada).await;
     assert_eq!(app.asks_api("/api/me", &tokens.access).await.member("username"), "ada");
     assert_eq!(client.refreshes(&tokens.refresh).await.status, 200);
-    assert_eq!(actions(&app).await, ["application.registered", "secret.revealed", "consent.given"][..2]);
+    assert_eq!(actions(&app).await, ["application.registered", "secret.revealed", "consent.given"]);
 }
 
 #[actix_web::test]
@@ -342,6 +342,13 @@ async fn a_demo_client_whose_secret_cannot_be_read_any_more_is_told_so() {
     let page = ada.visits("/client").await;
     assert_eq!(page.status, 409, "{}", page.body);
     assert!(page.body.contains("/applications"));
+    assert_eq!(actions(&app).await, ["application.registered", "application.changed", "secret.deleted"]);
+    let secret =
+        posts(&ada, &format!("/applications/{}/edit", demo.id), &edit.with("token_endpoint_auth_method", "client_secret_post"))
+            .await;
+    assert_eq!(secret.status, 303);
+    assert!(reveals(&ada, &demo.id).await.starts_with("glass_cs_"), "it has a new one");
+    assert_eq!(actions(&app).await[4], "secret.added");
 }
 
 #[actix_web::test]

@@ -11,6 +11,7 @@ use glasshouse_web::clock::{Clock, SystemClock};
 use jose::sign_with_secret;
 use serde_json::json;
 
+use crate::applications::{few, id_of, posts, registers, reveals, shown};
 use crate::support::{
     Answer, Form, Person, Place, TestClient, Tokens, client_secret,
     registrant::{Registered, with},
@@ -52,6 +53,14 @@ impl Drop for Process {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// What the console shows: a secret that is revealed, a second one that is hashed.
+async fn of_the_console(ada: &Person<'_>) -> Vec<String> {
+    let id = id_of(&registers(ada, &few()).await);
+    let sealed = reveals(ada, &id).await;
+    let hashed = posts(ada, &format!("/applications/{id}/secrets"), &Form::of(&[("hashed", "true")])).await;
+    vec![sealed, shown(&hashed)]
 }
 
 /// What OpenID Connect and the grants beside it add: a registration, assertions, a pushed request, a form, a device, a logout.
@@ -121,7 +130,8 @@ async fn a_full_run_with_every_kind_of_failure_leaves_no_secret_in_the_log() {
     app.get(&format!("/api/valid_token/{}", next.access)).await;
     ada.visits("/tables").await;
 
-    let more = of_openid(app, &ada).await;
+    let mut more = of_openid(app, &ada).await;
+    more.extend(of_the_console(&ada).await);
 
     let csrf = ada.csrf().await;
     client.redeems(&tokens.code).await;

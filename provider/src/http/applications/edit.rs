@@ -77,7 +77,14 @@ pub async fn save(
             Err(wrong) => return Ok(Outcome::Wrong(Box::new(client), typed, faults(wrong))),
         };
         clients::update(tx, &changed)?;
-        audit::note(tx, &by, Action::ClientChanged, Object::of(&changed.client_id, &changed.name))?;
+        let object = || Object::of(&changed.client_id, &changed.name);
+        audit::note(tx, &by, Action::ClientChanged, object())?;
+        // Another way to prove itself can need a secret, or none.
+        match (client.auth.secrets().is_empty(), changed.auth.secrets().is_empty()) {
+            (true, false) => audit::note(tx, &by, Action::SecretAdded, object())?,
+            (false, true) => audit::note(tx, &by, Action::SecretDeleted, object())?,
+            _ => {}
+        }
         Ok(Outcome::Saved)
     });
     match saving.await.map_err(|stop| failed(&stop))? {
