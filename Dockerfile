@@ -39,6 +39,7 @@ CMD ["client"]
 FROM base AS provider
 RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*
 COPY --from=build /build/target/dist/provider /usr/local/bin/
+COPY examples /usr/local/share/glasshouse/examples
 USER glasshouse
 ENV GLASSHOUSE_BIND=any GLASSHOUSE_DATA=/data
 VOLUME /data

@@ -8,7 +8,7 @@ use glasshouse_web::{Clock, Entropy, StartError, failure::chain};
 use rustls::ServerConfig;
 
 use crate::{
-    clients, endpoint,
+    clients, command, endpoint,
     guesses::Guesses,
     lesson::trace::Trace,
     notices,
@@ -83,6 +83,9 @@ impl Provider {
         });
         if let Some(fixed) = settled.demo_client {
             clients::register_pair(&realm, Some(fixed)).await.map_err(|stop| stopped(&stop))?;
+        }
+        if let Some(file) = &settled.seed {
+            command::seed_at_start(&realm, file).await?;
         }
         Ok(Self { realm, cookie_key: Key::from(&*master.derive::<64>("cookie")), tls })
     }

@@ -73,6 +73,9 @@ pub struct Settings {
     /// Register a demo client with this id and secret at the start
     #[arg(long, env = "GLASSHOUSE_DEMO_CLIENT", value_name = "ID:SECRET", hide_env_values = true)]
     pub demo_client: Option<String>,
+    /// Make the scopes, people and applications of this file at the start, and put right what differs, as `provider seed` does
+    #[arg(long, env = "GLASSHOUSE_SEED", value_name = "FILE")]
+    pub seed: Option<PathBuf>,
     /// Where the demo client runs, as a browser sees it [default: http://localhost:8000]
     #[arg(long, env = "GLASSHOUSE_DEMO_CLIENT_URL", value_name = "URL")]
     pub demo_client_url: Option<String>,
@@ -117,6 +120,8 @@ pub struct Settled {
     pub registered_secret: Option<i64>,
     /// A demo client to register.
     pub demo_client: Option<Credentials>,
+    /// A file of scopes, people and applications.
+    pub seed: Option<PathBuf>,
     /// Where the demo client runs.
     pub client_url: String,
     /// APIs elsewhere: RFC 8707.
@@ -173,6 +178,7 @@ impl Settings {
                 Some(0) => None,
                 given => Some(seconds("registration-secret-lifetime", given, 90 * DAY)?),
             },
+            seed: self.seed,
             demo_client: self.demo_client.as_deref().map(demo_client).transpose()?,
             client_url: address("demo-client-url", self.demo_client_url.as_deref().unwrap_or("http://localhost:8000"))?,
             resources: resources(&self.resource.unwrap_or_default())?,

@@ -17,8 +17,11 @@ pub const SUPERUSER_USERNAME: &str = "GLASSHOUSE_SUPERUSER_USERNAME";
 /// Its e-mail address.
 pub const SUPERUSER_EMAIL: &str = "GLASSHOUSE_SUPERUSER_EMAIL";
 
+/// The secret of the application of `createapplication`.
+pub const APPLICATION_SECRET: &str = "GLASSHOUSE_APPLICATION_SECRET";
+
 /// The environment variables that commands read and servers do not.
-pub const ENVIRONMENT: [&str; 4] = [SUPERUSER_USERNAME, SUPERUSER_EMAIL, SUPERUSER_PASSWORD, USER_PASSWORD];
+pub const ENVIRONMENT: [&str; 5] = [SUPERUSER_USERNAME, SUPERUSER_EMAIL, SUPERUSER_PASSWORD, USER_PASSWORD, APPLICATION_SECRET];
 
 /// Somebody who can be asked.
 pub(super) trait Ask {

@@ -6,6 +6,7 @@
 //! | file | commands |
 //! |---|---|
 //! | `people` | `createsuperuser`, `createuser` |
+//! | `applications` | `createapplication` |
 //! | `tokens` | `cleartokens` |
 //! | `keys` | `keys list`, `keys rotate` |
 //! | `backup` | `backup`, `restore` |
@@ -13,6 +14,7 @@
 //! | `seed` | `seed` |
 //! | `ask` | how a person is asked, and what the environment says instead |
 
+mod applications;
 mod ask;
 mod backup;
 mod doctor;
@@ -43,6 +45,9 @@ pub enum Command {
     /// Make an account; asks for what no flag says
     #[command(name = "createuser")]
     CreateUser(people::CreateUser),
+    /// Register an application, and tell its id and its secret
+    #[command(name = "createapplication")]
+    CreateApplication(Box<applications::CreateApplication>),
     /// Remove expired tokens, codes, sessions and requests, as the server does every minute
     #[command(name = "cleartokens")]
     ClearTokens,
@@ -96,6 +101,7 @@ impl Command {
         let said = match self {
             Self::CreateSuperuser(wanted) => people::superuser(wanted, place, &mut Terminal).await?,
             Self::CreateUser(wanted) => people::user(wanted, place, &mut Terminal).await?,
+            Self::CreateApplication(wanted) => wanted.run(place).await?,
             Self::ClearTokens => tokens::clear(place).await?,
             Self::Keys(wanted) => wanted.run(&place).await?,
             Self::Doctor(wanted) => return wanted.run(&place).await,
@@ -111,7 +117,7 @@ impl Place {
     /// The provider as a server opens it, made when there is none.
     async fn open(self) -> Result<Realm, StartError> {
         // A command serves nothing, and registers what it says and nothing besides.
-        let settled = Settled { tls: None, demo_client: None, plain: true, ..self.settled };
+        let settled = Settled { tls: None, demo_client: None, seed: None, plain: true, ..self.settled };
         Ok(Provider::open(settled, self.clock, self.entropy).await?.realm().clone())
     }
 

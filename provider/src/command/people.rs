@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     protocol::{
-        account::{PASSWORD_MAX, User, Username},
+        account::{self, User, Username},
         audit::{Action, By, Object},
         profile,
     },
@@ -209,11 +209,7 @@ impl<'a> Questions<'a> {
 
 /// What is wrong with a password.
 fn fault(password: &Secret) -> Option<String> {
-    match password.expose().len() {
-        0 => Some("Type a password. It was empty.".into()),
-        length if length > PASSWORD_MAX => Some(format!("A password has at most {PASSWORD_MAX} bytes. This one has {length}.")),
-        _ => None,
-    }
+    account::choose_password(password.expose()).err().map(|bad| bad.to_string())
 }
 
 fn taken(username: &Username) -> String {

@@ -73,6 +73,7 @@ mod rfc9700_limits;
 mod rfc9701;
 mod rfc9728;
 mod scopes;
+mod seed_at_start;
 mod sessions;
 mod sessions_csrf;
 mod sessions_headers;

@@ -85,7 +85,7 @@ async fn a_name_that_is_taken_is_refused_and_promote_makes_its_account_a_superus
     let place = Place::of(db);
     said(place.runs(&["createuser", "--username", "ada", "--no-input"], Some("lovelace")));
     let again = ["createsuperuser", "--username", "ada", "--no-input"];
-    let why = refused(&place.runs(&again, Some("byron")));
+    let why = refused(&place.runs(&again, Some("byron-at-sea")));
     assert!(why.contains("“ada” already") && why.contains("--promote"), "{why}");
     assert!(account(db, "ada").await.unwrap().superuser_at.is_none());
 
@@ -95,7 +95,7 @@ async fn a_name_that_is_taken_is_refused_and_promote_makes_its_account_a_superus
     assert!(has_password(db, "ada", "lovelace").await);
     assert!(said(place.runs(&promote, None)).contains("already"));
     assert_eq!(log(db).await, ["account.created ada", "account.appointed ada"]);
-    let nobody = refused(&place.runs(&["createsuperuser", "--username", "eve", "--promote", "--no-input"], Some("x")));
+    let nobody = refused(&place.runs(&["createsuperuser", "--username", "eve", "--promote", "--no-input"], Some("lovelace")));
     assert!(nobody.contains("no account “eve”"), "{nobody}");
 }
 

@@ -13,6 +13,7 @@ mod clients;
 mod codes;
 mod command;
 mod command_backup;
+mod command_seed;
 mod consents;
 mod device_codes;
 mod families;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     http::scopes,
     protocol::{
-        account::{PASSWORD_MAX, User, Username},
+        account::{self, User, Username},
         audit::{Action, By, Object},
         profile::{self, Texts},
         scope,
@@ -62,9 +62,9 @@ pub(super) fn read(seed: &Seed, realm: &Realm, mistakes: &mut Vec<Mistake>) -> V
             wrong(&["username"], format!("“{}” is in the file twice.", said.username));
         }
         if let Some(password) = &said.password
-            && let Some(why) = fault(password)
+            && let Err(bad) = account::choose_password(password)
         {
-            wrong(&["password"], why);
+            wrong(&["password"], bad.to_string());
         }
         if said.superuser == Some(true) && said.password.is_none() {
             wrong(&["superuser"], "A superuser has a password: whoever types the name of an account without one is in.".into());
@@ -83,14 +83,6 @@ pub(super) fn read(seed: &Seed, realm: &Realm, mistakes: &mut Vec<Mistake>) -> V
         }
     }
     all
-}
-
-fn fault(password: &str) -> Option<String> {
-    match password.len() {
-        0 => Some("It is empty. Leave the line out for an account without a password.".into()),
-        length if length > PASSWORD_MAX => Some(format!("A password has at most {PASSWORD_MAX} bytes. This one has {length}.")),
-        _ => None,
-    }
 }
 
 /// The standard claims as the fields of a profile, and those that are ticked.
