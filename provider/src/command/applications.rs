@@ -158,11 +158,11 @@ impl CreateApplication {
             Some(_) => "client_secret_basic",
             None => kind.method,
         };
-        let alone = kind.grants == ["client_credentials"];
-        let scope = self.scope.as_deref().map(list).unwrap_or_else(|| {
-            let scopes = realm.scopes.now();
-            if alone { Vec::new() } else { scopes.choosable(false).map(str::to_owned).collect() }
-        });
+        let scope = match self.scope.as_deref() {
+            Some(names) => list(names),
+            None if kind.grants == ["client_credentials"] => Vec::new(),
+            None => realm.scopes.now().choosable(false).map(str::to_owned).collect(),
+        };
         applications::Wanted {
             client_name: self.name.clone().unwrap_or_else(|| client_id.to_owned()),
             redirect_uris: list(&self.redirect_uris),
