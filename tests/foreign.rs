@@ -40,6 +40,7 @@ fn walks_with(script: &str, more: &[&str]) {
     let mut command = runner(script.rsplit('.').next().unwrap());
     let pair = Pair::start(&[]);
     command.current_dir(FOLDER).arg(script).args([&pair.provider, &pair.client]).args(more);
+    command.env("PAIR_DATA", pair.folder.path().join("data"));
     let output = command.output().unwrap_or_else(|error| panic!("{} cannot be run: {error}", command.get_program().display()));
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{script} ended with {}:\n{said}", output.status);
@@ -124,6 +125,11 @@ fn express_openid_connect_protects_its_pages() {
 #[test]
 fn a_script_in_the_manner_of_okta_s_example_exchanges_its_code() {
     walks("okta_code_exchange.py");
+}
+
+#[test]
+fn schemathesis_finds_no_request_that_the_api_of_administration_fails_at() {
+    walks("schemathesis_api.py");
 }
 
 #[test]

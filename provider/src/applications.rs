@@ -35,7 +35,6 @@ const LONGEST_NAME: usize = 100;
 /// A list has an entry a line, as it was typed, blank lines too: they count where a line is said to be wrong. What has no field
 /// here (`contacts`, `request_uris`, …) stays as it is.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "the specifications have them")]
 pub struct Wanted {
     /// Its name for people: RFC 7591 §2.
     pub client_name: String,
@@ -153,10 +152,10 @@ pub fn settle_among(
 ) -> Result<Client, Vec<Wrong>> {
     let reach = |uri: &str| realm.outbound.admit(uri).map(|_| ()).map_err(|why| why.to_string());
     let terms = Terms { scopes, local: realm.policy.local, reach: &reach };
-    judge(&Law { terms, superuser, longest: realm.tokens.lifetimes().signed() }, wanted, basis)
+    judge(&Law { terms, superuser, longest: realm.tokens.lifetimes().signed() }, wanted, &basis)
 }
 
-fn judge(law: &Law<'_>, wanted: &Wanted, basis: Basis<'_>) -> Result<Client, Vec<Wrong>> {
+fn judge(law: &Law<'_>, wanted: &Wanted, basis: &Basis<'_>) -> Result<Client, Vec<Wrong>> {
     let mut found = Found::default();
     texts(wanted, &mut found);
     let method = proof::method(wanted, &mut found);
@@ -171,7 +170,7 @@ fn judge(law: &Law<'_>, wanted: &Wanted, basis: Basis<'_>) -> Result<Client, Vec
     addresses::pages(wanted, law, &redirect_uris, &mut found);
     let jwks = proof::keys(wanted, method, &mut found);
     proof::algorithms(wanted, method, &mut found);
-    let auth = proof::auth(wanted, method, &basis, &mut found);
+    let auth = proof::auth(wanted, method, basis, &mut found);
     let said = Said { method, grants: &grants, redirect_uris, post_logout_redirect_uris, jwks };
     let metadata = metadata(wanted, basis.known, said);
     found.end()?;

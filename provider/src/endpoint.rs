@@ -142,6 +142,11 @@ pub const TABLES: &str = "/tables";
 /// Where authorization requests are pushed: RFC 9126.
 pub const PAR: &str = "/oauth/par";
 
+/// What describes the API of administration, for programs: OpenAPI 3.1.
+pub const OPENAPI: &str = "/openapi.json";
+/// The same for people.
+pub const OPENAPI_PAGE: &str = "/openapi";
+
 /// Where walkthrough W2 revokes.
 pub const REVOKE_W2: &str = "/oauth2/revoke";
 

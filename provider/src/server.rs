@@ -26,7 +26,7 @@ use crate::{
     http::{
         account, admin, aliases, applications, authorize, demo_client, device, device_authorization, error, errors,
         extract::visitor::{NAME, SUPERUSER},
-        health, home, introspect, logout, metadata,
+        health, home, introspect, logout, management, metadata,
         metadata::Documents,
         next, profile, protected, pushed, register, resource as api, revoke,
         sessions::Rows,
@@ -114,6 +114,7 @@ fn routes(config: &mut ServiceConfig) {
         .configure(demo_client::routes)
         .configure(applications::routes)
         .configure(device::routes)
+        .configure(management::routes)
         .configure(profile::routes)
         .configure(admin::routes)
         .configure(errors::routes)

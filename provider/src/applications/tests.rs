@@ -30,7 +30,7 @@ fn settled(wanted: &Wanted, superuser: bool, known: Option<&Client>) -> Result<C
     let scopes = Scopes::default();
     let reach = |uri: &str| if uri.contains("intranet") { Err("it is in a private network".to_owned()) } else { Ok(()) };
     let terms = Terms { scopes: &scopes, local: true, reach: &reach };
-    judge(&Law { terms, superuser, longest: 43200 }, wanted, Basis { client_id: "c", known, secret: sealed(9), now: 100 })
+    judge(&Law { terms, superuser, longest: 43200 }, wanted, &Basis { client_id: "c", known, secret: sealed(9), now: 100 })
 }
 
 /// What is wrong: the field, the line, and the message without what begins all of them.

@@ -21,6 +21,7 @@ pub mod home;
 pub mod id_token_hint;
 pub mod introspect;
 pub mod logout;
+pub mod management;
 pub mod metadata;
 pub mod next;
 pub mod pages;

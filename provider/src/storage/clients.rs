@@ -163,6 +163,9 @@ pub fn find(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Client>, Fault> {
 /// # Errors
 /// A fault of the database.
 pub fn find_to_change(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Client>, Fault> {
+    if client_id.contains('\0') {
+        return Ok(None);
+    }
     tx.alone(&format!("the client {client_id}"))?;
     find(tx, client_id)
 }

@@ -31,6 +31,7 @@ mod foreign_openidconnect_registration;
 mod foreign_postman;
 mod keys;
 mod logs;
+mod management;
 mod oidc_back_channel_logout;
 mod oidc_core_claims;
 mod oidc_core_flows;

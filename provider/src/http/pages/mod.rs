@@ -7,6 +7,7 @@ pub mod applications;
 pub mod device;
 pub mod logout;
 pub mod mismatch;
+pub mod openapi;
 pub mod profile;
 
 use glasshouse_shared::registration::ClientMetadata;
