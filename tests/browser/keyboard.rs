@@ -31,6 +31,18 @@ impl Person {
         assert!(top + height > 0.0, "{name} is outside of the page");
     }
 
+    /// Go on by Tab to the first check box.
+    async fn tabs_to_a_box(&self) {
+        for _ in 0..60 {
+            self.key(Key::Tab).await;
+            let element = self.browser.active_element().await.unwrap();
+            if element.attr("type").await.unwrap().as_deref() == Some("checkbox") {
+                return;
+            }
+        }
+        panic!("Tab never reaches a check box");
+    }
+
     pub async fn types_blindly(&self, text: &str) {
         self.keys(&text.chars().collect::<Vec<_>>()).await;
     }
@@ -93,6 +105,11 @@ async fn enter_in_the_question_allows_nothing_by_itself() {
     ada.open(&pair.client).await;
     ada.signs_in("ada").await;
     ada.sees("Allow the Client to use your account?").await;
+    ada.key(Key::Enter).await;
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    ada.sees("Allow the Client to use your account?").await;
+    // Nor does it within a box.
+    ada.tabs_to_a_box().await;
     ada.key(Key::Enter).await;
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
     ada.sees("Allow the Client to use your account?").await;

@@ -29,7 +29,7 @@ async fn the_provider_answers_under_its_other_name_too() {
     ada.open(&format!("http://127.0.0.1:{}", pair.ports[0])).await;
     ada.signs_in("ada").await;
     ada.sees("You are ada").await;
-    ada.follow("Client").await;
+    ada.follow("Show my client").await;
     ada.sees("Your demo client").await;
     ada.policy_refused_nothing().await;
 }

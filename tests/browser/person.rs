@@ -134,6 +134,14 @@ impl Person {
         self.press("Sign in").await;
     }
 
+    /// Make an account with a password.
+    pub async fn registers(&self, provider: &str, username: &str, password: &str) {
+        self.open(&format!("{provider}/register")).await;
+        self.types("Username", username).await;
+        self.types("Password", password).await;
+        self.press("Make the account").await;
+    }
+
     /// What explains a field: the message beside it.
     pub async fn message_beside(&self, name: &str) -> String {
         let field = self.field(name).await;

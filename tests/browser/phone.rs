@@ -37,7 +37,7 @@ async fn no_page_is_wider_than_a_phone() {
     ada.signs_in("ada").await;
     ada.sees("You are ada").await;
     ada.fits_and_is_pictured("provider-signed-in").await;
-    ada.follow("Client").await;
+    ada.follow("Show my client").await;
     ada.fits_and_is_pictured("client").await;
     let credentials = ada.data("/client").await;
 

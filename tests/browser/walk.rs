@@ -46,7 +46,8 @@ async fn an_account_is_made_at_the_first_sign_in(pair: &Pair, ada: &Person) {
 }
 
 async fn the_demo_client_is_shown_with_its_two_values(pair: &Pair, ada: &Person) {
-    ada.follow("Client").await;
+    ada.follow("Home").await;
+    ada.follow("Show my client").await;
     ada.is_at(&format!("{}/client", pair.provider)).await;
     assert_eq!(ada.heading().await, "Your demo client");
     ada.sees("Written a moment ago").await;
@@ -208,8 +209,9 @@ async fn an_application_that_was_forgotten_starts_over() {
     let pair = Pair::start(&[]);
     let ada = Person::new().await;
     ada.connects(&pair).await;
-    ada.open(&pair.provider).await;
+    ada.open(&format!("{}/account/applications", pair.provider)).await;
     ada.press("Forget the Client").await;
+    ada.sees("It is forgotten").await;
     ada.sees("None yet.").await;
     // Its tokens are revoked. The client shows no error of the API: it asks again.
     ada.open(&pair.client).await;
@@ -222,16 +224,13 @@ async fn an_application_that_was_forgotten_starts_over() {
 async fn an_account_can_have_a_password() {
     let pair = Pair::start(&[]);
     let grace = Person::new().await;
-    grace.open(&pair.provider).await;
-    grace.script("document.querySelector('summary').click()").await;
-    grace.types("Password", "hopper").await;
-    grace.signs_in("grace").await;
+    grace.registers(&pair.provider, "grace", "grace-hopper").await;
     grace.sees("You are grace").await;
     grace.press("Sign out").await;
     grace.signs_in("grace").await;
     grace.sees("This account has a password. Type it.").await;
     assert!(grace.message_beside("Password").await.contains("This account has a password"));
-    grace.types("Password", "hopper").await;
+    grace.types("Password", "grace-hopper").await;
     grace.press("Sign in").await;
     grace.sees("You are grace").await;
 }

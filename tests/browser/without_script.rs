@@ -22,7 +22,7 @@ async fn the_whole_walk_needs_no_javascript() {
     ada.signs_in("ada").await;
     ada.sees("You are ada").await;
 
-    ada.follow("Client").await;
+    ada.follow("Show my client").await;
     ada.sees("Your demo client").await;
     assert_eq!(ada.buttons().await, [] as [&str; 0], "the copy buttons would do nothing, so they are not there");
     let [id, secret] = ada.credentials().await;

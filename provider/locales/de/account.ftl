@@ -64,7 +64,7 @@ account-password-ends-others = { $count ->
    *[other] { $count } andere Sitzungen von Ihnen enden. Hier bleiben Sie angemeldet.
 }
 account-password-stays = Was bleibt
-account-password-stays-why = Was Sie <a href="/account/applications">Anwendungen</a> erlaubt haben. Keine hatte je Ihr Passwort; wollen Sie eine aufhalten, vergessen Sie sie dort.
+account-password-stays-why = Was Sie <a href="/account/applications">Anwendungen</a> erlaubt haben. Sie machen mit eigenen Tokens weiter, nicht mit Ihrem Passwort; wollen Sie eine aufhalten, vergessen Sie sie dort.
 
 account-sessions-title = Wo Sie angemeldet sind
 account-sessions-lead = Jede Zeile ist ein Browser, den dieser Provider für Sie hält. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.

@@ -64,7 +64,7 @@ account-password-ends-others = { $count ->
    *[other] { $count } other sessions of yours end. Here you stay signed in.
 }
 account-password-stays = What stays
-account-password-stays-why = What you allowed to <a href="/account/applications">applications</a>. None of them ever had your password; to stop one, forget it there.
+account-password-stays-why = What you allowed to <a href="/account/applications">applications</a>. They go on by tokens of their own, not by your password; to stop one, forget it there.
 
 account-sessions-title = Where you are signed in
 account-sessions-lead = Each line is a browser that this provider takes for you. End what you do not know, then change your password.

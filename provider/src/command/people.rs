@@ -173,7 +173,7 @@ impl<'a> Questions<'a> {
             if from_flag {
                 return Err(StartError(format!("The e-mail address “{typed}”: {wrong}")));
             }
-            self.ask.tell(&wrong);
+            self.ask.tell(&wrong.to_string());
         }
     }
 

@@ -1,8 +1,10 @@
 //! `/profile`: what a person says of themselves, for the applications that they allow to read it. OIDC Core §5.1.
 
+use std::collections::BTreeMap;
+
 use actix_web::{HttpRequest, HttpResponse, Responder, http::StatusCode, web};
 use glasshouse_shared::Params;
-use glasshouse_web::{Failure, Html, form::Posted};
+use glasshouse_web::{Failure, Html, Words, form::Posted};
 
 use super::{
     extract::{SignedIn, Visitor, visitor::failed},
@@ -20,7 +22,7 @@ use crate::{
         account::User,
         audit::{Action, By, Object},
         authorize::prompt::SignIn,
-        profile::{self, Rule, Texts},
+        profile::{self, Fault, LINE, Rule, Texts},
     },
     realm::Realm,
     storage::{audit, users},
@@ -35,7 +37,7 @@ const SAVED: &str = "saved";
 /// A fault.
 pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let Some(SignedIn { user, .. }) = &visitor.signed_in else { return Ok(found(&sign_in_first())) };
-    let form = Form { texts: profile::texts(user), faults: Texts::new(), verified: verified(user) };
+    let form = Form { texts: profile::texts(user), faults: BTreeMap::new(), verified: verified(user) };
     let page = Profile { saved: request.query_string() == SAVED, ..shown(&realm, user, &form, visitor.csrf(&realm)?) };
     Ok(Html::of(Profile::TEMPLATE, &page).respond_to(&request).map_into_boxed_body())
 }
@@ -65,7 +67,7 @@ pub async fn save(realm: Realm, visitor: Visitor, Posted(params): Posted, reques
 /// The form as it came, or as it is kept.
 struct Form {
     texts: Texts,
-    faults: Texts,
+    faults: BTreeMap<&'static str, Fault>,
     verified: Vec<&'static str>,
 }
 
@@ -101,6 +103,24 @@ fn verified(user: &User) -> Vec<&'static str> {
     said.into_iter().filter(|(_, said)| *said == Some(true)).map(|(claim, _)| claim).collect()
 }
 
+/// What is wrong with a field, beside it.
+fn wrong(fault: Fault) -> Words {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    match fault {
+        Fault::Long(length) => {
+            Words::of("profile-wrong-long").with_number("most", number(LINE)).with_number("length", number(length))
+        }
+        Fault::Hidden => Words::of("profile-wrong-hidden"),
+        Fault::Not(Rule::Line | Rule::Lines) => Words::of("profile-wrong-line"),
+        Fault::Not(Rule::Url) => Words::of("profile-wrong-url"),
+        Fault::Not(Rule::Email) => Words::of("profile-wrong-email"),
+        Fault::Not(Rule::Phone) => Words::of("profile-wrong-phone"),
+        Fault::Not(Rule::Date) => Words::of("profile-wrong-date"),
+        Fault::Not(Rule::Zone) => Words::of("profile-wrong-zone"),
+        Fault::Not(Rule::Locale) => Words::of("profile-wrong-locale"),
+    }
+}
+
 fn sign_in_first() -> String {
     Next::read(PROFILE).map_or_else(|| "/login".to_owned(), |next| next.via_sign_in(SignIn::Nobody))
 }
@@ -111,7 +131,6 @@ fn shown(realm: &Realm, user: &User, form: &Form, csrf: String) -> Profile {
         claim: field.claim,
         name: field.claim.rsplit('.').next().unwrap_or_default(),
         id: field.claim.replace('.', "-"),
-        label: field.label,
         kind: match field.rule {
             Rule::Lines => "lines",
             Rule::Url => "url",
@@ -122,11 +141,10 @@ fn shown(realm: &Realm, user: &User, form: &Form, csrf: String) -> Profile {
         autocomplete: field.autocomplete,
         value: form.texts.get(field.claim).cloned().unwrap_or_default(),
         otherwise: otherwise(field.claim),
-        error: form.faults.get(field.claim).cloned(),
+        error: form.faults.get(field.claim).copied().map(wrong),
     };
     let group = |group: &profile::Group| Group {
         scope: group.scope,
-        title: group.title,
         fields: group.fields.iter().map(field).collect(),
         verified: group.verified.map(|claim| Verified { claim, said: form.verified.contains(&claim) }),
     };

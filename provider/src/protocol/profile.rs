@@ -11,7 +11,7 @@ use url::Url;
 use super::{Timestamp, account::User};
 
 /// Characters of a field.
-const LINE: usize = 200;
+pub const LINE: usize = 200;
 
 /// What a field may hold.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -39,8 +39,6 @@ pub enum Rule {
 pub struct Field {
     /// Its name; a dot leads into `address`.
     pub claim: &'static str,
-    /// Its name for people.
-    pub label: &'static str,
     /// What a browser that knows its owner may fill in (HTML, “autofill field”).
     pub autocomplete: &'static str,
     /// What it may hold.
@@ -54,68 +52,56 @@ pub struct Field {
 pub struct Group {
     /// The scope that opens them.
     pub scope: &'static str,
-    /// For people.
-    pub title: &'static str,
     /// In the order of §5.1.
     pub fields: &'static [Field],
     /// The claim that says whether somebody made sure, where there is one.
     pub verified: Option<&'static str>,
 }
 
-const fn field(claim: &'static str, label: &'static str, autocomplete: &'static str, rule: Rule, example: &'static str) -> Field {
-    Field { claim, label, autocomplete, rule, example }
+const fn field(claim: &'static str, autocomplete: &'static str, rule: Rule, example: &'static str) -> Field {
+    Field { claim, autocomplete, rule, example }
 }
 
 /// Every field.
 pub const GROUPS: [Group; 4] = [
     Group {
         scope: "profile",
-        title: "Who you are",
         fields: &[
-            field("name", "Name", "name", Rule::Line, "Ada Made-Up Example"),
-            field("given_name", "First name", "given-name", Rule::Line, "Ada"),
-            field("middle_name", "Middle name", "additional-name", Rule::Line, "Made-Up"),
-            field("family_name", "Last name", "family-name", Rule::Line, "Example"),
-            field("nickname", "Nickname", "nickname", Rule::Line, "Addie"),
-            field("preferred_username", "Name to be called by", "off", Rule::Line, "ada.example"),
-            field("profile", "Page about you", "off", Rule::Url, "https://example.org/people/ada"),
-            field("picture", "Picture", "photo", Rule::Url, "https://example.org/people/ada.png"),
-            field("website", "Your own page", "url", Rule::Url, "https://ada.example.org/"),
-            field("gender", "Gender", "sex", Rule::Line, "female"),
-            field("birthdate", "Birthday", "bday", Rule::Date, "2000-02-29"),
-            field("zoneinfo", "Time zone", "off", Rule::Zone, "Europe/Paris"),
-            field("locale", "Language", "language", Rule::Locale, "en-GB"),
+            field("name", "name", Rule::Line, "Ada Made-Up Example"),
+            field("given_name", "given-name", Rule::Line, "Ada"),
+            field("middle_name", "additional-name", Rule::Line, "Made-Up"),
+            field("family_name", "family-name", Rule::Line, "Example"),
+            field("nickname", "nickname", Rule::Line, "Addie"),
+            field("preferred_username", "off", Rule::Line, "ada.example"),
+            field("profile", "off", Rule::Url, "https://example.org/people/ada"),
+            field("picture", "photo", Rule::Url, "https://example.org/people/ada.png"),
+            field("website", "url", Rule::Url, "https://ada.example.org/"),
+            field("gender", "sex", Rule::Line, "female"),
+            field("birthdate", "bday", Rule::Date, "2000-02-29"),
+            field("zoneinfo", "off", Rule::Zone, "Europe/Paris"),
+            field("locale", "language", Rule::Locale, "en-GB"),
         ],
         verified: None,
     },
     Group {
         scope: "email",
-        title: "E-mail",
-        fields: &[field("email", "E-mail address", "email", Rule::Email, "ada@example.org")],
+        fields: &[field("email", "email", Rule::Email, "ada@example.org")],
         verified: Some("email_verified"),
     },
     Group {
         scope: "phone",
-        title: "Telephone",
-        fields: &[field("phone_number", "Telephone number", "tel", Rule::Phone, "+1 555 555 0100")],
+        fields: &[field("phone_number", "tel", Rule::Phone, "+1 555 555 0100")],
         verified: Some("phone_number_verified"),
     },
     Group {
         scope: "address",
-        title: "Postal address",
         fields: &[
-            field("address.street_address", "Street and number", "street-address", Rule::Lines, "1 Example Street"),
-            field("address.locality", "City", "address-level2", Rule::Line, "Exampleton"),
-            field("address.region", "Region", "address-level1", Rule::Line, "Example County"),
-            field("address.postal_code", "Postal code", "postal-code", Rule::Line, "00000"),
-            field("address.country", "Country", "country-name", Rule::Line, "Exampleland"),
-            field(
-                "address.formatted",
-                "All of it, as on an envelope",
-                "off",
-                Rule::Lines,
-                "1 Example Street\n00000 Exampleton\nExampleland",
-            ),
+            field("address.street_address", "street-address", Rule::Lines, "1 Example Street"),
+            field("address.locality", "address-level2", Rule::Line, "Exampleton"),
+            field("address.region", "address-level1", Rule::Line, "Example County"),
+            field("address.postal_code", "postal-code", Rule::Line, "00000"),
+            field("address.country", "country-name", Rule::Line, "Exampleland"),
+            field("address.formatted", "off", Rule::Lines, "1 Example Street\n00000 Exampleton\nExampleland"),
         ],
         verified: None,
     },
@@ -145,9 +131,38 @@ pub fn fill(texts: &mut Texts) {
     }
 }
 
-/// What is wrong, by claim: a sentence to stand beside the field. Empty when all is well.
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Fault {
+    /// It has so many characters, more than [`LINE`].
+    #[error("At most {LINE} characters. This has {0}.")]
+    Long(usize),
+    /// A character in it cannot be seen.
+    #[error("There is a character in it that cannot be seen.")]
+    Hidden,
+    /// It is not what this rule asks for.
+    #[error("{}.", .0.asks_for())]
+    Not(Rule),
+}
+
+impl Rule {
+    /// What it asks for, for whoever sits at a command.
+    fn asks_for(self) -> &'static str {
+        match self {
+            Self::Line | Self::Lines => "Some text",
+            Self::Url => "An address of the web, such as https://example.org/",
+            Self::Email => "An e-mail address, such as ada@example.org",
+            Self::Phone => "A telephone number with its country, such as +1 555 555 0100",
+            Self::Date => "A day as YYYY-MM-DD, such as 2000-02-29, or the year alone; the year 0000 keeps it secret",
+            Self::Zone => "The name of a time zone, such as Europe/Paris",
+            Self::Locale => "A language, such as en or en-GB",
+        }
+    }
+}
+
+/// What is wrong, by claim. Empty when all is well.
 #[must_use]
-pub fn faults(texts: &Texts) -> Texts {
+pub fn faults(texts: &Texts) -> BTreeMap<&'static str, Fault> {
     let fault = |field: &Field| Some((field.claim, texts.get(field.claim).and_then(|text| fault(field.rule, text))?));
     fields().filter_map(fault).collect()
 }
@@ -180,26 +195,24 @@ pub fn described(user: &User, texts: &Texts, verified: &[&str], now: Timestamp) 
 }
 
 /// What is wrong with this text in a field of this rule.
-fn fault(rule: Rule, text: &str) -> Option<String> {
+fn fault(rule: Rule, text: &str) -> Option<Fault> {
     let length = text.chars().count();
     if length > LINE {
-        return Some(format!("At most {LINE} characters. This has {length}."));
+        return Some(Fault::Long(length));
     }
     if text.chars().any(|c| c.is_control() && !(rule == Rule::Lines && matches!(c, '\n' | '\r'))) {
-        return Some("There is a character in it that cannot be seen.".into());
+        return Some(Fault::Hidden);
     }
-    let (right, should) = match rule {
-        Rule::Line | Rule::Lines => (true, ""),
-        Rule::Url => (is_url(text), "An address of the web, such as https://example.org/."),
-        Rule::Email => (is_email(text), "An e-mail address, such as ada@example.org."),
-        Rule::Phone => (is_phone(text), "A telephone number with its country, such as +1 555 555 0100."),
-        Rule::Date => {
-            (is_date(text), "A day as YYYY-MM-DD, such as 2000-02-29, or the year alone. The year 0000 keeps it secret.")
-        }
-        Rule::Zone => (is_zone(text), "The name of a time zone, such as Europe/Paris."),
-        Rule::Locale => (is_locale(text), "A language, such as en or en-GB."),
+    let right = match rule {
+        Rule::Line | Rule::Lines => true,
+        Rule::Url => is_url(text),
+        Rule::Email => is_email(text),
+        Rule::Phone => is_phone(text),
+        Rule::Date => is_date(text),
+        Rule::Zone => is_zone(text),
+        Rule::Locale => is_locale(text),
     };
-    (!right).then(|| should.to_owned())
+    (!right).then_some(Fault::Not(rule))
 }
 
 /// Never a scheme that a browser would run.
@@ -291,7 +304,7 @@ mod tests {
     fn the_example_is_right_and_fills_only_what_is_empty() {
         let mut texts = Texts::from([("nickname", "Countess".to_owned())]);
         fill(&mut texts);
-        assert_eq!(faults(&texts), Texts::new());
+        assert!(faults(&texts).is_empty());
         assert_eq!((texts["nickname"].as_str(), texts.len()), ("Countess", fields().count()));
         let user = described(&ada(), &texts, &[], 9);
         assert_eq!(super::texts(&user), texts);
@@ -336,7 +349,7 @@ mod tests {
 
     #[test]
     fn a_text_that_is_too_long_or_cannot_be_seen_is_told_so() {
-        assert!(fault(Rule::Line, &"x".repeat(201)).unwrap().contains("201"));
+        assert!(fault(Rule::Line, &"x".repeat(201)) == Some(Fault::Long(201)));
         assert!(fault(Rule::Line, "a\nb").is_some() && fault(Rule::Lines, "a\r\nb").is_none());
         assert!(fault(Rule::Lines, "a\u{0}").is_some());
     }

@@ -276,7 +276,7 @@ async fn nobody_but_a_superuser_can_allow_administration() {
     ]);
     assert_eq!(client.posts("/oauth/token", &poll).await.member("error"), "access_denied");
 
-    app.browser().signs_in_with("mallory", "correct horse").await;
+    app.browser().registers("mallory", "correct horse").await;
     let password =
         Form::of(&[("grant_type", "password"), ("username", "mallory"), ("password", "correct horse"), ("scope", "admin:users")]);
     assert_eq!(client.posts("/oauth/token", &password).await.member("error"), "access_denied");

@@ -46,22 +46,17 @@ pub async fn page(realm: Realm, person: Person, request: HttpRequest) -> Result<
     Ok(Html::of(Overview::TEMPLATE, &page).respond_to(&request).map_into_boxed_body())
 }
 
-/// An address of this room.
-fn at(path: &str) -> String {
-    format!("{ACCOUNT}{path}")
-}
-
 /// The addresses of this room.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(ACCOUNT_NEW).route(web::get().to(register::page)).route(web::post().to(register::register)))
         .service(web::resource(ACCOUNT).route(web::get().to(page)))
-        .service(web::resource(at("/password")).route(web::get().to(password::page)).route(web::post().to(password::change)))
-        .service(web::resource(at("/sessions")).route(web::get().to(sessions::page)))
-        .service(web::resource(at("/sessions/end")).route(web::post().to(sessions::end)))
-        .service(web::resource(at("/sessions/end_all")).route(web::post().to(sessions::end_all)))
-        .service(web::resource(at("/applications")).route(web::get().to(applications::page)))
-        .service(web::resource(at("/applications/{client_id}/forget")).route(web::post().to(applications::forget)))
-        .service(web::resource(at("/data")).route(web::get().to(data::page)).route(web::post().to(data::take)))
-        .service(web::resource(at("/delete")).route(web::get().to(delete::page)).route(web::post().to(delete::delete)));
+        .service(web::resource("/account/password").route(web::get().to(password::page)).route(web::post().to(password::change)))
+        .service(web::resource("/account/sessions").route(web::get().to(sessions::page)))
+        .service(web::resource("/account/sessions/end").route(web::post().to(sessions::end)))
+        .service(web::resource("/account/sessions/end_all").route(web::post().to(sessions::end_all)))
+        .service(web::resource("/account/applications").route(web::get().to(applications::page)))
+        .service(web::resource("/account/applications/{client_id}/forget").route(web::post().to(applications::forget)))
+        .service(web::resource("/account/data").route(web::get().to(data::page)).route(web::post().to(data::take)))
+        .service(web::resource("/account/delete").route(web::get().to(delete::page)).route(web::post().to(delete::delete)));
 }

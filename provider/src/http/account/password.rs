@@ -1,7 +1,7 @@
 //! `/account/password`: another password.
 //!
 //! A change ends every other session of the person: whoever sits in one may be why it is changed. What they allowed to applications
-//! stays, because no application was ever given the password; the page says so, and where that is taken back.
+//! stays, because an application goes on by tokens and not by the password; the page says so, and where that is taken back.
 
 use actix_web::{HttpRequest, HttpResponse, Responder, http::StatusCode};
 use glasshouse_shared::Secret;

@@ -1,5 +1,6 @@
 //! The page of what a person says of themselves.
 
+use glasshouse_web::Words;
 use serde::Serialize;
 
 use super::Page;
@@ -30,10 +31,8 @@ impl Page for Profile {
 /// The claims of one scope.
 #[derive(Debug, Serialize)]
 pub struct Group {
-    /// The scope.
+    /// The scope, by which the catalogue has its title.
     pub scope: &'static str,
-    /// For people.
-    pub title: &'static str,
     /// Its claims.
     pub fields: Vec<Field>,
     /// The claim that says whether somebody made sure, and what it says.
@@ -45,12 +44,10 @@ pub struct Group {
 pub struct Field {
     /// Its name, and the name of the field; a dot leads into `address`.
     pub claim: &'static str,
-    /// The last part of it.
+    /// The last part of it, by which the catalogue has its name for people.
     pub name: &'static str,
     /// The same without a dot: the id of the field.
     pub id: String,
-    /// Its name for people.
-    pub label: &'static str,
     /// `text`, `url`, `email` or `tel`, or `lines` for more than one line.
     pub kind: &'static str,
     /// What a browser may fill in.
@@ -60,7 +57,7 @@ pub struct Field {
     /// What is said while it is empty.
     pub otherwise: Option<String>,
     /// What is wrong with it, and how to mend it.
-    pub error: Option<String>,
+    pub error: Option<Words>,
 }
 
 /// Whether somebody made sure.

@@ -81,7 +81,7 @@ pub fn attribute(tag: &str, name: &str) -> Option<String> {
     Some(unescaped(rest.split('"').next()?))
 }
 
-/// A form of a page: where it is sent, and its hidden fields.
+/// A form of a page: where it is sent, and what it sends when nobody touches it.
 pub struct Found {
     pub action: String,
     pub hidden: Parameters,
@@ -97,7 +97,10 @@ pub fn forms(page: &str) -> Vec<Found> {
             let tag = html.split('>').next().unwrap_or_default();
             let inputs = html.split("<input").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
             let hidden = inputs
-                .filter(|tag| attribute(tag, "type").as_deref() == Some("hidden"))
+                .filter(|tag| match attribute(tag, "type").as_deref() {
+                    Some("checkbox") => tag.ends_with(" checked"),
+                    kind => kind == Some("hidden"),
+                })
                 .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default())))
                 .collect();
             Found { action: attribute(tag, "action").unwrap_or_default(), hidden, html: html.to_owned() }
