@@ -9,7 +9,7 @@ consent-asks-nothing-hint = sie erfährt nur, dass jemand es erlaubt hat
 consent-boxes-hint = Nehmen Sie das Häkchen weg, wo Sie etwas nicht geben wollen. Sie bekommt dann den Rest.
 consent-nothing-ticked = Es ist nichts angekreuzt. Kreuzen Sie an, was sie darf, oder drücken Sie Ablehnen.
 consent-never = Sie bekommt nicht
-consent-elsewhere = Sie wird das bei { $apis } benutzen, nicht hier. Wer das betreibt, erfährt, dass Sie es sind.
+consent-elsewhere = Sie wird das bei <code>{ $apis }</code> benutzen, nicht hier. Wer das betreibt, erfährt, dass Sie es sind.
 consent-goes = So oder so kehrt Ihr Browser danach zu <b class="mono">{ $host }</b> zurück
 consent-allow = Erlauben
 consent-deny = Ablehnen
@@ -25,7 +25,7 @@ consent-not-sign-in-why = Wer Sie sind, haben Sie vorher bewiesen. Hier entschei
 consent-itself = Sie <b>hat sich selbst registriert</b>: Niemand hier hat sie angesehen, und ihr Name ist ihr eigenes Wort. Was zählt, ist { $counts }.
 consent-counts-return = die Adresse, zu der Ihr Browser zurückkehrt
 consent-counts-device = dass das Gerät Ihr eigenes ist
-consent-switches = Sie darf, wovon die Spezifikationen heute abraten: { $switches }.
+consent-switches = Sie darf, wovon die Spezifikationen heute abraten: <code>{ $switches }</code>.
 
 consent-link-page = Ihre Seite
 consent-link-policy = Was sie mit Ihren Daten tut

@@ -9,7 +9,7 @@ consent-asks-nothing-hint = it learns only that somebody allowed it
 consent-boxes-hint = Untick what you do not want to give. It then gets the rest.
 consent-nothing-ticked = Nothing is ticked. Tick what it may do, or press Deny.
 consent-never = It will not get
-consent-elsewhere = It will use this at { $apis }, not here. Whoever runs that learns that it is you.
+consent-elsewhere = It will use this at <code>{ $apis }</code>, not here. Whoever runs that learns that it is you.
 consent-goes = Either way, your browser then returns to <b class="mono">{ $host }</b>
 consent-allow = Allow
 consent-deny = Deny
@@ -25,7 +25,7 @@ consent-not-sign-in-why = You proved who you are before. Here you decide what th
 consent-itself = It <b>registered itself</b>: nobody here has looked at it, and its name is its own word. What counts is { $counts }.
 consent-counts-return = the address to which your browser returns
 consent-counts-device = that the device is your own
-consent-switches = It may do what the specifications no longer advise: { $switches }.
+consent-switches = It may do what the specifications no longer advise: <code>{ $switches }</code>.
 
 consent-link-page = Its page
 consent-link-policy = What it does with your data

@@ -98,7 +98,7 @@ async fn whoever_is_not_signed_in_signs_in_first() {
     let csrf = nobody.csrf().await;
     let answer = nobody.submits("/profile", &Form::of(&[("csrf", &csrf), ("name", "x")])).await;
     assert_eq!((answer.status, answer.location()), (303, "/login?next=%2Fprofile"));
-    assert!(app.person("ada").await.visits("/").await.body.contains("href=\"/profile\""));
+    assert!(app.person("ada").await.visits("/account").await.body.contains("href=\"/profile\""));
 }
 
 #[actix_web::test]

@@ -139,7 +139,8 @@ async fn the_question_shows_the_words_of_the_administrator_as_text() {
     assert!(!page.contains("<sandbox>"), "cross-site scripting");
     assert!(page.contains("the right to read your publishable key"), "what it will not get: {page}");
     client.walks_with(&ada, &client.asks().with("scope", "openid read:sandbox")).await;
-    assert!(ada.visits("/").await.body.contains("see whether you use the &lt;sandbox&gt;"), "the list of what was allowed");
+    let allowed = ada.visits("/account/applications").await.body;
+    assert!(allowed.contains("see whether you use the &lt;sandbox&gt;"), "the list of what was allowed");
 }
 
 #[actix_web::test]

@@ -104,7 +104,13 @@ async fn a_form_that_the_browser_calls_foreign_is_refused_even_with_the_right_to
 async fn a_form_without_a_session_is_refused() {
     with_forms(async |app, ada, _, path, form| {
         let answer = app.browser().submits(&path, &form.and("csrf", &ada.csrf().await)).await;
-        nothing_happened(app, ada, &answer, &path).await;
+        if path.starts_with("/account/") {
+            // A page of somebody's own asks first who it is.
+            assert_eq!((answer.status, answer.location()), (303, "/login"), "{path}");
+            assert_eq!(app.rows("consents").await.len(), 1, "{path}");
+        } else {
+            nothing_happened(app, ada, &answer, &path).await;
+        }
     })
     .await;
 }

@@ -91,7 +91,6 @@ async fn a_walk_leaves_its_messages_its_checks_in_order_and_its_rows() {
     assert_eq!(checks, in_the_order_of_the_sections);
     let of_the_flow: Vec<_> = rows.into_iter().filter(|(table, _)| *table != "sessions").collect();
     let expected = [
-        ("users", Change::Inserted),
         ("consents", Change::Inserted),
         ("codes", Change::Inserted),
         ("client_secrets", Change::Updated), // When it was last used.
