@@ -112,7 +112,7 @@ fn claims(table: &toml::Table, wrong: &mut impl FnMut(&[&str], String)) -> (Text
     }
     for (claim, why) in profile::faults(&texts) {
         let path: Vec<&str> = ["claims"].into_iter().chain(claim.split('.')).collect();
-        wrong(&path, why);
+        wrong(&path, why.to_string());
     }
     (texts, verified)
 }
