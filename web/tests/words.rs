@@ -203,8 +203,65 @@ fn every_message_is_named_somewhere() {
     }
 }
 
+/// What may stand in a template as it is: names, and terms that are the same in every language.
+const NAMES: [&str; 15] = [
+    "Glasshouse",
+    "OpenID",
+    "Connect",
+    "RFC",
+    "OIDC",
+    "Core",
+    "RP-Initiated",
+    "Logout",
+    "NULL",
+    "username",
+    "scope",
+    "Scope",
+    "error",
+    "id",
+    "kid",
+];
+
+/// A text without whatever stands between these marks.
+fn without(text: &str, open: &str, close: &str) -> String {
+    let mut parts = text.split(open);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| kept + " " + part.split_once(close).map_or("", |(_, after)| after))
+}
+
+/// The attributes that are read to people.
+fn spoken(text: &str) -> Vec<String> {
+    let of = |name: &str| -> Vec<String> {
+        let start = format!(" {name}=\"");
+        text.split(&start).skip(1).filter_map(|rest| rest.split_once('"')).map(|(value, _)| value.to_owned()).collect()
+    };
+    ["aria-label", "title", "alt", "placeholder", "data-label"].into_iter().flat_map(of).collect()
+}
+
+/// The words of a template that are in no catalogue.
+fn bare(template: &str) -> Vec<String> {
+    let marks = [("{#", "#}"), ("{%", "%}"), ("{{", "}}"), ("<code", "</code>"), ("<script", "</script>"), ("<svg", "</svg>")];
+    let text = marks.iter().fold(template.to_owned(), |text, (open, close)| without(&text, open, close));
+    let all = spoken(&text).join(" ") + " " + &without(&text, "<", ">");
+    let word =
+        |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains('_') && !NAMES.contains(word);
+    all.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').filter(word).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_template_has_a_sentence_of_its_own() {
+    for name in CRATES {
+        for (path, text) in files(&folder(name, "templates"), "html") {
+            let found = bare(&text);
+            assert!(found.is_empty(), "{}: {found:?} belongs into the catalogue", path.display());
+        }
+    }
+}
+
 #[test]
 fn the_readers_of_these_tests_read() {
+    let template = r#"{# hello #}<p class="x" title="a word">{{ t(id="x") }} RFC 9110 <code>GET</code>, client_id</p>"#;
+    assert_eq!(bare(template), ["word"]);
     assert_eq!(within(r#"(id="a)", n=f(x)) }} )"#), r#"id="a)", n=f(x)"#);
     let pairs = keywords(r#"id="a, b", n=f(x=1, y=2), s = t"#);
     assert_eq!(pairs.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["id", "n", "s"]);
