@@ -78,7 +78,7 @@ admin-superuser = darf verwalten
 admin-nobody = Niemand heißt „{ $name }“.
 
 admin-users-lead = Wer hier ein Konto hat, nach Namen.
-admin-users-search = Name oder E-Mail-Adresse, der Anfang davon
+admin-users-search = Name oder E-Mail beginnt mit
 admin-users-by-address = Gefunden nach der E-Mail-Adresse.
 admin-users-nobody = Niemand wurde gefunden. Gesucht wird nach dem Anfang eines Namens, oder einer E-Mail-Adresse, wenn ein @ darin steht.
 admin-which = Welche
@@ -172,7 +172,7 @@ admin-password-lead = Teilen Sie es dort mit, wo niemand mithört. Die anderen S
 admin-password-new = Neues Passwort
 
 admin-applications-lead = Was hier registriert ist, nach Namen. Wer verwaltet, darf jede öffnen und ändern.
-admin-applications-search = Name, der Anfang davon, oder client_id
+admin-applications-search = Name beginnt mit, oder client_id
 admin-applications-none = Keine Anwendung wurde gefunden.
 
 admin-tokens-lead = Zuerst die, die am längsten leben. Von einem Token werden die letzten Zeichen und sein Hash aufbewahrt, nie der Token selbst.

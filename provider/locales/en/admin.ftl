@@ -78,7 +78,7 @@ admin-superuser = superuser
 admin-nobody = Nobody has the name “{ $name }”.
 
 admin-users-lead = Whoever has an account here, by name.
-admin-users-search = Name or e-mail address, its beginning
+admin-users-search = Name or e-mail begins with
 admin-users-by-address = Found by the e-mail address.
 admin-users-nobody = Nobody is found. The search is for the beginning of a name, or of an e-mail address if there is an @ in it.
 admin-which = Which
@@ -172,7 +172,7 @@ admin-password-lead = Tell it to them where nobody else listens. Their other ses
 admin-password-new = New password
 
 admin-applications-lead = Whatever is registered here, by name. A superuser may open and change each of them.
-admin-applications-search = Name, its beginning, or client_id
+admin-applications-search = Name begins with, or client_id
 admin-applications-none = No application is found.
 
 admin-tokens-lead = Those that live longest first. Of a token the last characters are kept and its hash, never the token.
