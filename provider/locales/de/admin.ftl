@@ -288,3 +288,10 @@ admin-claims-json = Ein JSON-Objekt
 admin-claims-hint = Etwa <code>{"{"}"sandbox": true{"}"}</code>. Leer heißt: keine.
 admin-claims-scopes = Scopes, die Claims öffnen
 admin-claims-no-scopes = Noch keine: Keine Anwendung kann diese Claims lesen.
+
+admin-gone = Das ist nicht hier
+admin-gone-why = Nichts trägt diesen Namen, oder nichts mehr.
+admin-gone-mend = Gehen Sie zur Liste zurück und laden Sie sie neu.
+admin-last = Jemand muss verwalten
+admin-last-why = { $name } ist das letzte Konto, das verwalten darf und sich anmelden kann; deshalb geschah nichts.
+admin-last-mend = Lassen Sie zuerst unter /admin/users jemand anderen verwalten.

@@ -288,3 +288,10 @@ admin-claims-json = A JSON object
 admin-claims-hint = Such as <code>{"{"}"sandbox": true{"}"}</code>. Empty means none.
 admin-claims-scopes = Scopes that open claims
 admin-claims-no-scopes = None yet: no application can read these claims.
+
+admin-gone = This is not here
+admin-gone-why = There is nothing of this name, or there is nothing any more.
+admin-gone-mend = Go back to the list and reload it.
+admin-last = Somebody must administer
+admin-last-why = { $name } is the last superuser who can sign in, so this was not done.
+admin-last-mend = Make somebody else a superuser first, at /admin/users.

@@ -53,7 +53,7 @@ impl Act {
     }
 
     fn read(word: &str) -> Result<Self, Failure> {
-        Self::ALL.into_iter().find(|act| act.word() == word).ok_or_else(|| gone("act"))
+        Self::ALL.into_iter().find(|act| act.word() == word).ok_or_else(gone)
     }
 
     /// It takes a superuser away.
@@ -108,14 +108,14 @@ async fn account(realm: &Realm, id: String) -> Result<(User, bool), Failure> {
         let last = users::last_superuser(tx, &id)?;
         Ok::<_, Stop>(users::find(tx, &id)?.map(|user| (user, last)))
     });
-    looking.await.map_err(|stop| failed(&stop))?.ok_or_else(|| gone("account"))
+    looking.await.map_err(|stop| failed(&stop))?.ok_or_else(gone)
 }
 
 /// Somebody must administer.
 fn last(name: &str) -> Failure {
-    Failure::new(409, "Somebody must administer", format!("{name} is the last superuser who can sign in, so this was not done."))
+    Failure::new(409, Words::of("admin-last"), Words::of("admin-last-why").with("name", name))
         .expected("another superuser whose account is in use")
-        .mend("Make somebody else a superuser first, at /admin/users.")
+        .mend(Words::of("admin-last-mend"))
 }
 
 /// `GET /admin/users/{id}/{act}`: shall it be done?
@@ -175,7 +175,7 @@ pub async fn act(
         Ok(done_to(tx, &within, &who, act, &user)?)
     });
     match doing.await.map_err(|stop| failed(&stop))? {
-        Outcome::Gone => return Err(gone("account")),
+        Outcome::Gone => return Err(gone()),
         Outcome::Last => return Err(last(&name)),
         Outcome::Done(told) => logout::tell(&realm, &told),
     }
@@ -290,7 +290,7 @@ pub async fn forget_consent(
         Ok(true)
     });
     if !forgetting.await.map_err(|stop| failed(&stop))? {
-        return Err(gone("consent"));
+        return Err(gone());
     }
     Ok(see_other(&format!("{USERS}/{id}?done=forgotten")))
 }

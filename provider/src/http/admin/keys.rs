@@ -68,7 +68,7 @@ fn done(word: Option<&str>) -> Option<Words> {
 }
 
 fn algorithm(name: &str) -> Result<Algorithm, Failure> {
-    SIGNING.into_iter().find(|known| known.name() == name).ok_or_else(|| gone("algorithm"))
+    SIGNING.into_iter().find(|known| known.name() == name).ok_or_else(gone)
 }
 
 /// `GET /admin/keys/{algorithm}`: shall its key be replaced, and how fast?

@@ -130,9 +130,8 @@ fn whose(tx: &mut Tx<'_>, name: &str) -> Result<Whose, Fault> {
 }
 
 /// What is asked for is not there, or not any more.
-fn gone(what: &str) -> Failure {
-    Failure::new(404, "This is not here", format!("There is no {what} of this name, or there is none any more."))
-        .mend("Go back to the list and reload it.")
+fn gone() -> Failure {
+    Failure::new(404, Words::of("admin-gone"), Words::of("admin-gone-why")).mend(Words::of("admin-gone-mend"))
 }
 
 /// The addresses of this room.

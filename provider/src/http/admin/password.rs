@@ -22,7 +22,7 @@ use crate::{
 
 async fn account(realm: &Realm, id: String) -> Result<User, Failure> {
     let found = realm.store.read(move |tx| Ok(users::find(tx, &id)?)).await.map_err(|stop| failed(&stop))?;
-    found.ok_or_else(|| gone("account"))
+    found.ok_or_else(gone)
 }
 
 fn page_of(user: &User, csrf: String, error: Option<FieldError>) -> Password {

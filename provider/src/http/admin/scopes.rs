@@ -108,7 +108,7 @@ pub async fn create(
 /// The scope of this name, as it would be typed.
 async fn known(realm: &Realm, name: &str) -> Result<Typed, Failure> {
     let all = realm.scopes.list().await.map_err(|stop| failed(&stop))?;
-    let scope = all.into_iter().find(|scope| scope.name == name).ok_or_else(|| gone("scope"))?;
+    let scope = all.into_iter().find(|scope| scope.name == name).ok_or_else(gone)?;
     Ok(Typed { name: scope.name, title: scope.title, hint: scope.hint, claims: scope.claims.join(" ") })
 }
 
@@ -139,7 +139,7 @@ pub async fn change(
     let typed = Typed { name: name.into_inner(), ..typed(&params) };
     match realm.scopes.change(&by.by, &typed).await.map_err(|stop| failed(&stop))? {
         Outcome::Done => Ok(see_other(&format!("{SCOPES}?done=changed"))),
-        Outcome::Gone => Err(gone("scope")),
+        Outcome::Gone => Err(gone()),
         Outcome::Wrong(wrong) => {
             let page = form(&realm, &by, typed, true, &wrong)?;
             Ok(with_status(&page, StatusCode::UNPROCESSABLE_ENTITY, &request))
@@ -177,13 +177,13 @@ pub async fn ask(
 pub async fn delete(realm: Realm, Superuser(by): Superuser, name: web::Path<String>, _: Posted) -> Result<HttpResponse, Failure> {
     match realm.scopes.delete(&by.by, &name).await.map_err(|stop| failed(&stop))? {
         Outcome::Done => Ok(see_other(&format!("{SCOPES}?done=deleted"))),
-        Outcome::Gone | Outcome::Wrong(_) => Err(gone("scope")),
+        Outcome::Gone | Outcome::Wrong(_) => Err(gone()),
     }
 }
 
 async fn account(realm: &Realm, id: String) -> Result<User, Failure> {
     let found = realm.store.read(move |tx| Ok(users::find(tx, &id)?)).await.map_err(|stop| failed(&stop))?;
-    found.ok_or_else(|| gone("account"))
+    found.ok_or_else(gone)
 }
 
 /// `GET /admin/users/{id}/claims`: what the scopes of this provider tell of somebody.
@@ -228,7 +228,7 @@ pub async fn give(
     let typed = params.take("claims").unwrap_or_default();
     match realm.scopes.give(&by.by, &user.id, &typed).await.map_err(|stop| failed(&stop))? {
         Outcome::Done => Ok(see_other(&format!("{USERS}/{}?done=claims", user.id))),
-        Outcome::Gone => Err(gone("account")),
+        Outcome::Gone => Err(gone()),
         Outcome::Wrong(wrong) => {
             let wrong = wrong.first().map(|(_, odd)| scopes::wrong(odd));
             let page = claims_page(&realm, &by, &user, typed, wrong)?;

@@ -113,7 +113,7 @@ async fn owner(realm: &Realm, sid: String) -> Result<User, Failure> {
         let id = sessions::owner(tx, &sid)?;
         Ok::<_, Stop>(id.map(|id| users::find(tx, &id)).transpose()?.flatten())
     });
-    looking.await.map_err(|stop| failed(&stop))?.ok_or_else(|| gone("session"))
+    looking.await.map_err(|stop| failed(&stop))?.ok_or_else(gone)
 }
 
 /// `GET /admin/sessions/{sid}/end`: shall it?
@@ -149,7 +149,7 @@ pub async fn end(realm: Realm, Superuser(by): Superuser, sid: web::Path<String>,
     let own = sid == here(&by);
     let (who, within) = (by.by, realm.clone());
     let ending = realm.store.transaction(move |tx| Ok::<_, Stop>(logout::end_one(tx, &within, &who, &user, &sid)?));
-    let told = ending.await.map_err(|stop| failed(&stop))?.ok_or_else(|| gone("session"))?;
+    let told = ending.await.map_err(|stop| failed(&stop))?.ok_or_else(gone)?;
     logout::tell(&realm, &told);
     Ok(see_other(if own { "/" } else { "/admin/sessions?done=ended" }))
 }

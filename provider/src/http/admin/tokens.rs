@@ -104,9 +104,9 @@ fn state(token: &Token, now: Timestamp) -> Words {
 
 /// The token of this digest, as it stands in an address.
 async fn named(realm: &Realm, id: &str) -> Result<Token, Failure> {
-    let hash = URL_SAFE_NO_PAD.decode(id).map_err(|_| gone("token"))?;
+    let hash = URL_SAFE_NO_PAD.decode(id).map_err(|_| gone())?;
     let found = realm.store.read(move |tx| Ok(tokens::find(tx, &hash)?)).await.map_err(|stop| failed(&stop))?;
-    found.ok_or_else(|| gone("token"))
+    found.ok_or_else(gone)
 }
 
 /// `GET /admin/tokens/{id}/revoke`: shall it?

@@ -37,7 +37,7 @@ pub async fn page(
         let Some(user) = user_rows::find(tx, &id)? else { return Ok(None) };
         Ok::<_, Stop>(Some(Shown { own: user.id == own, done, ..everything(tx, &user, &here)? }))
     });
-    let page = looking.await.map_err(|stop| failed(&stop))?.ok_or_else(|| gone("account"))?;
+    let page = looking.await.map_err(|stop| failed(&stop))?.ok_or_else(gone)?;
     Ok(shown(&page, &request))
 }
 
