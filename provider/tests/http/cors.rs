@@ -36,6 +36,9 @@ const SHARED_MEMBERS: [&str; 6] = [
 const OTHER_MEMBERS: [&str; 5] =
     ["authorization_endpoint", "introspection_endpoint", "end_session_endpoint", "check_session_iframe", "registration_endpoint"];
 
+/// The rooms of the console.
+const ROOMS: [&str; 3] = ["/account", "/applications", "/admin"];
+
 /// The path of an address of this provider, without a slash at the end.
 fn bare(app: &TestApp, address: &str) -> String {
     address.strip_prefix(&app.base).unwrap_or(address).trim_end_matches('/').to_owned()
@@ -59,6 +62,10 @@ fn route_table() -> BTreeSet<String> {
                 let text = fs::read_to_string(&path).unwrap();
                 let within = text.split("resource(").skip(1).filter(|rest| rest.starts_with("\"/"));
                 paths.extend(within.map(|rest| filled(rest[1..].split('"').next().unwrap())));
+                // A room of the console spells its addresses from its own door on.
+                if let Some(room) = ROOMS.into_iter().find(|room| path.to_string_lossy().contains(&format!("/http{room}/"))) {
+                    paths.extend(literals(&text).into_iter().map(|rest| format!("{room}{rest}")));
+                }
             }
         }
     }

@@ -285,8 +285,9 @@ async fn nobody_but_a_superuser_can_allow_administration() {
     let root = app.superuser("root").await;
     let answer = root.allows(&client.asks().with("scope", "openid admin:users")).await;
     assert_eq!(client.redeems(&answer.code()).await.member("scope"), "openid admin:users");
+    app.superuser("another").await; // Somebody must administer.
     let id = id_of(&app, "root").await;
-    app.realm.store.transaction(move |tx| Ok(users::appoint(tx, &id, false)?)).await.unwrap();
+    assert!(app.realm.store.transaction(move |tx| Ok(users::appoint(tx, &id, false)?)).await.unwrap());
     let again = root.visits(&client.asks().with("scope", "openid admin:users").path()).await;
     assert_eq!(
         again.carried_error(),
