@@ -402,6 +402,7 @@ async fn the_document_names_every_operation_that_there_is_and_no_other() {
                 assert!(ids.insert(operation["operationId"].as_str().unwrap().to_owned()));
                 assert!(operation["security"][0]["token"][0].as_str().unwrap().starts_with("admin:"));
                 assert!(operation["summary"].as_str().is_some_and(|summary| !summary.is_empty()), "{path}");
+                assert!(!operation.to_string().contains("# Errors"), "{operation}");
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, Responder, http::header};
 use glasshouse_web::{Failure, Html};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
@@ -16,7 +16,7 @@ use crate::{
     endpoint::CANONICAL,
     http::pages::{
         Page,
-        openapi::{Answer, Description, Member, Operation, Parameter},
+        openapi::{Answer, Description, Member, Operation, Parameter, Part},
     },
     protocol::scope::{ADMIN_APPLICATIONS, ADMIN_USERS},
     realm::Realm,
@@ -61,15 +61,28 @@ impl Modify for Token {
 }
 
 /// The document of this realm.
-fn of(realm: &Realm) -> utoipa::openapi::OpenApi {
+fn of(realm: &Realm) -> Result<Value, Failure> {
     let mut document = Document::openapi();
     document.servers = Some(vec![Server::new(realm.issuer.clone())]);
-    document
+    let mut document = serde_json::to_value(document).map_err(|error| Failure::fault(&error))?;
+    // A handler says in its comment how it fails, for whoever reads the program; the answers say it for whoever calls it.
+    for methods in document["paths"].as_object_mut().into_iter().flat_map(Map::values_mut) {
+        for operation in methods.as_object_mut().into_iter().flat_map(Map::values_mut) {
+            let described = operation["description"].as_str().and_then(|text| text.split("# Errors").next());
+            if let Some(described) = described.map(|text| text.trim().to_owned()) {
+                operation["description"] = described.into();
+            }
+        }
+    }
+    Ok(document)
 }
 
 /// `GET /openapi.json`.
-pub async fn json(realm: Realm) -> HttpResponse {
-    HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "public, max-age=300")).json(of(&realm))
+///
+/// # Errors
+/// The document is not one: a mistake in the program.
+pub async fn json(realm: Realm) -> Result<HttpResponse, Failure> {
+    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "public, max-age=300")).json(of(&realm)?))
 }
 
 /// `GET /openapi`.
@@ -77,8 +90,7 @@ pub async fn json(realm: Realm) -> HttpResponse {
 /// # Errors
 /// The document is not one: a mistake in the program.
 pub async fn page(realm: Realm, request: HttpRequest) -> Result<HttpResponse, Failure> {
-    let document = serde_json::to_value(of(&realm)).map_err(|error| Failure::fault(&error))?;
-    let page = described(&document);
+    let page = described(&of(&realm)?);
     Ok(Html::of(Description::TEMPLATE, &page).respond_to(&request).map_into_boxed_body())
 }
 
@@ -99,19 +111,25 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
+/// A sentence, with what stands between backticks as code.
+fn prose(value: &Value) -> Vec<Part> {
+    let parts = value.as_str().unwrap_or_default().split('`').enumerate();
+    parts.filter(|(_, text)| !text.is_empty()).map(|(at, text)| Part { text: text.to_owned(), code: at % 2 == 1 }).collect()
+}
+
 fn operation_of(document: &Value, (path, method): (&str, &str), operation: &Value) -> Operation {
     let parameters = operation["parameters"].as_array().into_iter().flatten();
     let parameter =
-        |it: &Value| Parameter { name: text(&it["name"]), place: text(&it["in"]), description: text(&it["description"]) };
+        |it: &Value| Parameter { name: text(&it["name"]), place: text(&it["in"]), description: prose(&it["description"]) };
     let body = operation["requestBody"]["content"].as_object().and_then(|kinds| kinds.values().next());
     let answers = operation["responses"].as_object().into_iter().flatten();
-    let answer = |(status, it): (&String, &Value)| Answer { status: status.clone(), description: text(&it["description"]) };
+    let answer = |(status, it): (&String, &Value)| Answer { status: status.clone(), description: prose(&it["description"]) };
     Operation {
         id: text(&operation["operationId"]),
         method: method.to_uppercase(),
         path: path.to_owned(),
         summary: text(&operation["summary"]),
-        description: text(&operation["description"]),
+        description: prose(&operation["description"]),
         scope: text(&operation["security"][0]["token"][0]),
         parameters: parameters.map(parameter).collect(),
         members: body.map(|body| members(document, &body["schema"])).unwrap_or_default(),
@@ -130,7 +148,7 @@ fn members(document: &Value, schema: &Value) -> Vec<Member> {
         name: name.clone(),
         kind: kind(it),
         required: required.contains(&name.as_str()),
-        description: text(&it["description"]),
+        description: prose(&it["description"]),
     });
     own.chain(parts).collect()
 }

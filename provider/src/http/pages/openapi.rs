@@ -29,7 +29,7 @@ pub struct Operation {
     /// In a few words.
     pub summary: String,
     /// In some more.
-    pub description: String,
+    pub description: Vec<Part>,
     /// What the access token must have.
     pub scope: String,
     /// What stands in the address.
@@ -48,7 +48,7 @@ pub struct Parameter {
     /// `path` or `query`.
     pub place: String,
     /// What it says.
-    pub description: String,
+    pub description: Vec<Part>,
 }
 
 /// A member of a body.
@@ -61,7 +61,7 @@ pub struct Member {
     /// It must be there.
     pub required: bool,
     /// What it says.
-    pub description: String,
+    pub description: Vec<Part>,
 }
 
 /// An answer.
@@ -70,5 +70,14 @@ pub struct Answer {
     /// Its status.
     pub status: String,
     /// What it means.
-    pub description: String,
+    pub description: Vec<Part>,
+}
+
+/// A part of a sentence.
+#[derive(Debug, Serialize)]
+pub struct Part {
+    /// What it says.
+    pub text: String,
+    /// It is a word of the protocol.
+    pub code: bool,
 }
