@@ -135,7 +135,7 @@ struct Law<'a> {
 ///
 /// # Errors
 /// A list that is not empty, in the order of the fields.
-pub fn settle(realm: &Realm, superuser: bool, wanted: &Wanted, basis: Basis<'_>) -> Result<Client, Vec<Wrong>> {
+pub fn settle(realm: &Realm, superuser: bool, wanted: &Wanted, basis: &Basis<'_>) -> Result<Client, Vec<Wrong>> {
     settle_among(&realm.scopes.now(), realm, superuser, wanted, basis)
 }
 
@@ -148,11 +148,11 @@ pub fn settle_among(
     realm: &Realm,
     superuser: bool,
     wanted: &Wanted,
-    basis: Basis<'_>,
+    basis: &Basis<'_>,
 ) -> Result<Client, Vec<Wrong>> {
     let reach = |uri: &str| realm.outbound.admit(uri).map(|_| ()).map_err(|why| why.to_string());
     let terms = Terms { scopes, local: realm.policy.local, reach: &reach };
-    judge(&Law { terms, superuser, longest: realm.tokens.lifetimes().signed() }, wanted, &basis)
+    judge(&Law { terms, superuser, longest: realm.tokens.lifetimes().signed() }, wanted, basis)
 }
 
 fn judge(law: &Law<'_>, wanted: &Wanted, basis: &Basis<'_>) -> Result<Client, Vec<Wrong>> {

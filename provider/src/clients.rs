@@ -135,6 +135,7 @@ pub async fn demo_of(realm: &Realm, user: &User, by: By) -> Result<(Client, bool
 /// long as the setting says.
 ///
 /// A secret is kept as its digest; one that signs is sealed too. `known` is what the client has: it keeps of it what is still good.
+#[must_use]
 pub fn proof(realm: &Realm, wanted: &Wanted, known: &[ClientSecret]) -> (Auth, Option<Secret>) {
     let how = match wanted.method {
         AuthMethod::None => return (Auth::None, None),

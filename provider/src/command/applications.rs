@@ -142,7 +142,7 @@ impl CreateApplication {
             Some(_) => return Err(StartError(format!("A secret is at least {SHORTEST} characters of visible ASCII."))),
         };
         let basis = Basis { client_id: &client_id, known: None, secret: kept, now: realm.clock.now() };
-        let settled = applications::settle(&realm, true, &self.wanted(&realm, &client_id), basis);
+        let settled = applications::settle(&realm, true, &self.wanted(&realm, &client_id), &basis);
         let client = settled.map_err(|found| refused(&found))?;
         let client = Client { owner_id, ..client };
         register(&realm, client.clone()).await?;

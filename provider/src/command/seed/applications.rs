@@ -136,7 +136,7 @@ fn settled(
     // Its secrets are those of the file, so the rules look at that one, and not at what is there.
     let known = known.map(|known| Client { auth: Auth::None, ..known.clone() });
     let basis = Basis { client_id: &said.client_id, known: known.as_ref(), secret: secret.clone(), now: realm.clock.now() };
-    applications::settle_among(scopes, realm, true, &wanted(said), basis)
+    applications::settle_among(scopes, realm, true, &wanted(said), &basis)
 }
 
 /// What the rules found, at its line.

@@ -72,7 +72,7 @@ pub async fn save(
         let typed = only.map_or_else(|| posted.clone(), |only| Typed::of(&client).with_only(only, &posted));
         let superuser = user.superuser_at.is_some();
         let basis = Basis { client_id: &client_id, known: Some(&client), secret: new.clone(), now: tx.now() };
-        let changed = match settle(&known, superuser, &typed.wanted(), basis) {
+        let changed = match settle(&known, superuser, &typed.wanted(), &basis) {
             Ok(changed) => changed,
             Err(wrong) => return Ok(Outcome::Wrong(Box::new(client), typed, faults(wrong))),
         };

@@ -69,7 +69,7 @@ pub async fn register(
     let (kept, secret) = new_secret(&realm, !typed.on(HASHED), None);
     let client_id = id::client_id(&*realm.entropy);
     let basis = Basis { client_id: &client_id, known: None, secret: kept.clone(), now: realm.clock.now() };
-    let settled = settle(&realm, person.user.superuser_at.is_some(), &typed.wanted(), basis);
+    let settled = settle(&realm, person.user.superuser_at.is_some(), &typed.wanted(), &basis);
     let registered = match settled {
         Ok(client) => keep(&realm, &person, client).await?,
         Err(wrong) => Err(faults(wrong)),

@@ -149,7 +149,7 @@ pub async fn create(
     let (secret, value) = new_secret(&realm, readable, None);
     let client_id = id::client_id(&*realm.entropy);
     let basis = Basis { client_id: &client_id, known: None, secret, now: realm.clock.now() };
-    let mut client = settle(&realm, true, &settings.into(), basis).map_err(|wrong| told(&pages, &wrong))?;
+    let mut client = settle(&realm, true, &settings.into(), &basis).map_err(|wrong| told(&pages, &wrong))?;
     client.owner_id.clone_from(&by.user_id);
     let answer = Registered {
         application: Application::of(&client),
@@ -215,7 +215,7 @@ pub async fn change(
             Err(failed) => return Ok(Err(Wanting::Unread(failed))),
         };
         let basis = Basis { client_id: &id, known: Some(&known), secret: secret.clone(), now: tx.now() };
-        let client = match settle(&there, true, &settings.into(), basis) {
+        let client = match settle(&there, true, &settings.into(), &basis) {
             Ok(client) => client,
             Err(wrong) => return Ok(Err(Wanting::Wrong(wrong))),
         };
