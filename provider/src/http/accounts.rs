@@ -213,6 +213,7 @@ async fn created(
 }
 
 /// What is said when a password was typed wrong too often. Nobody learns from it whether there is such an account.
+#[must_use]
 pub fn too_many(wait: i64) -> Failure {
     Failure::new(429, Words::of("refused-passwords"), Words::of("refused-passwords-wait").with_number("seconds", wait))
         .mend(Words::of("refused-passwords-limits"))

@@ -9,6 +9,9 @@ use super::{
 /// Reads a table.
 type Shown = fn(&mut Tx<'_>, i64) -> Result<Table, Fault>;
 
+/// Reads what a table holds about a person.
+type About = fn(&mut Tx<'_>, &str) -> Result<Table, Fault>;
+
 /// In the order in which a first walk fills them.
 const TABLES: &[Shown] = &[
     users::shown,
@@ -37,7 +40,7 @@ pub fn all(tx: &mut Tx<'_>, most: i64) -> Result<Vec<Table>, Fault> {
 }
 
 /// In the same order, those that are about people.
-const ABOUT: &[fn(&mut Tx<'_>, &str) -> Result<Table, Fault>] = &[
+const ABOUT: &[About] = &[
     users::about,
     clients::about,
     sessions::about,
