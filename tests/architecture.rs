@@ -33,7 +33,18 @@ fn none_names(folder: &str, forbidden: &[&str]) {
 fn the_rules_know_no_framework_no_database_and_no_clock() {
     none_names(
         "provider/src/protocol",
-        &["actix", "diesel", "tokio", "Utc", "Local::", "SystemTime", "std::time", "crate::http", "crate::storage", "crate::lesson"],
+        &[
+            "actix",
+            "diesel",
+            "tokio",
+            "Utc",
+            "Local::",
+            "SystemTime",
+            "std::time",
+            "crate::http",
+            "crate::storage",
+            "crate::lesson",
+        ],
     );
 }
 

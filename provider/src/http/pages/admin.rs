@@ -85,6 +85,7 @@ pub struct UserLine {
 
 /// `GET /admin/users/{id}`: everything of one account.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a condition of the template, and no two of them are one state")]
 pub struct User {
     /// The account.
     pub user: UserLine,
