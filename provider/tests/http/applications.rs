@@ -136,7 +136,7 @@ async fn a_secret_that_is_hashed_is_shown_by_that_answer_alone_and_its_hash_neve
         let id = id.clone();
         move |tx| Ok(provider::storage::clients::find(tx, &id)?.unwrap().auth.secrets()[0].hash.clone())
     });
-    let hash: String = hash.await.unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash.await.unwrap().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     for path in ["/applications".to_owned(), format!("/applications/{id}"), format!("/applications/{id}/edit")] {
         let body = ada.visits(&path).await.body;
         assert!(!body.contains(&secret) && !body.contains(&hash), "{path}");

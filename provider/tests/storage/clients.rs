@@ -47,7 +47,9 @@ fn every_kind() -> Vec<Client> {
             for grants in grants.clone() {
                 let (mut auth, compatibility, number) = (auth.clone(), compatibility.clone(), all.len());
                 if let Auth::Secret(secrets) | Auth::SecretJwt(secrets) = &mut auth {
-                    secrets.iter_mut().for_each(|secret| secret.id += &number.to_string());
+                    for secret in &mut *secrets {
+                        secret.id += &number.to_string();
+                    }
                 }
                 all.push(Client {
                     auth,

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use crate::{
     database::Database,
-    program::{program, refused, said},
+    program::{program, said},
     rows::{access_token, ada_and_app, look, stored, write},
 };
 
@@ -171,4 +171,11 @@ async fn expired_rows_go_to_the_last_one(db: &Database) {
     let text = said(place.runs(&["cleartokens"], None));
     assert!(text.starts_with(&format!("Removed {expired} expired rows")), "{text}");
     assert_eq!(stored(&store, "tokens").await.len(), 1);
+}
+
+/// Why it refused: the last line, and the code of a refusal.
+pub fn refused(output: &Output) -> String {
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{}{told}", String::from_utf8_lossy(&output.stdout));
+    told.lines().last().unwrap_or_default().to_owned()
 }

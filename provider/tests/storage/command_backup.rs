@@ -17,8 +17,9 @@ use provider::{
 use tempfile::TempDir;
 
 use crate::{
+    command::refused,
     database::START,
-    program::{program, refused, said},
+    program::{program, said},
     rows::{look, user, write},
 };
 

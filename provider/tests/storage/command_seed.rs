@@ -15,8 +15,9 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::{
+    command::refused,
     database::Database,
-    program::{program, refused, said},
+    program::{program, said},
     rows::look,
 };
 

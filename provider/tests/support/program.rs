@@ -24,10 +24,3 @@ pub fn said(output: Output) -> String {
     assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
     text
 }
-
-/// Why it refused: the last line, and the code of a refusal.
-pub fn refused(output: &Output) -> String {
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{}{told}", String::from_utf8_lossy(&output.stdout));
-    told.lines().last().unwrap_or_default().to_owned()
-}
