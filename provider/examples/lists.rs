@@ -64,7 +64,7 @@ fn fill(engine: &Engine) -> Result<(), Box<dyn std::error::Error>> {
             );
             connection
                 .batch_execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN")?;
-            connection.batch_execute(&sql(&numbers, "randomblob(24) || CAST(i AS BLOB)", "hex(randomblob(8))"))?;
+            connection.batch_execute(&sql(&numbers, "CAST(hex(randomblob(16)) AS BLOB)", "hex(randomblob(8))"))?;
             connection.batch_execute("COMMIT")?;
         }
         Engine::Postgres(url) => {
