@@ -24,7 +24,7 @@ impl Person {
     }
 
     /// The text of the element of this id.
-    async fn shown(&self, id: &str) -> String {
+    pub async fn shown(&self, id: &str) -> String {
         self.browser.find(Locator::Id(id)).await.unwrap().text().await.unwrap()
     }
 

@@ -1,6 +1,11 @@
 //! A person who uses no mouse.
 
-use fantoccini::{Locator, key::Key};
+use fantoccini::{
+    Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    key::Key,
+};
 
 use crate::{person::Person, support::Pair};
 
@@ -18,6 +23,34 @@ impl Person {
             passed.push(focused);
         }
         panic!("Tab never reaches “{name}”: {passed:?}");
+    }
+
+    /// Go on by Tab until this element has the focus.
+    pub async fn tabs_onto(&self, element: &Element) {
+        for _ in 0..200 {
+            let active = self.browser.active_element().await.unwrap();
+            if active.element_id() == element.element_id() {
+                return;
+            }
+            self.key(Key::Tab).await;
+            let focused = self.focused().await;
+            self.focus_is_visible(&focused).await;
+        }
+        panic!("Tab never reaches {}", element.html(false).await.unwrap());
+    }
+
+    /// Instead of what stands in the field that has the focus, type this.
+    pub async fn types_instead(&self, text: &str) {
+        let (control, a) = (Key::Control.into(), 'a');
+        let all = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: control })
+            .then(KeyAction::Down { value: a })
+            .then(KeyAction::Up { value: a })
+            .then(KeyAction::Up { value: control });
+        self.browser.perform_actions(all).await.unwrap();
+        self.key(Key::Delete).await;
+        let keys: Vec<char> = text.chars().map(|sign| if sign == '\n' { Key::Enter.into() } else { sign }).collect();
+        self.keys(&keys).await;
     }
 
     async fn focus_is_visible(&self, name: &str) {
@@ -74,8 +107,7 @@ async fn signing_in_and_allowing_need_no_mouse() {
     ada.sees("The Client does not know you any more").await;
 }
 
-fn shift_tab() -> fantoccini::actions::KeyActions {
-    use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+fn shift_tab() -> KeyActions {
     let (shift, tab) = (Key::Shift.into(), Key::Tab.into());
     KeyActions::new("keyboard".to_owned())
         .then(KeyAction::Down { value: shift })

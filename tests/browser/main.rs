@@ -26,4 +26,6 @@ mod phone;
 mod pictures;
 mod single_page;
 mod walk;
+mod walkthroughs;
+mod ways;
 mod without_script;

@@ -23,6 +23,8 @@ use crate::driver::Driver;
 const BUTTONS: &str = "button, [role=button]";
 const LINKS: &str = "a[href]";
 const FIELDS: &str = "input:not([type=hidden]), select, textarea";
+const CHOICES: &str = "input[type=checkbox], input[type=radio]";
+const FOLDS: &str = "summary";
 
 /// How long a page may take on a machine that has much to do.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -97,12 +99,12 @@ impl Person {
 
     /// Press the button of this name.
     pub async fn press(&self, name: &str) {
-        self.find(BUTTONS, name).await.click().await.unwrap();
+        self.button(name).await.click().await.unwrap();
     }
 
     /// Follow the link of this name.
     pub async fn follow(&self, name: &str) {
-        self.find(LINKS, name).await.click().await.unwrap();
+        self.link(name).await.click().await.unwrap();
     }
 
     /// Type into the field of this name.
@@ -110,6 +112,29 @@ impl Person {
         let field = self.field(name).await;
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();
+    }
+
+    /// The button of this name.
+    pub async fn button(&self, name: &str) -> Element {
+        self.find(BUTTONS, name).await
+    }
+
+    /// The link of this name.
+    pub async fn link(&self, name: &str) -> Element {
+        self.find(LINKS, name).await
+    }
+
+    /// The line of this name, behind which more can be unfolded.
+    pub async fn fold(&self, name: &str) -> Element {
+        self.find(FOLDS, name).await
+    }
+
+    /// The box or the choice whose name holds these words: the rest of it explains.
+    pub async fn choice(&self, words: &str) -> Element {
+        match self.soon(|| self.look(CHOICES, |name| name.contains(words))).await {
+            Some(element) => element,
+            None => panic!("there is nothing to choose that says “{words}”. {}", self.tells().await),
+        }
     }
 
     /// The field of this name.
@@ -216,15 +241,15 @@ impl Person {
 
     /// The element of this kind and name that is to be seen, now or soon.
     async fn find(&self, kind: &str, name: &str) -> Element {
-        match self.soon(|| self.look(kind, name)).await {
+        match self.soon(|| self.look(kind, |its| its == name)).await {
             Some(element) => element,
             None => panic!("there is no {kind} “{name}”. {}", self.tells().await),
         }
     }
 
-    async fn look(&self, kind: &str, name: &str) -> Option<Element> {
+    async fn look(&self, kind: &str, named: impl Fn(&str) -> bool) -> Option<Element> {
         for element in self.browser.find_all(Locator::Css(kind)).await.ok()? {
-            if element.is_displayed().await.unwrap_or_default() && self.name_of(&element).await.is_ok_and(|its| its == name) {
+            if element.is_displayed().await.unwrap_or_default() && self.name_of(&element).await.is_ok_and(|its| named(&its)) {
                 return Some(element);
             }
         }

@@ -75,7 +75,7 @@ async fn with_javascript_a_press_copies() {
 
 impl Person {
     /// The two values of the page of the demo client, as they stand there.
-    async fn credentials(&self) -> [String; 2] {
+    pub async fn credentials(&self) -> [String; 2] {
         let text = self.text().await;
         let line = text.lines().find_map(|line| line.strip_prefix("CLIENT_ID=")).expect("the line for a shell");
         let (id, rest) = line.split_once(" CLIENT_SECRET=").unwrap();

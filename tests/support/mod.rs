@@ -44,8 +44,14 @@ impl Pair {
 
     /// The same in a folder in which a pair ran before.
     pub fn resume(folder: TempDir, ports: [u16; 2], flags: &[&str]) -> Self {
+        Self::told(folder, ports, flags, &[])
+    }
+
+    /// The same with this in its environment.
+    pub fn told(folder: TempDir, ports: [u16; 2], flags: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut command = program(Path::new(env!("CARGO_BIN_EXE_glasshouse")), folder.path());
         command.args(["--provider-port", &ports[0].to_string(), "--client-port", &ports[1].to_string()]).args(flags);
+        command.envs(environment.iter().copied());
         command.stdout(File::create(folder.path().join(SAID)).unwrap()).stderr(File::create(folder.path().join(LOG)).unwrap());
         let child = command.spawn().unwrap();
         let [provider, client] = ports.map(|port| format!("http://localhost:{port}"));
