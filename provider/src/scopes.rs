@@ -11,6 +11,8 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use tokio::sync::Mutex;
+
 use crate::{
     protocol::{
         audit::{Action, By, Object},
@@ -24,6 +26,7 @@ use crate::{
 pub struct Registry {
     store: Store,
     known: Arc<RwLock<Arc<Scopes>>>,
+    looking: Arc<Mutex<()>>,
 }
 
 /// What came of a change that an administrator wanted.
@@ -43,7 +46,7 @@ impl Registry {
     /// # Errors
     /// A fault of the database.
     pub async fn open(store: Store) -> Result<Self, Stop> {
-        let registry = Self { store, known: Arc::default() };
+        let registry = Self { store, known: Arc::default(), looking: Arc::default() };
         registry.look().await?;
         Ok(registry)
     }
@@ -59,6 +62,8 @@ impl Registry {
     /// # Errors
     /// A fault of the database.
     pub async fn look(&self) -> Result<(), Stop> {
+        // One after the other, or a look that began before a change could put the older list in the place of the newer one.
+        let _turn = self.looking.lock().await;
         let custom = self.list().await?;
         if custom != self.now().all_custom() {
             *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Scopes::with(custom));

@@ -162,6 +162,8 @@ pub async fn decide(
     let allowed = match params.get("confirm") {
         Some("yes") => true,
         Some("no") => false,
+        // Enter in a box is not an answer.
+        Some("") => return Ok(see_other(&format!("{DEVICE_CONSENT}?user_code={}", user_code.shown()))),
         other => return Err(neither(other.unwrap_or_default())),
     };
     let code_hash = hash(&user_code);

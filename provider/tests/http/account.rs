@@ -296,3 +296,16 @@ async fn a_superuser_sees_the_way_to_the_administration_and_others_do_not() {
         assert!(!ada.visits(path).await.body.contains("href=\"/admin\""), "{path}");
     }
 }
+
+#[actix_web::test]
+async fn the_last_superuser_cannot_leave_the_provider_to_nobody() {
+    let app = TestApp::start().await;
+    let ada = app.superuser("ada").await;
+    let answer = sends(&ada, "/account/delete", &[("username", "ada")]).await;
+    assert_eq!(answer.status, 409, "{}", answer.body);
+    assert!(answer.body.contains("You are the last superuser"));
+    assert_eq!(ada.is_known_as().await.as_deref(), Some("ada"));
+    assert!(!log(&app).await.contains(&"account.deleted".to_owned()));
+    app.superuser("eve").await;
+    assert_eq!(sends(&ada, "/account/delete", &[("username", "ada")]).await.status, 200);
+}

@@ -146,3 +146,13 @@ async fn a_device_gets_what_was_ticked_and_no_more() {
     let tokens = device.posts("/oauth/token", &Form::of(&[("grant_type", grant), ("device_code", &code)])).await;
     assert_eq!(tokens.member("scope"), "photos:read");
 }
+
+#[actix_web::test]
+async fn enter_in_a_box_is_no_answer_and_asks_again() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, curious(&app).await);
+    let request = client.asks().with("scope", ASKED);
+    let answer = ada.answers(&request, "").await;
+    assert_eq!((answer.status, answer.location()), (303, &*request.path()));
+    assert!(app.rows("consents").await.is_empty() && app.rows("codes").await.is_empty());
+}

@@ -7,8 +7,8 @@ use glasshouse_shared::{Secret, pkce::Method};
 use glasshouse_web::entropy::SystemEntropy;
 use provider::{
     Provider, Settings,
-    protocol::{account::Username, logout::Notice, pushed::Pushed},
-    storage::{Store, Value, assertions, logout_notices, pushed, session_clients, tables, users},
+    protocol::{account::Username, logout::Notice, pushed::Pushed, scope::Custom},
+    storage::{Store, Value, assertions, logout_notices, pushed, scopes, session_clients, tables, users},
     tokens::digest,
 };
 use reqwest::{Response, header::HeaderMap, redirect::Policy};
@@ -111,7 +111,7 @@ impl Walk {
         self.rows_of_other_walks().await;
     }
 
-    /// What this client does not do: sign its requests, and push them.
+    /// What this client does not do: sign its requests, and push them. Nor does anybody make a scope.
     async fn rows_of_other_walks(&mut self) {
         let (jti, uri) = ("name-of-an-assertion-0123456789", "urn:ietf:params:oauth:request_uri:0123456789-abcdefghij");
         self.secrets.extend([jti, uri].map(String::from));
@@ -119,7 +119,10 @@ impl Walk {
         let (client_id, parameters) = (CLIENT.0.to_owned(), "client_id=app".to_owned());
         let (created_at, expires_at) = (START, i64::MAX);
         let pushed = Pushed { hash, client_id, parameters, created_at, expires_at, opened_at: None, used_at: None };
+        let (name, title, claims) = ("read:sandbox".into(), "see your sandbox".into(), vec!["sandbox".into()]);
+        let scope = Custom { name, title, hint: String::new(), claims, created_at };
         write(&self.store, move |tx| {
+            scopes::create(tx, &scope)?;
             assertions::spend(tx, &spent, CLIENT.0, expires_at)?;
             let user_id = users::find_by_name(tx, &Username::parse("ada@example.org").unwrap())?.unwrap().id;
             session_clients::join(tx, "the-session", CLIENT.0, &user_id, expires_at)?;

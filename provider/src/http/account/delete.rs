@@ -44,6 +44,10 @@ pub async fn delete(
     Posted(mut params): Posted,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
+    let id = person.user.id.clone();
+    if realm.store.read(move |tx| Ok(users::last_superuser(tx, &id)?)).await.map_err(|stop| failed(&stop))? {
+        return Err(last());
+    }
     if let Some(error) = meant(&realm, &person, &mut params).await? {
         let page = shown(&realm, &person, Some(error)).await?;
         let page = Html::of(Delete::TEMPLATE, &page).status(StatusCode::UNPROCESSABLE_ENTITY);
@@ -58,11 +62,22 @@ pub async fn delete(
     let (by, user) = (person.by, person.user);
     let username = user.username.as_str().to_owned();
     let deleting = realm.store.transaction(move |tx| {
-        users::forget(tx, &user.id)?;
-        Ok(audit::note(tx, &by, Action::AccountDeleted, Object::of(&user.id, user.username.as_str()))?)
+        let gone = users::forget(tx, &user.id)?;
+        if gone {
+            audit::note(tx, &by, Action::AccountDeleted, Object::of(&user.id, user.username.as_str()))?;
+        }
+        Ok::<_, Stop>(gone)
     });
-    deleting.await.map_err(|stop| failed(&stop))?;
+    if !deleting.await.map_err(|stop| failed(&stop))? {
+        return Err(last()); // The other superuser went a moment ago.
+    }
     Ok(Html::of(Deleted::TEMPLATE, &Deleted { username }).respond_to(&request).map_into_boxed_body())
+}
+
+/// Nobody would be left to look after the provider.
+fn last() -> Failure {
+    Failure::new(409, Words::of("account-delete-last"), Words::of("account-delete-last-why"))
+        .mend(Words::of("account-delete-last-mend"))
 }
 
 /// What is wrong with the proof that they mean it.

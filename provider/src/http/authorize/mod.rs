@@ -163,6 +163,8 @@ async fn decide(
             let denied = Refusal::new(ErrorCode::AccessDenied, "the person said no", Cite("RFC 6749 §4.1.2.1"));
             Err(AuthorizeError::Carried(carried(realm, &asked.callback, &denied)))
         }
+        // Enter in a box is not an answer.
+        Some("") => Ok(see_other(&request.uri().to_string())),
         other => Err(Failure::new(400, Words::of("refused-neither"), Words::of("refused-neither-why"))
             .expected("confirm=yes or confirm=no")
             .arrived(format!("confirm={}", other.unwrap_or_default()))
