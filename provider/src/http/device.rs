@@ -163,7 +163,7 @@ pub async fn decide(
         Some("yes") => true,
         Some("no") => false,
         // Enter in a box is not an answer.
-        Some("") => return Ok(see_other(&format!("{DEVICE_CONSENT}?user_code={}", user_code.shown()))),
+        Some("again") => return Ok(see_other(&format!("{DEVICE_CONSENT}?user_code={}", user_code.shown()))),
         other => return Err(neither(other.unwrap_or_default())),
     };
     let code_hash = hash(&user_code);

@@ -152,7 +152,7 @@ async fn enter_in_a_box_is_no_answer_and_asks_again() {
     let app = TestApp::start().await;
     let (ada, client) = (app.person("ada").await, curious(&app).await);
     let request = client.asks().with("scope", ASKED);
-    let answer = ada.answers(&request, "").await;
+    let answer = ada.answers(&request, "again").await;
     assert_eq!((answer.status, answer.location()), (303, &*request.path()));
     assert!(app.rows("consents").await.is_empty() && app.rows("codes").await.is_empty());
 }

@@ -164,7 +164,7 @@ async fn decide(
             Err(AuthorizeError::Carried(carried(realm, &asked.callback, &denied)))
         }
         // Enter in a box is not an answer.
-        Some("") => Ok(see_other(&request.uri().to_string())),
+        Some("again") => Ok(see_other(&request.uri().to_string())),
         other => Err(Failure::new(400, Words::of("refused-neither"), Words::of("refused-neither-why"))
             .expected("confirm=yes or confirm=no")
             .arrived(format!("confirm={}", other.unwrap_or_default()))
