@@ -9,7 +9,7 @@ mod support;
 
 use std::{path::Path, process::Command};
 
-use support::Pair;
+use support::{Pair, free_port, new_folder};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/foreign");
 
@@ -37,8 +37,20 @@ fn walks(script: &str) {
 
 /// The same with more to tell it.
 fn walks_with(script: &str, more: &[&str]) {
+    runs(&Pair::start(&[]), script, more);
+}
+
+/// The script as the client of walkthrough W3, at a port of its own, beside a provider that the walk's file made ready.
+fn walks_as_w3(script: &str) {
+    let (folder, port) = (new_folder(), free_port());
+    let seed = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/w3.toml")).unwrap();
+    std::fs::write(folder.path().join("seed.toml"), seed.replace(":3001", &format!(":{port}"))).unwrap();
+    let pair = Pair::told(folder, [free_port(), free_port()], &["--seed", "seed.toml"], &[]);
+    runs(&pair, script, &[&port.to_string()]);
+}
+
+fn runs(pair: &Pair, script: &str, more: &[&str]) {
     let mut command = runner(script.rsplit('.').next().unwrap());
-    let pair = Pair::start(&[]);
     command.current_dir(FOLDER).arg(script).args([&pair.provider, &pair.client]).args(more);
     command.env("PAIR_DATA", pair.folder.path().join("data"));
     let output = command.output().unwrap_or_else(|error| panic!("{} cannot be run: {error}", command.get_program().display()));
@@ -143,4 +155,14 @@ fn every_script_has_its_test() {
     let run = |name: &str| ["walks", "walks_with"].iter().any(|run| source.contains(&format!("{run}(\"{name}\"")));
     let without: Vec<&String> = scripts.iter().filter(|name| !run(name)).collect();
     assert!(scripts.len() > 10 && without.is_empty(), "no test runs {without:?}");
+}
+
+#[test]
+fn express_openid_connect_walks_w3() {
+    walks_as_w3("w3_express_openid_connect.js");
+}
+
+#[test]
+fn flask_pyoidc_walks_w3() {
+    walks_as_w3("w3_flask_pyoidc.py");
 }

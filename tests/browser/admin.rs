@@ -45,6 +45,7 @@ async fn a_superuser_looks_after_the_provider() {
         ("/admin/keys/RS256", "admin-key", "When shall the new key sign?"),
         ("/admin/scopes", "admin-scopes", "What an application can ask for"),
         ("/admin/scopes/new", "admin-scope", "New scope"),
+        ("/openapi", "openapi", "admin:users"),
     ] {
         ada.open(&at(path)).await;
         ada.sees(words).await;

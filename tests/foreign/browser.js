@@ -100,7 +100,8 @@ class Person {
   /** Opens a page of the client, signs in and allows when asked to; returns where that ends. */
   async authorize(url) {
     let page = await this.open(url);
-    if (page.button("Sign in")) page = await this.press(page, "Sign in", { username: this.name });
+    const typed = { username: this.name, ...(this.password && { password: this.password }) };
+    if (page.button("Sign in")) page = await this.press(page, "Sign in", typed);
     if (page.button("Allow")) page = await this.press(page, "Allow");
     must(page.leftFor || !this.client, "the provider sends the browser back to the client", page);
     return page;

@@ -163,10 +163,10 @@ class Person:
             return self._follow("POST", target, data=data)
         return self._follow("GET", target, params=data)
 
-    def sign_in(self, page=None):
+    def sign_in(self, page=None, **typed):
         """Signs in on the page given, or on the provider's start page."""
         page = page or self.open(self.provider + "/")
-        return self.press(page, "Sign in", username=self.name)
+        return self.press(page, "Sign in", username=self.name, **typed)
 
     def demo_client(self):
         """This person's client, as the provider tells it to tools: {"client_id", "client_secret"}."""

@@ -57,7 +57,8 @@ async fn a_password_that_was_set_is_the_one_that_counts_and_other_sessions_end()
 #[actix_web::test]
 async fn a_superuser_is_appointed_and_dismissed() {
     let app = TestApp::start().await;
-    let (ada, bob) = (app.superuser("ada").await, app.person("bob").await);
+    let (ada, bob) = (app.superuser("ada").await, app.browser());
+    assert_eq!(bob.registers("bob", "a long password").await.status, 303);
     let id = id_of(&app, "bob").await;
     does(&ada, &format!("/admin/users/{id}/appoint")).await;
     assert_eq!(bob.visits("/admin").await.status, 200);
@@ -65,6 +66,18 @@ async fn a_superuser_is_appointed_and_dismissed() {
     assert_eq!(bob.visits("/admin").await.status, 403);
     let actions: Vec<_> = log(&app).await.into_iter().filter(|(.., what)| what == "bob").map(|(_, action, _)| action).collect();
     assert_eq!(actions[..2], [Action::Dismissed, Action::Appointed]);
+}
+
+/// CWE-269: whoever typed the name would administer.
+#[actix_web::test]
+async fn an_account_that_is_open_to_everybody_does_not_administer() {
+    let app = TestApp::start().await;
+    let (ada, bob) = (app.superuser("ada").await, app.person("bob").await);
+    let path = format!("/admin/users/{}/appoint", id_of(&app, "bob").await);
+    assert_eq!(ada.visits(&path).await.status, 409);
+    let answer = posts(&ada, &path, &[]).await;
+    assert!(answer.status == 409 && answer.body.contains("This account has no password"), "{}", answer.body);
+    assert_eq!(bob.visits("/admin").await.status, 403);
 }
 
 #[actix_web::test]

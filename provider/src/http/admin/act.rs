@@ -118,10 +118,21 @@ fn last(name: &str) -> Failure {
         .mend(Words::of("admin-last-mend"))
 }
 
+/// Whoever types the name of an account without a password is in: so it must not administer.
+fn may(act: Act, user: &User) -> Result<(), Failure> {
+    if act != Act::Appoint || user.password_hash.is_some() {
+        return Ok(());
+    }
+    let name = user.username.as_str();
+    Err(Failure::new(409, Words::of("admin-open"), Words::of("admin-open-why").with("name", name))
+        .expected("an account with a password")
+        .mend(Words::of("admin-open-mend")))
+}
+
 /// `GET /admin/users/{id}/{act}`: shall it be done?
 ///
 /// # Errors
-/// There is no such account, it is the last superuser's, or a fault.
+/// There is no such account, it is the last superuser's, it is open to everybody, or a fault.
 pub async fn ask(
     realm: Realm,
     Superuser(by): Superuser,
@@ -134,6 +145,7 @@ pub async fn ask(
     if is_last && act.takes_away() {
         return Err(last(user.username.as_str()));
     }
+    may(act, &user)?;
     let page = Question {
         room: "users",
         csrf: by.visitor.csrf(&realm)?,
@@ -166,6 +178,7 @@ pub async fn act(
     let (id, word) = path.into_inner();
     let act = Act::read(&word)?;
     let (user, _) = account(&realm, id.clone()).await?;
+    may(act, &user)?;
     if act == Act::Delete {
         sign_out_before(&realm, &by.by, &user).await?;
     }
