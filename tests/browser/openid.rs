@@ -69,7 +69,7 @@ async fn what_a_person_says_of_themselves_is_kept_or_nothing_of_it_is() {
     ada.looks_everywhere("profile-empty").await;
     ada.types("Birthday birthdate", "the day before yesterday").await;
     ada.press("Save").await;
-    ada.sees("Nothing was kept: 1 field cannot be read.").await;
+    ada.sees("Nothing was kept: one field cannot be read.").await;
     assert_eq!(ada.status().await, 422);
     assert_ne!(ada.message_beside("Birthday birthdate").await, "");
     ada.looks_everywhere("profile-wrong").await;

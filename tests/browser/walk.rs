@@ -152,7 +152,7 @@ async fn each_side_is_signed_out_by_itself(pair: &Pair, ada: &Person) {
     ada.takes_picture("client-signed-out", DESK).await;
     ada.follow("Go to the Provider to sign out there").await;
     ada.sees("You are ada").await;
-    ada.sees("see your photos").await;
+    ada.sees("the Client since").await;
     ada.takes_picture("provider-allowed", DESK).await;
 
     // The Provider still knows her and remembers what she allowed: no question this time.
