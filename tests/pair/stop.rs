@@ -47,7 +47,7 @@ struct Half(TcpStream, &'static str);
 
 impl Half {
     fn send(port: u16, path: &str, cookies: &str, csrf: &str) -> Self {
-        let (first, second) = ("username=gra", "ce&password=hopper");
+        let (first, second) = ("username=gra", "ce&password=amazing-hopper");
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         let length = first.len() + second.len() + csrf.len() + "&csrf=".len();
@@ -93,8 +93,8 @@ async fn ctrl_c_stops_both_and_what_is_in_flight_is_answered() {
 
 async fn in_flight(signal: &str) {
     let mut pair = Pair::start(&[]);
-    let (cookies, csrf) = form(&pair.provider).await;
-    let sign_in = Half::send(pair.ports[0], "/", &cookies, &csrf);
+    let (cookies, csrf) = form(&format!("{}/register", pair.provider)).await;
+    let register = Half::send(pair.ports[0], "/register", &cookies, &csrf);
     let (cookies, csrf) = form(&format!("{}/setup", pair.client)).await;
     let set_up = Half::send(pair.ports[1], "/setup", &cookies, &csrf);
     thread::sleep(Duration::from_millis(300));
@@ -103,13 +103,13 @@ async fn in_flight(signal: &str) {
     wait_until(|| refuses(ports[1]), "the client still takes new connections");
     // A password takes its time, which is a second thing to wait for.
     assert_eq!(set_up.finish(), "HTTP/1.1 422 Unprocessable Entity");
-    assert_eq!(sign_in.finish(), "HTTP/1.1 303 See Other");
+    assert_eq!(register.finish(), "HTTP/1.1 303 See Other");
     let status = pair.end();
     assert_eq!((status.code(), status.signal()), (Some(0), None), "{}", pair.log());
     assert!(refuses(ports[0]) && refuses(ports[1]));
 
     let pair = pair.again(&[]);
-    let grace = Visitor::new().sign_in(&pair.provider, "grace", "hopper").await;
+    let grace = Visitor::new().sign_in(&pair.provider, "grace", "amazing-hopper").await;
     grace.says("You are grace");
 }
 
