@@ -3,6 +3,8 @@
 //! A notice is a row first, written in the transaction that ends the session, and a request afterwards. So it is sent even when
 //! the process ends in between, and by one process only.
 
+use std::time::Duration;
+
 use glasshouse_web::failure::chain;
 use jose::Algorithm;
 
@@ -15,6 +17,8 @@ use crate::{
 
 /// Notices that are sent at once.
 const AT_ONCE: i64 = 32;
+/// How long the end of an account waits for applications to be told.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Send what is due. Answers how many were due.
 ///
@@ -25,6 +29,18 @@ pub async fn send_due(realm: &Realm) -> Result<usize, Stop> {
     let number = due.len();
     futures_util::future::join_all(due.into_iter().map(|notice| send(realm, notice))).await;
     Ok(number)
+}
+
+/// Send what is due before an account goes, because its notices go with it: once, and not for long. Whoever cannot be reached learns
+/// it from a token that no longer works.
+///
+/// # Errors
+/// A fault of the database.
+pub async fn send_before_they_go(realm: &Realm) -> Result<(), Stop> {
+    match tokio::time::timeout(PATIENCE, send_due(realm)).await {
+        Ok(sent) => sent.map(drop),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Send what is due, without anybody waiting for it.

@@ -1,7 +1,5 @@
 //! `/account/delete`: the end of an account, on a page of its own.
 
-use std::time::Duration;
-
 use actix_web::{HttpRequest, HttpResponse, Responder, http::StatusCode};
 use glasshouse_shared::{Params, Secret};
 use glasshouse_web::{Failure, Html, Words, form::Posted};
@@ -21,9 +19,6 @@ use crate::{
     realm::Realm,
     storage::{Stop, audit, clients, consents, sessions, users},
 };
-
-/// How long applications may take to be told: their notices go with the account.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// `GET /account/delete`.
 ///
@@ -54,11 +49,7 @@ pub async fn delete(
         return Ok(page.respond_to(&request).map_into_boxed_body());
     }
     logout::end_everywhere(&realm, &person).await?;
-    // Told once, and now: whoever cannot be reached learns it from a token that no longer works.
-    let telling = tokio::time::timeout(PATIENCE, notices::send_due(&realm)).await;
-    if let Ok(Err(stop)) = telling {
-        return Err(failed(&stop));
-    }
+    notices::send_before_they_go(&realm).await.map_err(|stop| failed(&stop))?;
     let (by, user) = (person.by, person.user);
     let username = user.username.as_str().to_owned();
     let deleting = realm.store.transaction(move |tx| {

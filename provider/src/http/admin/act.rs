@@ -1,7 +1,5 @@
 //! `/admin/users/{id}/{act}`: what a superuser does to an account. `GET` asks, `POST` does it.
 
-use std::time::Duration;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use glasshouse_web::{Failure, Words, form::Posted};
 
@@ -22,9 +20,6 @@ use crate::{
     realm::Realm,
     storage::{Fault, Stop, Tx, audit, codes, consents, device_codes, tokens, users},
 };
-
-/// How long applications may take to be told that somebody is signed out, before their account goes.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What can be done.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -224,8 +219,7 @@ fn done_to(tx: &mut Tx<'_>, realm: &Realm, by: &By, act: Act, user: &User) -> Re
     Ok(Outcome::Done(told))
 }
 
-/// The notices to applications go with the account, so they are told before: once, and whoever cannot be reached learns it from a
-/// token that no longer works.
+/// Sign somebody out everywhere whose account goes next, and tell applications while their notices are there.
 async fn sign_out_before(realm: &Realm, by: &By, user: &User) -> Result<(), Failure> {
     let (who, within, of) = (by.clone(), realm.clone(), user.clone());
     let ending = realm.store.transaction(move |tx| {
@@ -236,10 +230,7 @@ async fn sign_out_before(realm: &Realm, by: &By, user: &User) -> Result<(), Fail
         Ok(())
     });
     ending.await.map_err(|stop| failed(&stop))?;
-    match tokio::time::timeout(PATIENCE, notices::send_due(realm)).await {
-        Ok(Err(stop)) => Err(failed(&stop)),
-        Ok(Ok(_)) | Err(_) => Ok(()),
-    }
+    notices::send_before_they_go(realm).await.map_err(|stop| failed(&stop))
 }
 
 /// The addresses of this file.

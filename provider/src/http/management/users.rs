@@ -9,7 +9,7 @@ use actix_web::{
     web,
 };
 use glasshouse_shared::Secret;
-use glasshouse_web::{Pages, form::PATIENCE};
+use glasshouse_web::Pages;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -294,11 +294,7 @@ pub async fn remove(
         Ok(())
     });
     ending.await?;
-    // What is to be told goes with the account, so it is told before: once, and whoever cannot be reached learns it from a token
-    // that no longer works.
-    if let Ok(outcome) = tokio::time::timeout(PATIENCE, notices::send_due(&realm)).await {
-        outcome?;
-    }
+    notices::send_before_they_go(&realm).await?;
     let removing = realm.store.transaction(move |tx| {
         let Some(user) = found(tx, &id)? else { return Ok(None) };
         if user.superuser_at.is_none() && users::forget(tx, &user.id)? {
