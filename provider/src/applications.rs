@@ -16,12 +16,14 @@ use glasshouse_web::Words;
 use crate::{
     protocol::{
         Checks, Timestamp,
+        audit::{Action, By, Object},
         client::{Client, GrantType},
         client_secret::ClientSecret,
         registration::{self, AuthMethod, Proof, Terms, described},
         scope::Scopes,
     },
     realm::Realm,
+    storage::{Fault, Tx, audit, clients},
 };
 
 /// The longest text, in characters, and the longest list.
@@ -193,6 +195,22 @@ fn judge(law: &Law<'_>, wanted: &Wanted, basis: &Basis<'_>) -> Result<Client, Ve
         metadata: ClientMetadata { initiate_login_uri: filled(&wanted.initiate_login_uri), ..client.metadata },
         ..client
     })
+}
+
+/// Keep the application as it is now, and write down who changed it, and that a secret came or went: another way to prove itself can
+/// need one, or none.
+///
+/// # Errors
+/// A fault of the database.
+pub fn change_to(tx: &mut Tx<'_>, by: &By, before: &Client, after: &Client) -> Result<(), Fault> {
+    clients::update(tx, after)?;
+    let object = || Object::of(&after.client_id, &after.name);
+    audit::note(tx, by, Action::ClientChanged, object())?;
+    match (before.auth.secrets().is_empty(), after.auth.secrets().is_empty()) {
+        (true, false) => audit::note(tx, by, Action::SecretAdded, object()),
+        (false, true) => audit::note(tx, by, Action::SecretDeleted, object()),
+        _ => Ok(()),
+    }
 }
 
 /// What the rules made of the fields.

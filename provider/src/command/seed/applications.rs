@@ -11,7 +11,7 @@ use super::{
     people,
 };
 use crate::{
-    applications::{self, Basis},
+    applications::{self, Basis, change_to},
     clients as secrets,
     protocol::{
         account::Username,
@@ -192,10 +192,9 @@ pub(super) fn write(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Vec<String>, Sto
     let known = clients::find_to_change(tx, &id)?;
     let owner_id = owner.map(|user| user.id).or_else(|| known.as_ref().and_then(|known| known.owner_id.clone()));
     let client = Client { owner_id, ..wanted.client.clone() };
-    let object = Object::of(&id, &client.name);
     let Some(known) = known else {
         clients::register(tx, &client)?;
-        audit::note(tx, &By::command(), Action::ClientRegistered, object)?;
+        audit::note(tx, &By::command(), Action::ClientRegistered, Object::of(&id, &client.name))?;
         return Ok(vec![format!("application {id}: made")]);
     };
     let client = Client { created_at: known.created_at, ..client };
@@ -206,7 +205,6 @@ pub(super) fn write(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Vec<String>, Sto
         let why = format!("the application {id} belongs to somebody else; take the line owner out, or delete it first");
         return Err(Fault::Other(why).into());
     }
-    clients::update(tx, &client)?;
-    audit::note(tx, &By::command(), Action::ClientChanged, object)?;
+    change_to(tx, &By::command(), &known, &client)?;
     Ok(vec![format!("application {id}: other settings")])
 }

@@ -10,18 +10,14 @@ use super::{
     typed::{Faults, Typed, faults, gathered},
 };
 use crate::{
-    applications::{Basis, settle},
+    applications::{Basis, change_to, settle},
     clients::new_secret,
     http::{
         extract::{Person, visitor::failed},
         response::see_other,
     },
-    protocol::{
-        audit::{Action, Object},
-        client::Client,
-    },
+    protocol::client::Client,
     realm::Realm,
-    storage::{audit, clients},
 };
 
 /// Which one setting is changed in its place.
@@ -76,15 +72,7 @@ pub async fn save(
             Ok(changed) => changed,
             Err(wrong) => return Ok(Outcome::Wrong(Box::new(client), typed, faults(wrong))),
         };
-        clients::update(tx, &changed)?;
-        let object = || Object::of(&changed.client_id, &changed.name);
-        audit::note(tx, &by, Action::ClientChanged, object())?;
-        // Another way to prove itself can need a secret, or none.
-        match (client.auth.secrets().is_empty(), changed.auth.secrets().is_empty()) {
-            (true, false) => audit::note(tx, &by, Action::SecretAdded, object())?,
-            (false, true) => audit::note(tx, &by, Action::SecretDeleted, object())?,
-            _ => {}
-        }
+        change_to(tx, &by, &client, &changed)?;
         Ok(Outcome::Saved)
     });
     match saving.await.map_err(|stop| failed(&stop))? {
