@@ -47,14 +47,10 @@ def tried(what, token, *flags):
 
 
 check(requests.get(provider + "/openapi.json").json()["openapi"].startswith("3.1"), "the API describes itself")
-# Schemathesis learns from the answers which applications there are, so it would change and delete the one that it speaks for.
-# These two operations are tried last, each for itself.
-token, last = administrator(), ["change_application", "delete_application"]
+# Schemathesis learns from the answers which applications there are, and changes and deletes those; the one that it speaks for is out
+# of its reach, because a superuser vouched for it.
+token = administrator()
 check(opens(token), "its token opens the API")
-others = [flag for name in last for flag in ("--exclude-operation-id", name)]
-tried("no operation fails at what is sent to it", token, "--phases", "coverage,fuzzing", "--max-examples", "20", *others)
-tried("nor at what comes after one another", token, "--phases", "stateful", "--max-examples", "10", *others)
+tried("no operation fails at what is sent to it", token, "--phases", "coverage,fuzzing", "--max-examples", "20")
+tried("nor at what comes after one another", token, "--phases", "stateful", "--max-examples", "10")
 check(opens(token), "the token was good to the end: what was tried was let in")
-for name in last:
-    token = administrator()
-    tried(f"{name} does not fail either", token, "--phases", "coverage,fuzzing", "--max-examples", "40", "--include-operation-id", name)

@@ -16,6 +16,6 @@ openapi-margin = Über diese API
 openapi-document = Für Programme
 openapi-document-hint = <a href="/openapi.json"><code>/openapi.json</code></a> sagt dasselbe in OpenAPI 3.1. Es entsteht aus dem Programm selbst, wie diese Seite auch.
 openapi-token = Wer sie aufrufen darf
-openapi-token-hint = Ein Superuser registriert eine Anwendung für <code>admin:users</code> oder <code>admin:applications</code>. Sie handelt im Namen eines Superusers, der es erlaubt hat, oder mit dem Grant <code>client_credentials</code> für sich selbst. Sonst bekommt niemand diese Scopes.
+openapi-token-hint = Ein Superuser registriert eine Anwendung für <code>admin:users</code> oder <code>admin:applications</code>. Sie handelt im Namen eines Superusers, der es erlaubt hat, oder mit dem Grant <code>client_credentials</code> für sich selbst. Sonst bekommt niemand diese Scopes, und die API selbst gibt sie keiner Anwendung.
 openapi-wrong = Wenn etwas falsch ist
 openapi-wrong-hint = Ein Token, das fehlt oder nicht gut ist: 401 oder 403, und <code>WWW-Authenticate</code> sagt, warum. Alles andere: <code>application/problem+json</code> mit einem Satz zu jedem Feld, das falsch ist.

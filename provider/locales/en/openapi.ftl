@@ -16,6 +16,6 @@ openapi-margin = About this API
 openapi-document = For programs
 openapi-document-hint = <a href="/openapi.json"><code>/openapi.json</code></a> says the same in OpenAPI 3.1. It is made of the program itself, as this page is.
 openapi-token = Who may call it
-openapi-token-hint = A superuser registers an application for <code>admin:users</code> or <code>admin:applications</code>. It acts in a superuser’s name, who allowed it, or for itself with the grant <code>client_credentials</code>. Nobody else is given these scopes.
+openapi-token-hint = A superuser registers an application for <code>admin:users</code> or <code>admin:applications</code>. It acts in a superuser’s name, who allowed it, or for itself with the grant <code>client_credentials</code>. Nobody else is given these scopes, and the API itself gives them to no application.
 openapi-wrong = When something is wrong
 openapi-wrong-hint = A token that is missing or not good: 401 or 403, and <code>WWW-Authenticate</code> says why. Anything else: <code>application/problem+json</code> with a sentence for each member that is wrong.

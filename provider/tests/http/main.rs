@@ -32,6 +32,8 @@ mod foreign_postman;
 mod keys;
 mod logs;
 mod management;
+mod management_applications;
+mod management_users;
 mod oidc_back_channel_logout;
 mod oidc_core_claims;
 mod oidc_core_flows;

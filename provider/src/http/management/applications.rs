@@ -1,5 +1,9 @@
 //! Applications: `/api/admin/applications`, for the scope `admin:applications`. The rules are those of the console
-//! (`crate::applications`), and whoever may come here vouches for applications as a superuser does.
+//! (`crate::applications`).
+//!
+//! Nobody vouches for an application here: a program that may manage applications could otherwise give itself, by an application
+//! of its own, what it was not given. For the same reason those that a superuser vouched for are read here and never changed: with
+//! another secret or redirect URI they would be somebody else's.
 
 use actix_web::{
     HttpResponse,
@@ -19,16 +23,17 @@ use super::{
     settings::Settings,
 };
 use crate::{
-    applications::{Basis, Wrong, settle},
+    applications::{Basis, Wrong, change_to, settle},
     clients::new_secret,
     http::response::no_store,
     protocol::{
         audit::{Action, Object},
         client::Client,
         client_secret::ClientSecret,
+        scope,
     },
     realm::Realm,
-    storage::{audit, clients},
+    storage::{Fault as StorageFault, Tx, audit, clients},
     tokens::id,
 };
 
@@ -149,7 +154,7 @@ pub async fn create(
     let (secret, value) = new_secret(&realm, readable, None);
     let client_id = id::client_id(&*realm.entropy);
     let basis = Basis { client_id: &client_id, known: None, secret, now: realm.clock.now() };
-    let mut client = settle(&realm, true, &settings.into(), &basis).map_err(|wrong| told(&pages, &wrong))?;
+    let mut client = settle(&realm, false, &settings.into(), &basis).map_err(|wrong| told(&pages, &wrong))?;
     client.owner_id.clone_from(&by.user_id);
     let answer = Registered {
         application: Application::of(&client),
@@ -191,6 +196,7 @@ pub async fn read(_: Administrator<Applications>, realm: Realm, id: web::Path<St
     request_body(content = Settings, content_type = "application/merge-patch+json"),
     security(("token" = ["admin:applications"])), responses(
     (status = 200, description = "The application as it is now.", body = Registered),
+    (status = 403, description = "A superuser vouched for it.", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "There is none.", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "Members are wrong.", body = Problem, content_type = "application/problem+json"),
 ))]
@@ -206,7 +212,10 @@ pub async fn change(
     let (secret, value) = new_secret(&realm, true, None);
     let new = secret.id.clone();
     let changing = realm.store.transaction(move |tx| {
-        let Some(known) = clients::find_to_change(tx, &id)? else { return Ok(Err(Wanting::Nothing)) };
+        let known = match to_change(tx, &id)? {
+            Ok(known) => known,
+            Err(problem) => return Ok(Err(Wanting::Unreached(problem))),
+        };
         let mut members = Settings::of(&known).members();
         body::merge(&mut members, patch.clone());
         members.retain(|_, value| !value.is_null());
@@ -215,17 +224,16 @@ pub async fn change(
             Err(failed) => return Ok(Err(Wanting::Unread(failed))),
         };
         let basis = Basis { client_id: &id, known: Some(&known), secret: secret.clone(), now: tx.now() };
-        let client = match settle(&there, true, &settings.into(), &basis) {
+        let client = match settle(&there, false, &settings.into(), &basis) {
             Ok(client) => client,
             Err(wrong) => return Ok(Err(Wanting::Wrong(wrong))),
         };
-        clients::update(tx, &client)?;
-        audit::note(tx, &by, Action::ClientChanged, object(&client))?;
+        change_to(tx, &by, &known, &client)?;
         Ok(Ok(client))
     });
     let client = match changing.await? {
         Ok(client) => client,
-        Err(Wanting::Nothing) => return Err(gone().into()),
+        Err(Wanting::Unreached(problem)) => return Err(problem.into()),
         Err(Wanting::Unread(failed)) => return Err(failed),
         Err(Wanting::Wrong(wrong)) => return Err(told(&pages, &wrong)),
     };
@@ -236,7 +244,7 @@ pub async fn change(
 
 /// Why a change did not come about.
 enum Wanting {
-    Nothing,
+    Unreached(Problem),
     Unread(Failed),
     Wrong(Vec<Wrong>),
 }
@@ -250,6 +258,7 @@ enum Wanting {
 #[utoipa::path(delete, path = ONE, tag = "Applications", operation_id = "delete_application", params(("client_id" = String, Path)),
     security(("token" = ["admin:applications"])), responses(
     (status = 204, description = "It is gone."),
+    (status = 403, description = "A superuser vouched for it.", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "There is none.", body = Problem, content_type = "application/problem+json"),
 ))]
 pub async fn remove(
@@ -258,19 +267,26 @@ pub async fn remove(
     id: web::Path<String>,
 ) -> Result<HttpResponse, Failed> {
     let removing = realm.store.transaction(move |tx| {
-        let Some(client) = clients::find_to_change(tx, &id)? else { return Ok(false) };
+        let client = match to_change(tx, &id)? {
+            Ok(client) => client,
+            Err(problem) => return Ok(Err(problem)),
+        };
         clients::forget(tx, &id)?;
         audit::note(tx, &by, Action::ClientDeleted, object(&client))?;
-        Ok(true)
+        Ok(Ok(()))
     });
-    if !removing.await? {
-        return Err(gone().into());
-    }
+    removing.await??;
     Ok(HttpResponse::NoContent().insert_header((header::CACHE_CONTROL, "no-store")).finish())
 }
 
-/// The refusal of an application that is not there.
-pub(super) fn gone() -> Problem {
+/// The application, for a change: it is there, and within reach.
+pub(super) fn to_change(tx: &mut Tx<'_>, client_id: &str) -> Result<Result<Client, Problem>, StorageFault> {
+    let Some(client) = clients::find_to_change(tx, client_id)? else { return Ok(Err(gone())) };
+    let why = "A superuser vouched for this application. The console and the command line change it, and this API does not.";
+    Ok(if scope::vouched_for(&client.scope) { Err(Problem::forbidden(why)) } else { Ok(client) })
+}
+
+fn gone() -> Problem {
     Problem::missing("application")
 }
 

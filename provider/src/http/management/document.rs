@@ -30,7 +30,8 @@ use crate::{
         description = "Accounts and applications of this provider, for programs.\n\nEvery operation needs an access token in the \
                        header Authorization. A token that is missing or not good is refused with 401 or 403 as RFC 6750 section 3 \
                        has it; everything else that is wrong is a problem of RFC 9457. Only a superuser registers an application \
-                       for the two scopes, and only a superuser can allow an application to use them.",
+                       for the two scopes, and only a superuser can allow an application to use them. Nobody vouches for an \
+                       application here, and one that a superuser vouched for is read here and never changed.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
     paths(

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use super::{
     administrator::{Administrator, Applications},
-    applications::{SecretInfo, gone, object},
+    applications::{SecretInfo, object, to_change},
     body::{self, Body},
     problem::{Failed, Fault, Problem},
 };
@@ -56,6 +56,7 @@ pub struct Made {
 #[utoipa::path(post, path = ALL, tag = "Applications", operation_id = "add_secret", params(("client_id" = String, Path)),
     request_body = NewSecret, security(("token" = ["admin:applications"])), responses(
     (status = 201, description = "The secret.", body = Made),
+    (status = 403, description = "A superuser vouched for it.", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "There is no such application.", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "It has two, or has no use for one.", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "Members are wrong.", body = Problem, content_type = "application/problem+json"),
@@ -76,19 +77,22 @@ pub async fn add(
     // One that can be read, and how the same looks when only its hash is kept: which of the two it is, the application says.
     let (secret, value) = new_secret(&realm, true, expires_at);
     let adding = realm.store.transaction(move |tx| {
-        let Some(mut client) = clients::find_to_change(tx, &id)? else { return Ok(None) };
+        let mut client = match to_change(tx, &id)? {
+            Ok(client) => client,
+            Err(problem) => return Ok(Err(problem)),
+        };
         let mut secret = secret.clone();
         if hashed.unwrap_or(!client.signs_with_secret()) {
             secret.sealed = None;
         }
         if let Err(kept) = client.add_secret(secret.clone(), tx.now()) {
-            return Ok(Some(Err(kept)));
+            return Ok(Err(refused(kept)));
         }
         clients::update(tx, &client)?;
         audit::note(tx, &by, Action::SecretAdded, object(&client))?;
-        Ok(Some(Ok(secret)))
+        Ok(Ok(secret))
     });
-    let secret = adding.await?.ok_or_else(gone)?.map_err(refused)?;
+    let secret = adding.await??;
     let made = Made { secret: SecretInfo::of(&secret), client_secret: value.expose().to_owned() };
     Ok(no_store(StatusCode::CREATED, &made))
 }
@@ -102,6 +106,7 @@ pub async fn add(
 #[utoipa::path(delete, path = ONE, tag = "Applications", operation_id = "delete_secret",
     params(("client_id" = String, Path), ("id" = String, Path)), security(("token" = ["admin:applications"])), responses(
     (status = 204, description = "It is gone, and proves nothing any more."),
+    (status = 403, description = "A superuser vouched for it.", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "There is no such application, or no such secret.", body = Problem, content_type = "application/problem+json"),
     (status = 409, description = "It is the only one.", body = Problem, content_type = "application/problem+json"),
 ))]
@@ -112,15 +117,18 @@ pub async fn remove(
 ) -> Result<HttpResponse, Failed> {
     let (client_id, id) = path.into_inner();
     let removing = realm.store.transaction(move |tx| {
-        let Some(mut client) = clients::find_to_change(tx, &client_id)? else { return Ok(None) };
+        let mut client = match to_change(tx, &client_id)? {
+            Ok(client) => client,
+            Err(problem) => return Ok(Err(problem)),
+        };
         if let Err(kept) = client.remove_secret(&id) {
-            return Ok(Some(Err(kept)));
+            return Ok(Err(refused(kept)));
         }
         clients::update(tx, &client)?;
         audit::note(tx, &by, Action::SecretDeleted, object(&client))?;
-        Ok(Some(Ok(())))
+        Ok(Ok(()))
     });
-    removing.await?.ok_or_else(gone)?.map_err(refused)?;
+    removing.await??;
     Ok(HttpResponse::NoContent().insert_header((header::CACHE_CONTROL, "no-store")).finish())
 }
 

@@ -1,6 +1,8 @@
 //! Which scopes there are: those that are built in, and those that administrators made. What each means in words is said on
 //! pages: `http::scopes`.
 
+use glasshouse_shared::Scope;
+
 use super::{Custom, INTROSPECTION, OFFLINE_ACCESS, OPENID, PHOTOS};
 use crate::protocol::claims::BY_SCOPE;
 
@@ -16,6 +18,12 @@ pub const VOUCHED: [&str; 3] = [INTROSPECTION, ADMIN_USERS, ADMIN_APPLICATIONS];
 /// Every built-in scope.
 pub const KNOWN: [&str; 10] =
     [OPENID, "profile", "email", "address", "phone", OFFLINE_ACCESS, PHOTOS, INTROSPECTION, ADMIN_USERS, ADMIN_APPLICATIONS];
+
+/// A superuser vouched for whoever is registered for this.
+#[must_use]
+pub fn vouched_for(scope: &Scope) -> bool {
+    scope.names().any(|name| VOUCHED.contains(&name))
+}
 
 /// There is a built-in scope of this name.
 #[must_use]

@@ -7,7 +7,7 @@ mod known;
 
 pub use custom::{CUSTOM_CLAIMS, Custom, Field, Odd, Typed, custom_claims, standard};
 use glasshouse_shared::{Cite, ErrorCode, Scope};
-pub use known::{ADMIN_APPLICATIONS, ADMIN_USERS, KNOWN, Scopes, VOUCHED, about_data, built_in};
+pub use known::{ADMIN_APPLICATIONS, ADMIN_USERS, KNOWN, Scopes, VOUCHED, about_data, built_in, vouched_for};
 
 use super::{Checks, Refusal, client::Client};
 
