@@ -12,13 +12,14 @@ COPY Cargo.toml Cargo.lock ./
 COPY shared/Cargo.toml shared/
 COPY jose/Cargo.toml jose/
 COPY web/Cargo.toml web/
+COPY lens/Cargo.toml lens/
 COPY provider/Cargo.toml provider/
 COPY client/Cargo.toml client/
 RUN echo 'fn main() {}' > glasshouse.rs \
- && for member in shared jose web provider client; do mkdir $member/src && touch $member/src/lib.rs; done \
+ && for member in shared jose web lens provider client; do mkdir $member/src && touch $member/src/lib.rs; done \
  && echo 'fn main() {}' | tee provider/src/main.rs > client/src/main.rs \
  && cargo build --profile dist --locked --no-default-features -p provider -p client \
- && cargo clean --profile dist -p glasshouse-shared -p glasshouse-jose -p glasshouse-web -p provider -p client
+ && cargo clean --profile dist -p glasshouse-shared -p glasshouse-jose -p glasshouse-web -p glasshouse-lens -p provider -p client
 
 COPY . .
 RUN cargo build --profile dist --locked --no-default-features -p provider -p client

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use actix_session::Session;
 use actix_web::{cookie::Key, web};
 use glasshouse_shared::{client, exchange::Actor};
-use glasshouse_web::{Clock, Entropy, Failure, Html, Pages, StartError, form, headers::FormAction, listen::Bind};
+use glasshouse_web::{Clock, Entropy, Failure, Html, Pages, StartError, Texts, form, headers::FormAction, listen::Bind};
 use rust_embed::RustEmbed;
 use serde_json::{Value, json};
 
@@ -78,13 +78,13 @@ pub(crate) struct App {
 impl App {
     fn new(settings: Settings, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, StartError> {
         let (config, credentials) = Config::read(settings)?;
-        let pages = Pages::new::<Templates, Sentences>()
+        let pages = Pages::new(&[Texts::of::<Templates, Sentences>(), glasshouse_lens::texts()])
             .map_err(|error| StartError(format!("A page of the client is broken: {error:?}.")))?;
         let http = Http::new().map_err(|error| StartError(format!("The client cannot speak HTTP: {error}.")))?;
         let mut key = [0; 64];
         entropy.fill(&mut key);
         Ok(Self {
-            recorder: Recorder::new(config.plain, clock.clone()),
+            recorder: Recorder::new(config.plain, config.home().starts_with("https:"), clock.clone()),
             sessions: Sessions::new(clock.clone(), entropy.clone()),
             answers: Answers::new(clock.clone()),
             seen: Seen::default(),

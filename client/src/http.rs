@@ -82,7 +82,7 @@ impl BackChannel<'_> {
         let request = Request::from_parts(parts, body);
         self.recorder.message(self.flow, || self.asked(&request));
         let response = self.exchange(request, https).await.map_err(|error| told(reason(&*error)))?;
-        self.recorder.message(self.flow, || self.answered(&response));
+        self.recorder.message(self.flow, || self.answered(&response, https));
         Ok(response)
     }
 
@@ -107,12 +107,15 @@ impl BackChannel<'_> {
         let host = request.uri().authority().map_or("", |authority| authority.as_str());
         let start = format!("{} {} HTTP/1.1", request.method(), self.target.mask().target(path));
         let mut message = self.message(Actor::Client, self.to, start, request.headers(), request.body());
+        message.encrypted = request.uri().scheme_str() == Some("https");
         message.headers.insert(0, ("host".to_owned(), host.to_owned()));
         message
     }
 
-    fn answered(&self, response: &Response<Vec<u8>>) -> Message {
-        self.message(self.to, Actor::Client, status_line(response.status().as_u16()), response.headers(), response.body())
+    fn answered(&self, response: &Response<Vec<u8>>, encrypted: bool) -> Message {
+        let message =
+            self.message(self.to, Actor::Client, status_line(response.status().as_u16()), response.headers(), response.body());
+        Message { encrypted, ..message }
     }
 
     fn message(&self, from: Actor, to: Actor, start: String, headers: &HeaderMap, body: &[u8]) -> Message {
@@ -122,7 +125,7 @@ impl BackChannel<'_> {
         let headers = headers.iter().map(|(name, value)| (name.to_string(), mask.header(name.as_str(), &text(value))));
         let mut body = mask.body(&kind, &String::from_utf8_lossy(body));
         body.truncate((0..=BODY_LIMIT.min(body.len())).rev().find(|at| body.is_char_boundary(*at)).unwrap_or(0));
-        Message { from, to, channel: Channel::Back, start, headers: headers.collect(), body }
+        Message { from, to, channel: Channel::Back, encrypted: false, start, headers: headers.collect(), body }
     }
 }
 

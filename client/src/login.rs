@@ -94,6 +94,15 @@ pub(crate) async fn redirect(app: &App, session: &Session, request: &HttpRequest
     let talk = Talk::begin(app, &registration, &flow).await?;
     let pending = pending(&talk, state, &wish)?;
     let address = address(&talk, &pending, &wish);
+    let hidden = |secret: &Secret| registration.provider.target.mask().value("code_verifier", secret.expose());
+    let columns = [
+        ("state", Some(pending.state.expose().to_owned())),
+        ("nonce", pending.nonce.as_ref().map(|nonce| nonce.expose().to_owned())),
+        ("code_verifier", Some(hidden(&pending.verifier))),
+        ("scope", Some(pending.scope.clone())),
+        ("issuer", pending.issuer.clone()),
+    ];
+    app.recorder.wrote(&pending.flow, "pending", &columns);
     keep(session, pending)?;
     Ok(HttpResponse::Found()
         .insert_header((header::LOCATION, address))

@@ -21,6 +21,11 @@ impl Mask {
         SECRETS.contains(&name) || (self.tokens && TOKENS.contains(&name))
     }
 
+    /// The value of a parameter.
+    pub fn value(self, name: &str, value: &str) -> String {
+        if self.hides(name) { masked(value) } else { value.to_owned() }
+    }
+
     /// The value of a header.
     pub fn header(self, name: &str, value: &str) -> String {
         match name.to_ascii_lowercase().as_str() {

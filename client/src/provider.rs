@@ -78,10 +78,15 @@ impl Target {
         self.endpoints.is_some()
     }
 
-    /// Its tables can be looked at: it is one of ours, on this machine.
-    pub fn tables(&self) -> Option<String> {
+    /// Its issuer, without a final slash, where it is one of ours, on this machine.
+    pub fn ours(&self) -> Option<&str> {
         let issuer = self.issuer.as_deref().filter(|_| self.endpoints.is_none() && !self.mask().tokens)?;
-        Some(format!("{}/tables", issuer.trim_end_matches('/')))
+        Some(issuer.trim_end_matches('/'))
+    }
+
+    /// Where its tables can be looked at.
+    pub fn tables(&self) -> Option<String> {
+        self.ours().map(|issuer| format!("{issuer}/tables"))
     }
 
     /// The name for people.

@@ -13,7 +13,7 @@ use actix_web::{
     web,
 };
 use glasshouse_shared::{
-    exchange::{Actor, BODY_LIMIT, Channel, Check, Flow, Message, What},
+    exchange::{Actor, BODY_LIMIT, Change, Channel, Check, Flow, Message, Row, What},
     ring::Ring,
 };
 use glasshouse_web::Clock;
@@ -23,6 +23,8 @@ use crate::{app::App, mask::Mask};
 /// Keeps the flows, or nothing.
 pub(crate) struct Recorder {
     ring: Option<Mutex<Ring>>,
+    /// The browser reaches us by TLS.
+    https: bool,
     clock: Arc<dyn Clock>,
 }
 
@@ -31,8 +33,8 @@ pub(crate) struct Recorder {
 struct InFlow(String, Mask);
 
 impl Recorder {
-    pub fn new(plain: bool, clock: Arc<dyn Clock>) -> Self {
-        Self { ring: (!plain).then(|| Mutex::new(Ring::new(Actor::Client))), clock }
+    pub fn new(plain: bool, https: bool, clock: Arc<dyn Clock>) -> Self {
+        Self { ring: (!plain).then(|| Mutex::new(Ring::new(Actor::Client))), https, clock }
     }
 
     /// Something is recorded.
@@ -67,6 +69,14 @@ impl Recorder {
         self.add(flow, What::Check(check.clone()));
     }
 
+    /// Something was put into our memory. The first column names it.
+    pub fn wrote(&self, flow: &str, table: &str, columns: &[(&str, Option<String>)]) {
+        if self.on() {
+            let columns = columns.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+            self.add(flow, What::Row(Row { table: table.to_owned(), change: Change::Inserted, columns }));
+        }
+    }
+
     /// This request of the browser belongs to a flow. Its response will be recorded by [`responses`].
     pub fn received(&self, flow: &str, request: &HttpRequest, mask: Mask) {
         self.posted(flow, request, "", mask);
@@ -77,6 +87,7 @@ impl Recorder {
         self.message(flow, || {
             let start = format!("{} {} HTTP/1.1", request.method(), mask.target(&request.uri().to_string()));
             let mut message = front(Actor::Browser, Actor::Client, start, request.headers(), mask);
+            message.encrypted = self.https;
             // A character has four bytes at most.
             message.body = mask.form(form).chars().take(BODY_LIMIT / 4).collect();
             message
@@ -100,7 +111,8 @@ pub(crate) async fn responses<B: MessageBody>(request: ServiceRequest, next: Nex
     let response = next.call(request).await?;
     let flow = response.request().extensions().get::<InFlow>().cloned();
     if let (Some(InFlow(flow, mask)), Some(app)) = (flow, response.request().app_data::<web::Data<App>>()) {
-        app.recorder.message(&flow, || answer(response.response(), mask));
+        let encrypted = app.recorder.https;
+        app.recorder.message(&flow, || Message { encrypted, ..answer(response.response(), mask) });
     }
     Ok(response)
 }
@@ -118,5 +130,5 @@ pub(crate) fn status_line(status: u16) -> String {
 fn front(from: Actor, to: Actor, start: String, headers: &actix_web::http::header::HeaderMap, mask: Mask) -> Message {
     let text = |value: &actix_web::http::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let headers = headers.iter().map(|(name, value)| (name.to_string(), mask.header(name.as_str(), &text(value))));
-    Message { from, to, channel: Channel::Front, start, headers: headers.collect(), body: String::new() }
+    Message { from, to, channel: Channel::Front, encrypted: false, start, headers: headers.collect(), body: String::new() }
 }

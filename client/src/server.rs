@@ -10,7 +10,7 @@ use crate::{
     app::{App, Client, held},
     callback,
     face::Face,
-    home, initiate, inspect, login, logout,
+    home, initiate, inspect, lens, login, logout,
     other_grants::{self, credentials, device, exchange},
     photos, recorder,
     settings::Config,
@@ -81,7 +81,7 @@ impl Client {
         let build = move || {
             let trace = |routes: &mut web::ServiceConfig| {
                 if app.recorder.on() {
-                    routes.service(web::resource("/_trace/flows/{id}.json").get(home::flow));
+                    routes.service(web::resource("/_trace/flows/{id}.json").get(home::flow)).configure(lens::routes);
                 }
             };
             Web::new()

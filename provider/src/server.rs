@@ -13,7 +13,7 @@ use actix_web::{
     web::{Data, ServiceConfig, delete, get, post, put, resource},
 };
 use glasshouse_shared::metadata::{OPENID_CONFIGURATION, PROTECTED_RESOURCE, WELL_KNOWN};
-use glasshouse_web::{Frame, FrameOf, Language, Pages, Site, Words, assets, failure, headers, session, words};
+use glasshouse_web::{Frame, FrameOf, Language, Pages, Site, Texts, Words, assets, failure, headers, session, words};
 use rust_embed::RustEmbed;
 use rustls::ServerConfig;
 
@@ -32,7 +32,7 @@ use crate::{
         sessions::Rows,
         sign_in, token, userinfo,
     },
-    lesson::{feed, recorder, tables},
+    lesson::{feed, lens, recorder, tables},
     realm::Realm,
 };
 
@@ -126,7 +126,8 @@ fn routes(config: &mut ServiceConfig) {
 fn lesson(config: &mut ServiceConfig) {
     config
         .service(resource(TABLES).route(get().to(tables::page)))
-        .service(resource("/_trace/flows/{id}.json").route(get().to(feed::flow)));
+        .service(resource("/_trace/flows/{id}.json").route(get().to(feed::flow)))
+        .configure(lens::routes);
 }
 
 /// The links of the bar.
@@ -178,7 +179,9 @@ pub fn start(
     workers: usize,
 ) -> Result<Server, String> {
     let described = |error: &dyn std::error::Error| format!("The server cannot start: {error}.");
-    let pages = Data::new(Pages::new::<Templates, Sentences>().map_err(|error| described(&error))?);
+    let pages = Data::new(
+        Pages::new(&[Texts::of::<Templates, Sentences>(), glasshouse_lens::texts()]).map_err(|error| described(&error))?,
+    );
     let documents = Data::new(Documents::of(&realm).map_err(|error| described(&error))?);
     let site = Site::at(&realm.issuer);
     let https = site.https;

@@ -39,6 +39,9 @@ pub struct Message {
     pub to: Actor,
     /// The way.
     pub channel: Channel,
+    /// It went over TLS: who reads the network learns the host, and nothing else.
+    #[serde(default)]
+    pub encrypted: bool,
     /// The first line: `POST /oauth/token HTTP/1.1` or `HTTP/1.1 302 Found`.
     pub start: String,
     /// The headers, in the order in which they stood.
@@ -118,6 +121,9 @@ pub struct Flow {
     pub half: Actor,
     /// The client that takes part, once it is known.
     pub client_id: Option<String>,
+    /// Rows that stood there before, as far as this side has them: the person and the client.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Row>,
     /// In order.
     pub events: Vec<Event>,
     /// Events that came after the flow was full, and were not kept.

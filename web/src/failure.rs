@@ -237,13 +237,13 @@ impl ResponseError for Failure {
 
 #[expect(clippy::ref_option, reason = "serde passes fields by reference")]
 fn url_of<S: Serializer>(cite: &Option<Cite>, serializer: S) -> Result<S::Ok, S::Error> {
-    cite.and_then(address).serialize(serializer)
+    cite.and_then(|cite| address(cite.0)).serialize(serializer)
 }
 
 /// Where a section can be read: `RFC 6749 §4.1.3` at the RFC editor, `OpenID Connect Core …` at openid.net.
 #[must_use]
-pub fn address(cite: Cite) -> Option<String> {
-    if let Some(rest) = cite.0.strip_prefix("RFC ") {
+pub fn address(cite: &str) -> Option<String> {
+    if let Some(rest) = cite.strip_prefix("RFC ") {
         let (number, place) = rest.split_once(' ').unwrap_or((rest, ""));
         let anchor = match (place.strip_prefix('§'), place.strip_prefix("appendix ")) {
             (Some(section), _) => format!("#section-{section}"),
@@ -252,7 +252,7 @@ pub fn address(cite: Cite) -> Option<String> {
         };
         return Some(format!("https://www.rfc-editor.org/rfc/rfc{number}{anchor}"));
     }
-    OPENID.iter().find(|(name, _)| cite.0.starts_with(name)).map(|(_, file)| format!("https://openid.net/specs/{file}.html"))
+    OPENID.iter().find(|(name, _)| cite.starts_with(name)).map(|(_, file)| format!("https://openid.net/specs/{file}.html"))
 }
 
 /// The specifications of the OpenID Foundation, by the name under which they are cited here. Their anchors are words, not numbers.
@@ -274,12 +274,12 @@ mod tests {
 
     #[test]
     fn a_citation_has_an_address() {
-        let of = |text| address(Cite(text)).unwrap();
+        let of = |text| address(text).unwrap();
         assert_eq!(of("RFC 6749 §4.1.3"), "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3");
         assert_eq!(of("RFC 9207"), "https://www.rfc-editor.org/rfc/rfc9207");
         assert_eq!(of("RFC 6749 appendix B"), "https://www.rfc-editor.org/rfc/rfc6749#appendix-B");
         assert_eq!(of("OIDC Core §3.1.2"), "https://openid.net/specs/openid-connect-core-1_0.html");
-        assert_eq!(address(Cite("a blog")), None);
+        assert_eq!(address("a blog"), None);
     }
 
     #[test]

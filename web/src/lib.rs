@@ -22,5 +22,5 @@ pub use entropy::Entropy;
 pub use failure::Failure;
 pub use headers::Site;
 pub use listen::StartError;
-pub use pages::{Frame, FrameOf, Html, Pages};
+pub use pages::{Frame, FrameOf, Html, Pages, Texts};
 pub use words::{Language, Words};

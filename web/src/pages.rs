@@ -58,16 +58,34 @@ struct Speaking {
     words: Arc<Catalogue>,
 }
 
+/// Files with their names.
+type Named = Vec<(String, String)>;
+
+/// Templates and words that are embedded in a crate.
+pub struct Texts {
+    templates: fn() -> Result<Named, PageError>,
+    words: fn() -> Result<Named, PageError>,
+}
+
+impl Texts {
+    /// Those of these two folders.
+    #[must_use]
+    pub fn of<Templates: RustEmbed, Words: RustEmbed>() -> Self {
+        Self { templates: embedded::<Templates>, words: embedded::<Words> }
+    }
+}
+
 impl Pages {
     /// The shared templates and words plus those of the application.
     ///
     /// # Errors
     /// The first template or catalogue that cannot be read.
-    pub fn new<Templates: RustEmbed, Words: RustEmbed>() -> Result<Self, PageError> {
-        let mut templates = embedded::<Shared>()?;
-        templates.extend(embedded::<Templates>()?);
-        let mut words = embedded::<SharedWords>()?;
-        words.extend(embedded::<Words>()?);
+    pub fn new(texts: &[Texts]) -> Result<Self, PageError> {
+        let (mut templates, mut words) = (Vec::new(), Vec::new());
+        for part in [Texts::of::<Shared, SharedWords>()].iter().chain(texts) {
+            templates.extend((part.templates)()?);
+            words.extend((part.words)()?);
+        }
         Self::of(&templates, &words)
     }
 
@@ -120,7 +138,7 @@ fn encoded(text: &str, _: Kwargs, _: &State) -> String {
     url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
 }
 
-fn embedded<E: RustEmbed>() -> Result<Vec<(String, String)>, PageError> {
+fn embedded<E: RustEmbed>() -> Result<Named, PageError> {
     let text = |name: &str| {
         let bytes = E::get(name).map(|file| file.data.into_owned()).unwrap_or_default();
         String::from_utf8(bytes).map_err(|_| PageError::NotText(name.to_owned()))

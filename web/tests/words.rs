@@ -14,7 +14,7 @@ use fluent_syntax::{
 };
 use glasshouse_web::Language;
 
-const CRATES: [&str; 3] = ["web", "provider", "client"];
+const CRATES: [&str; 4] = ["web", "lens", "provider", "client"];
 
 /// The names of the arguments of each message.
 type Messages = BTreeMap<String, BTreeSet<String>>;

@@ -3,7 +3,7 @@
 mod explained;
 
 use actix_web::{HttpRequest, HttpResponse, Responder, web};
-use glasshouse_shared::{Cite, ErrorCode};
+use glasshouse_shared::ErrorCode;
 use glasshouse_web::{Failure, Html, Words, failure::address};
 
 use self::explained::Explained;
@@ -11,7 +11,7 @@ use super::pages::{ErrorCodePage, ErrorCodes, Page, Section};
 
 fn page_of(code: ErrorCode) -> ErrorCodePage {
     let Explained { meaning, places, causes, cites } = explained::explained(code);
-    let section = |name: &&'static str| Section { name, url: address(Cite(name)).unwrap_or_default() };
+    let section = |name: &&'static str| Section { name, url: address(name).unwrap_or_default() };
     ErrorCodePage { code: code.name(), meaning, places, causes, cites: cites.iter().map(section).collect() }
 }
 

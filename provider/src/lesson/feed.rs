@@ -24,16 +24,29 @@ use crate::{
 /// # Errors
 /// 404 for a flow that is not kept, and the same for one that the caller took no part in.
 pub async fn flow(realm: Realm, visitor: Visitor, id: web::Path<String>, request: HttpRequest) -> Result<NoStore<Flow>, Failure> {
-    let client_id = client(&realm, &request).await?;
-    let user_id = visitor.signed_in.map(|signed_in| signed_in.user.id);
-    let trace = realm.trace.as_ref();
-    let of_person = trace.and_then(|trace| trace.flow(&id, |flow| user_id.as_deref().is_some_and(|id| took_part(flow, id))));
-    let of_client = || trace.and_then(|trace| trace.flow(&id, |flow| client_id.as_deref().is_some_and(|id| was_of(flow, id))));
-    of_person.or_else(|| of_client().map(for_client)).map(NoStore).ok_or_else(|| {
-        Failure::new(404, "No such flow", "No flow of this name is kept here, or you took no part in it.")
-            .expected("the session of the person of the flow, or Authorization: Basic of its client")
-            .mend("Only the newest flows are kept. Begin a new one.")
-    })
+    let Some(client_id) = client(&realm, &request).await? else {
+        return of_person(&realm, &visitor, &id).map(NoStore);
+    };
+    let kept = realm.trace.as_ref().and_then(|trace| trace.flow(&id, |flow| was_of(flow, &client_id)));
+    // Where a name alone lets somebody in, everybody's rows are on show: see `tables`.
+    let shown = |flow| if realm.policy.passwordless { flow } else { for_client(flow) };
+    kept.map(shown).map(NoStore).ok_or_else(unknown)
+}
+
+/// The half of the provider, for the person of the flow.
+///
+/// # Errors
+/// 404 for a flow that is not kept, and the same for one that the person took no part in.
+pub fn of_person(realm: &Realm, visitor: &Visitor, id: &str) -> Result<Flow, Failure> {
+    let user_id = visitor.signed_in.as_ref().map(|signed_in| &*signed_in.user.id);
+    let kept = realm.trace.as_ref().and_then(|trace| trace.flow(id, |flow| user_id.is_some_and(|id| took_part(flow, id))));
+    kept.ok_or_else(unknown)
+}
+
+fn unknown() -> Failure {
+    Failure::new(404, "No such flow", "No flow of this name is kept here, or you took no part in it.")
+        .expected("the session of the person of the flow, or Authorization: Basic of its client")
+        .mend("Only the newest flows are kept. Begin a new one.")
 }
 
 /// The client that proves itself by `Authorization: Basic`.

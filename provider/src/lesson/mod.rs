@@ -4,6 +4,7 @@
 //! compared and written. With `--plain` there is no witness, and nothing is recorded.
 
 pub mod feed;
+pub mod lens;
 pub mod recorder;
 pub mod redact;
 pub mod tables;

@@ -43,12 +43,13 @@ pub async fn record(request: ServiceRequest, next: Next<impl MessageBody + 'stat
         keep_rows(&trace, &witness.take());
         return Ok(response?.map_into_boxed_body());
     };
-    let (request, asked, mut threads) = incoming(request, way).await;
+    let encrypted = realm.issuer.starts_with("https:");
+    let (request, asked, mut threads) = incoming(request, way, encrypted).await;
     let began = realm.clock.now_ms();
     let response = witness.clone().watch(next.call(request)).await;
     let seen = witness.take();
     keep_rows(&trace, &seen);
-    let (response, answered) = outgoing(response?, way, &mut threads).await?;
+    let (response, answered) = outgoing(response?, way, encrypted, &mut threads).await?;
     let ended = realm.clock.now_ms();
     let inner = seen.into_iter().map(|what| (ended, what));
     let events = [(began, What::Message(asked))].into_iter().chain(inner).chain([(ended, What::Message(answered))]).collect();
@@ -68,7 +69,7 @@ fn keep_rows(trace: &Trace, seen: &[What]) {
 }
 
 /// The request as it was read; its body is put back for whoever answers.
-async fn incoming(mut request: ServiceRequest, way: Way) -> (ServiceRequest, Message, Threads) {
+async fn incoming(mut request: ServiceRequest, way: Way, encrypted: bool) -> (ServiceRequest, Message, Threads) {
     let mut threads = Threads::default();
     let (path, query) = (request.path().to_owned(), request.query_string().to_owned());
     threads.form(&query);
@@ -85,6 +86,7 @@ async fn incoming(mut request: ServiceRequest, way: Way) -> (ServiceRequest, Mes
         from: way.from,
         to: way.to,
         channel: way.channel,
+        encrypted,
         start: format!("{} {target} {}", request.method(), version(request.version())),
         headers: headers(request.headers()),
         body: limited(redacted_form(&text)),
@@ -101,6 +103,7 @@ async fn read(request: &mut ServiceRequest) -> Bytes {
 async fn outgoing(
     response: ServiceResponse<impl MessageBody + 'static>,
     way: Way,
+    encrypted: bool,
     threads: &mut Threads,
 ) -> Result<(ServiceResponse<BoxBody>, Message), Error> {
     let json = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
@@ -120,6 +123,7 @@ async fn outgoing(
         from: way.to,
         to: way.from,
         channel: way.channel,
+        encrypted,
         start: format!(
             "{} {} {}",
             version(response.request().version()),

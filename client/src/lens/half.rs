@@ -1,0 +1,25 @@
+//! The provider's half of a flow: fetched by its client's credentials, from server to server, and not recorded itself.
+
+use glasshouse_shared::{
+    client::basic,
+    exchange::{Actor, Flow},
+};
+use oauth2::http::{Request, header};
+
+use crate::app::App;
+
+/// The half that the provider kept. None where the provider is not one of ours, cannot be reached, or kept nothing: the
+/// client's half is then shown by itself.
+pub(super) async fn of_provider(app: &App, id: &str) -> Option<Flow> {
+    let registration = app.registration();
+    let credentials = registration.credentials.as_deref()?;
+    let issuer = registration.provider.target.ours()?;
+    let secret = credentials.client_secret.as_ref()?;
+    let request = Request::get(format!("{issuer}/_trace/flows/{id}.json"))
+        .header(header::AUTHORIZATION, basic(&credentials.client_id, secret))
+        .body(Vec::new())
+        .ok()?;
+    // A flow of no name is not in the record: looking is not part of what happened.
+    let answer = app.channel(&registration.provider, "", Actor::Provider).send(request).await.ok()?;
+    serde_json::from_slice(answer.body()).ok().filter(|_| answer.status().is_success())
+}

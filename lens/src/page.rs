@@ -1,0 +1,140 @@
+//! The pages of the lens. Their templates are in `lens/templates/lens`.
+
+use glasshouse_web::Words;
+use serde::Serialize;
+
+use crate::{
+    actor::Named,
+    card::{Card, Sent, told},
+    sight::Viewer,
+    step::Letter,
+    story::Story,
+};
+
+/// The template of one step.
+pub const STEP: &str = "lens/step.html";
+/// The template of the whole flow: every step after the other.
+pub const FLOW: &str = "lens/flow.html";
+
+/// How a story is looked at: what stands in the address.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Through whose eyes.
+    pub viewer: Viewer,
+    /// `annotated`, `raw` or `curl`.
+    pub view: View,
+}
+
+/// How a message is written down.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum View {
+    /// Each part with what it means.
+    #[default]
+    Annotated,
+    /// As it was on the wire.
+    Raw,
+    /// As a command.
+    Curl,
+}
+
+impl Look {
+    /// What the query of an address asks for: `as` and `view`.
+    #[must_use]
+    pub fn of(query: &str) -> Self {
+        let wanted = |name: &str| {
+            let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+            pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned())
+        };
+        let view = match wanted("view").as_deref() {
+            Some("raw") => View::Raw,
+            Some("curl") => View::Curl,
+            _ => View::Annotated,
+        };
+        Self { viewer: Viewer::parse(wanted("as").as_deref()), view }
+    }
+}
+
+/// What every page of a story shows.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// The name of the flow.
+    pub id: String,
+    /// Where its pages are: `/lens/{id}`.
+    pub base: String,
+    /// The client.
+    pub client_id: Option<String>,
+    /// Who kept a half of it.
+    pub halves: Vec<Named>,
+    /// Its steps.
+    pub letters: Vec<Tab>,
+    /// Those that are shown: one, or all of them.
+    pub cards: Vec<Card>,
+    /// The step before.
+    pub previous: Option<Tab>,
+    /// The step after.
+    pub next: Option<Tab>,
+    /// Through whose eyes.
+    pub viewer: &'static str,
+    /// The others.
+    pub viewers: Vec<Choice>,
+    /// How messages are written down.
+    pub view: View,
+    /// Every message as a list.
+    pub list: Vec<Sent>,
+    /// Events that were not kept.
+    pub dropped: u64,
+}
+
+/// A step in a row of steps.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tab {
+    /// The letter.
+    pub letter: Letter,
+    /// What happens.
+    pub title: Words,
+    /// Whose step it is.
+    pub by: Named,
+    /// `front`, `back`, or nothing.
+    pub channel: Option<glasshouse_shared::exchange::Channel>,
+    /// It is the one that is shown.
+    pub current: bool,
+}
+
+/// Somebody to look as.
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    /// As it stands in the address.
+    pub key: &'static str,
+    /// The name.
+    pub name: Words,
+}
+
+impl Page {
+    /// One step of a story, or with no letter all of them.
+    #[must_use]
+    pub fn of(story: &Story, base: String, letter: Option<Letter>, look: Look) -> Self {
+        let letters = story.letters();
+        let tab = |known: &Letter| {
+            let (title, _, by, channel) = told(*known);
+            Tab { letter: *known, title, by: by.into(), channel, current: Some(*known) == letter }
+        };
+        let at = letter.and_then(|letter| letters.iter().position(|known| *known == letter));
+        let shown: Vec<Letter> = letter.map_or_else(|| letters.clone(), |letter| vec![letter]);
+        Self {
+            id: story.id.clone(),
+            client_id: story.client_id.clone(),
+            halves: story.halves.iter().map(|half| (*half).into()).collect(),
+            previous: at.and_then(|at| at.checked_sub(1)).and_then(|at| letters.get(at)).map(tab),
+            next: at.and_then(|at| letters.get(at + 1)).map(tab),
+            letters: letters.iter().map(tab).collect(),
+            cards: shown.iter().map(|letter| Card::of(story, *letter, look.viewer)).collect(),
+            viewer: look.viewer.key(),
+            viewers: Viewer::ALL.iter().map(|viewer| Choice { key: viewer.key(), name: viewer.name() }).collect(),
+            view: look.view,
+            list: story.moments.iter().map(|moment| Sent::of(story, moment, look.viewer)).collect(),
+            dropped: story.dropped,
+            base,
+        }
+    }
+}

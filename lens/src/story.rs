@@ -1,0 +1,248 @@
+//! One flow in order, from the halves that were kept of it.
+//!
+//! Each half is a story by itself. Where both are there, a message of the back channel stands in both: it is told once, as the
+//! server that read it kept it, with what that server did then.
+
+use std::collections::HashMap;
+
+use glasshouse_shared::exchange::{Actor, Check, Event, Flow, Message, Row, What};
+
+use crate::{
+    step::{Letter, Reader, Step},
+    wire,
+};
+
+/// What one flow was.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// The name of the flow.
+    pub id: String,
+    /// The client, once it is known.
+    pub client_id: Option<String>,
+    /// Who kept a half of it.
+    pub halves: Vec<Actor>,
+    /// The rows that were there before: the person and the client.
+    pub before: Vec<Row>,
+    /// The messages in order, each with what came of it.
+    pub moments: Vec<Moment>,
+    /// Events that were not kept because the flow was full.
+    pub dropped: u64,
+}
+
+/// A message, and what its receiver did until the next one.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// Unique in its story: the mark of its step, or `m` with its number.
+    pub anchor: String,
+    /// Where it belongs.
+    pub step: Step,
+    /// Milliseconds since 1970.
+    pub at_ms: i64,
+    /// The message.
+    pub message: Message,
+    /// The index of the moment that this one answers.
+    pub answers: Option<usize>,
+    /// What was compared and written.
+    pub deeds: Vec<Deed>,
+}
+
+/// Something that a server did by itself.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    /// Who.
+    pub by: Actor,
+    /// What.
+    pub act: Act,
+}
+
+/// See [`Deed`].
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// A rule was applied.
+    Check(Check),
+    /// A row was written.
+    Row {
+        /// As it stood before, where that is known.
+        before: Option<Row>,
+        /// As it stands now.
+        row: Row,
+    },
+}
+
+/// A request with its answer, as one half kept them.
+struct Exchange {
+    asked: (i64, Message),
+    deeds: Vec<Deed>,
+    answered: Option<(i64, Message)>,
+    told: bool,
+}
+
+/// A message with what came of it, before its step is known.
+type Told = (i64, Message, Vec<Deed>);
+
+impl Story {
+    /// Put the halves together.
+    #[must_use]
+    pub fn of(halves: &[Flow]) -> Self {
+        let half = |actor| halves.iter().find(|flow| flow.half == actor);
+        let provider = half(Actor::Provider).map(|flow| exchanges(&flow.events)).unwrap_or_default();
+        let told = merged(half(Actor::Client).map_or(&[][..], |flow| &flow.events), provider);
+        let before: Vec<Row> = halves.iter().flat_map(|flow| flow.before.iter().cloned()).collect();
+        let mut moments = placed(told);
+        compare(&before, &mut moments);
+        Self {
+            id: halves.first().map(|flow| flow.id.clone()).unwrap_or_default(),
+            client_id: halves.iter().find_map(|flow| flow.client_id.clone()),
+            halves: halves.iter().map(|flow| flow.half).collect(),
+            dropped: halves.iter().map(|flow| flow.dropped).sum(),
+            before,
+            moments,
+        }
+    }
+
+    /// The moments of one step.
+    pub fn of_step(&self, letter: Letter) -> impl Iterator<Item = &Moment> {
+        self.moments.iter().filter(move |moment| moment.step.letter == letter)
+    }
+
+    /// The steps that happened, in order. What was there before is always the first.
+    #[must_use]
+    pub fn letters(&self) -> Vec<Letter> {
+        let happened = |letter: &Letter| *letter == Letter::S || self.of_step(*letter).next().is_some();
+        Letter::ALL.into_iter().filter(happened).collect()
+    }
+
+    /// When it began.
+    #[must_use]
+    pub fn began_ms(&self) -> i64 {
+        self.moments.first().map_or(0, |moment| moment.at_ms)
+    }
+
+    /// The moment of this mark.
+    #[must_use]
+    pub fn marked(&self, mark: &str) -> Option<&Moment> {
+        self.moments.iter().find(|moment| moment.step.mark == Some(mark))
+    }
+}
+
+fn act(what: &What) -> Option<Act> {
+    match what {
+        What::Check(check) => Some(Act::Check(check.clone())),
+        What::Row(row) => Some(Act::Row { before: None, row: row.clone() }),
+        What::Message(_) => None,
+    }
+}
+
+/// The provider keeps a request, what came of it and its answer as one piece.
+fn exchanges(events: &[Event]) -> Vec<Exchange> {
+    let mut found: Vec<Exchange> = Vec::new();
+    for event in events {
+        match (&event.what, found.last_mut()) {
+            (What::Message(message), Some(open)) if wire::is_answer(message) && open.answered.is_none() => {
+                open.answered = Some((event.at_ms, message.clone()));
+            }
+            (What::Message(message), _) => {
+                found.push(Exchange { asked: (event.at_ms, message.clone()), deeds: Vec::new(), answered: None, told: false });
+            }
+            (what, Some(open)) => {
+                open.deeds.extend(act(what).map(|act| Deed { by: open.asked.1.to, act }));
+            }
+            (_, None) => {}
+        }
+    }
+    found
+}
+
+/// The client's half in its order, with the provider's half of each of its calls, and the provider's other exchanges by time.
+fn merged(client: &[Event], mut provider: Vec<Exchange>) -> Vec<Told> {
+    let mut own: Vec<Told> = Vec::new();
+    // Calls that wait for their answer: whom, and the exchange of the provider.
+    let mut open: Vec<(Actor, Option<usize>)> = Vec::new();
+    for event in client {
+        match &event.what {
+            What::Message(message) if message.from == Actor::Client && !wire::is_answer(message) => {
+                let known = provider.iter().position(|it| !it.told && same(&it.asked.1, message));
+                open.push((message.to, known));
+                own.push(known.map_or_else(
+                    || (event.at_ms, message.clone(), Vec::new()),
+                    |at| {
+                        provider[at].told = true;
+                        (event.at_ms, provider[at].asked.1.clone(), std::mem::take(&mut provider[at].deeds))
+                    },
+                ));
+            }
+            What::Message(message) if message.to == Actor::Client && wire::is_answer(message) => {
+                let call = open.iter().position(|(to, _)| *to == message.from).map(|at| open.remove(at));
+                let kept = call.and_then(|(_, at)| provider[at?].answered.take());
+                own.push((event.at_ms, kept.map_or_else(|| message.clone(), |(_, kept)| kept), Vec::new()));
+            }
+            What::Message(message) => own.push((event.at_ms, message.clone(), Vec::new())),
+            what => {
+                if let (Some((.., deeds)), Some(act)) = (own.last_mut(), act(what)) {
+                    deeds.push(Deed { by: Actor::Client, act });
+                }
+            }
+        }
+    }
+    let mut others = provider.into_iter().filter(|exchange| !exchange.told).peekable();
+    let mut all = Vec::new();
+    for told in own {
+        while let Some(exchange) = others.next_if(|exchange| exchange.asked.0 < told.0) {
+            all.extend(pair(exchange));
+        }
+        all.push(told);
+    }
+    all.extend(others.flat_map(pair));
+    all
+}
+
+fn pair(exchange: Exchange) -> impl Iterator<Item = Told> {
+    let (at_ms, message) = exchange.asked;
+    let answer = exchange.answered.map(|(at_ms, message)| (at_ms, message, Vec::new()));
+    [Some((at_ms, message, exchange.deeds)), answer].into_iter().flatten()
+}
+
+/// Both halves kept this one: the same method, address and receiver.
+fn same(kept: &Message, sent: &Message) -> bool {
+    kept.from == Actor::Client
+        && kept.to == sent.to
+        && wire::verb(kept) == wire::verb(sent)
+        && wire::path(kept) == wire::path(sent)
+}
+
+fn placed(told: Vec<Told>) -> Vec<Moment> {
+    let mut reader = Reader::default();
+    let mut moments: Vec<Moment> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (at_ms, message, deeds) in told {
+        let asked = |at: &usize| moments[*at].message.to == message.from && moments[*at].message.from == message.to;
+        let answers = if wire::is_answer(&message) { open.iter().rposition(asked).map(|at| open.remove(at)) } else { None };
+        let mut step = reader.next(&message, answers.map(|at| moments[at].step));
+        if moments.iter().any(|moment| step.mark.is_some() && moment.step.mark == step.mark) {
+            step.mark = None;
+        }
+        if !wire::is_answer(&message) {
+            open.push(moments.len());
+        }
+        let anchor = step.mark.map_or_else(|| format!("m{}", moments.len() + 1), str::to_owned);
+        moments.push(Moment { anchor, step, at_ms, message, answers, deeds });
+    }
+    moments
+}
+
+/// A row and its name: the table and the first column.
+type Name = (String, Option<String>);
+
+fn name(row: &Row) -> Name {
+    (row.table.clone(), row.columns.first().and_then(|(_, value)| value.clone()))
+}
+
+/// Find how each row stood before it was written.
+fn compare(before: &[Row], moments: &mut [Moment]) {
+    let mut known: HashMap<Name, Row> = before.iter().map(|row| (name(row), row.clone())).collect();
+    for deed in moments.iter_mut().flat_map(|moment| &mut moment.deeds) {
+        if let Act::Row { before, row } = &mut deed.act {
+            *before = known.insert(name(row), row.clone());
+        }
+    }
+}
