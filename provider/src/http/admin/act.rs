@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use glasshouse_web::{Failure, Words, form::Posted};
 
-use super::{gone, shown, users::USERS};
+use super::{account, gone, shown, users::USERS};
 use crate::{
     http::{
         extract::{Superuser, visitor::failed},
@@ -98,7 +98,8 @@ impl Act {
     }
 }
 
-async fn account(realm: &Realm, id: String) -> Result<(User, bool), Failure> {
+/// The account, and whether nobody else administers.
+async fn to_act_on(realm: &Realm, id: String) -> Result<(User, bool), Failure> {
     let looking = realm.store.read(move |tx| {
         let last = users::last_superuser(tx, &id)?;
         Ok::<_, Stop>(users::find(tx, &id)?.map(|user| (user, last)))
@@ -136,7 +137,7 @@ pub async fn ask(
 ) -> Result<HttpResponse, Failure> {
     let (id, word) = path.into_inner();
     let act = Act::read(&word)?;
-    let (user, is_last) = account(&realm, id).await?;
+    let (user, is_last) = to_act_on(&realm, id).await?;
     if is_last && act.takes_away() {
         return Err(last(user.username.as_str()));
     }
@@ -172,7 +173,7 @@ pub async fn act(
 ) -> Result<HttpResponse, Failure> {
     let (id, word) = path.into_inner();
     let act = Act::read(&word)?;
-    let (user, _) = account(&realm, id.clone()).await?;
+    let user = account(&realm, id.clone()).await?;
     may(act, &user)?;
     if act == Act::Delete {
         sign_out_before(&realm, &by.by, &user).await?;
@@ -252,7 +253,7 @@ pub async fn ask_forget(
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let (id, client_id) = path.into_inner();
-    let (user, _) = account(&realm, id).await?;
+    let user = account(&realm, id).await?;
     let page = Question {
         room: "users",
         csrf: by.visitor.csrf(&realm)?,
@@ -276,7 +277,7 @@ pub async fn forget_consent(
     _: Posted,
 ) -> Result<HttpResponse, Failure> {
     let (id, client_id) = path.into_inner();
-    let (user, _) = account(&realm, id.clone()).await?;
+    let user = account(&realm, id.clone()).await?;
     let by = by.by;
     let forgetting = realm.store.transaction(move |tx| {
         if !consents::forget(tx, &user.id, &client_id)? {

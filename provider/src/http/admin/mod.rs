@@ -129,6 +129,12 @@ fn whose(tx: &mut Tx<'_>, name: &str) -> Result<Whose, Fault> {
     Ok(found.map_or(Whose::Nobodys, |user| Whose::Of(Box::new(user))))
 }
 
+/// The account of this id.
+async fn account(realm: &Realm, id: String) -> Result<User, Failure> {
+    let found = realm.store.read(move |tx| Ok(user_rows::find(tx, &id)?)).await.map_err(|stop| failed(&stop))?;
+    found.ok_or_else(gone)
+}
+
 /// What is asked for is not there, or not any more.
 fn gone() -> Failure {
     Failure::new(404, Words::of("admin-gone"), Words::of("admin-gone-why")).mend(Words::of("admin-gone-mend"))

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 use glasshouse_web::{Failure, form::Posted};
 
-use super::{gone, shown, users::USERS, with_status};
+use super::{account, shown, users::USERS, with_status};
 use crate::{
     http::{
         accounts,
@@ -19,11 +19,6 @@ use crate::{
     realm::Realm,
     storage::{Stop, audit, users},
 };
-
-async fn account(realm: &Realm, id: String) -> Result<User, Failure> {
-    let found = realm.store.read(move |tx| Ok(users::find(tx, &id)?)).await.map_err(|stop| failed(&stop))?;
-    found.ok_or_else(gone)
-}
 
 fn page_of(user: &User, csrf: String, error: Option<FieldError>) -> Password {
     Password { csrf, id: user.id.clone(), username: user.username.as_str().to_owned(), error }

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 use glasshouse_shared::Params;
 use glasshouse_web::{Failure, Words, form::Posted};
 
-use super::{gone, query, shown, users::USERS, with_status};
+use super::{account, gone, query, shown, users::USERS, with_status};
 use crate::{
     http::{
         extract::{Person, Superuser, visitor::failed},
@@ -19,7 +19,6 @@ use crate::{
     },
     realm::Realm,
     scopes::Outcome,
-    storage::users,
 };
 
 const SCOPES: &str = "/admin/scopes";
@@ -179,11 +178,6 @@ pub async fn delete(realm: Realm, Superuser(by): Superuser, name: web::Path<Stri
         Outcome::Done => Ok(see_other(&format!("{SCOPES}?done=deleted"))),
         Outcome::Gone | Outcome::Wrong(_) => Err(gone()),
     }
-}
-
-async fn account(realm: &Realm, id: String) -> Result<User, Failure> {
-    let found = realm.store.read(move |tx| Ok(users::find(tx, &id)?)).await.map_err(|stop| failed(&stop))?;
-    found.ok_or_else(gone)
 }
 
 /// `GET /admin/users/{id}/claims`: what the scopes of this provider tell of somebody.
