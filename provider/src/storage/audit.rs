@@ -62,16 +62,6 @@ pub fn note(tx: &mut Tx<'_>, by: &By, action: Action, object: Object) -> Result<
     tx.append(|connection| diesel::insert_into(audit::table).values(line).execute(connection))
 }
 
-/// The newest lines before this one, or the newest of all, at most `most`.
-///
-/// # Errors
-/// A fault of the database.
-pub fn before(tx: &mut Tx<'_>, number: Option<i64>, most: i64) -> Result<Vec<Entry>, Fault> {
-    let older = audit::table.filter(audit::number.lt(number.unwrap_or(i64::MAX))).order(audit::number.desc()).limit(most);
-    let rows: Vec<AuditRow> = tx.read(|connection| older.load(connection))?;
-    rows.into_iter().map(TryInto::try_into).collect()
-}
-
 /// Which lines of the log are looked for. What is not given is not asked.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {

@@ -1,6 +1,6 @@
 //! An account: made, looked at, taken along, and ended. Outside OAuth (RFC 6749 §3.1).
 
-use provider::{Settings, storage::audit};
+use provider::Settings;
 
 use crate::support::{Answer, Form, Person, TestApp};
 
@@ -27,7 +27,7 @@ async fn with_password<'a>(app: &'a TestApp, name: &str) -> Person<'a> {
 
 /// What was done, the newest last.
 async fn log(app: &TestApp) -> Vec<String> {
-    let lines = app.realm.store.read(|tx| Ok(audit::before(tx, None, 100)?)).await.unwrap();
+    let lines = app.log().await;
     lines.iter().rev().map(|line| line.action.word().to_owned()).collect()
 }
 

@@ -1,7 +1,5 @@
 //! Authorized applications: walkthroughs W3.1 and W5, and the end of what was allowed.
 
-use provider::storage::audit;
-
 use crate::support::TestApp;
 
 #[actix_web::test]
@@ -37,7 +35,7 @@ async fn an_application_that_is_forgotten_has_nothing_left_and_is_asked_about_ag
     assert_eq!(app.opens(&tokens.access).await, 401);
     assert_eq!(client.refreshes(&tokens.refresh).await.status, 400);
     assert_eq!(ada.visits(&client.asks().path()).await.status, 200, "the question stands there again");
-    let lines = app.realm.store.read(|tx| Ok(audit::before(tx, None, 100)?)).await.unwrap();
+    let lines = app.log().await;
     let told: Vec<_> = lines.iter().map(|line| (line.action.word(), line.object.name.as_str())).collect();
     assert!(told.contains(&("consent.given", "the Client")) && told.contains(&("consent.forgotten", "the Client")), "{told:?}");
 }
@@ -51,6 +49,6 @@ async fn nobody_takes_back_what_somebody_else_allowed() {
     eve.presses("/account/applications/a-client/forget").await;
     assert_eq!(app.opens(&tokens.access).await, 200);
     assert_eq!(app.rows("consents").await.len(), 1);
-    let lines = app.realm.store.read(|tx| Ok(audit::before(tx, None, 100)?)).await.unwrap();
+    let lines = app.log().await;
     assert!(lines.iter().all(|line| line.action.word() != "consent.forgotten"), "nothing was done, so nothing is written");
 }

@@ -67,7 +67,7 @@ fn beside(page: &Answer, field: &str) -> String {
 
 /// The actions that were written down.
 pub async fn actions(app: &TestApp) -> Vec<String> {
-    let entries = app.realm.store.read(|tx| Ok(provider::storage::audit::before(tx, None, 100)?)).await.unwrap();
+    let entries = app.log().await;
     entries.iter().rev().map(|entry| entry.action.word().to_owned()).filter(|word| !word.starts_with("account.")).collect()
 }
 

@@ -88,7 +88,7 @@ async fn a_secret_is_on_no_page_until_it_is_revealed_and_its_revealing_is_writte
     let page = posts(&ada, &format!("/applications/{id}/reveal"), &form).await;
     assert_eq!((shown(&page), page.header("cache-control")), (secret.clone(), Some("no-store")));
     assert!(page.body.contains("<h1>Applications</h1>"));
-    let entries = app.realm.store.read(|tx| Ok(provider::storage::audit::before(tx, None, 100)?)).await.unwrap();
+    let entries = app.log().await;
     assert_eq!(entries.iter().filter(|entry| entry.action.word() == "secret.revealed").count(), 2);
     for entry in &entries {
         assert!(!format!("{entry:?}").contains(&secret));

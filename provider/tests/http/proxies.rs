@@ -1,10 +1,6 @@
 //! Behind a proxy: from which address a request came, and whom the provider believes (walkthrough W2.6).
 
-use provider::{
-    Settings,
-    settings::WhoRegisters,
-    storage::{Value, audit},
-};
+use provider::{Settings, settings::WhoRegisters, storage::Value};
 
 use crate::support::{Answer, Form, TestApp, registrant};
 
@@ -24,7 +20,7 @@ async fn written_down(app: &TestApp, name: &str, headers: &[(&str, &str)]) -> Op
     let form = Form::of(&[("csrf", &browser.csrf().await), ("username", name)]);
     let request = headers.iter().fold(browser.form("/", &form), |request, (name, value)| request.header(*name, *value));
     assert_eq!(browser.sends(request).await.status, 303);
-    let lines = app.realm.store.read(|tx| Ok(audit::before(tx, None, 100)?)).await.unwrap();
+    let lines = app.log().await;
     lines.into_iter().find(|line| line.object.name == name).unwrap().by.address
 }
 

@@ -4,7 +4,7 @@ use glasshouse_shared::Secret;
 use provider::{
     Settings,
     protocol::account::{User, Username},
-    storage::{audit, users},
+    storage::users,
 };
 
 use crate::support::{Answer, Form, Person, TestApp};
@@ -168,7 +168,7 @@ async fn a_password_is_kept_as_an_argon2id_hash() {
 
 /// Each line of the log: the action and what it was done to.
 async fn log(app: &TestApp) -> Vec<(String, String)> {
-    let lines = app.realm.store.read(|tx| Ok(audit::before(tx, None, 100)?)).await.unwrap();
+    let lines = app.log().await;
     lines.iter().rev().map(|line| (line.action.word().to_owned(), line.object.name.clone())).collect()
 }
 

@@ -2,12 +2,17 @@
 
 use provider::{
     protocol::audit::{Action, By, Object},
-    storage::{Fault, Stop, audit, users},
+    storage::{
+        Fault, Stop,
+        audit::{self, Wanted},
+        listing::{PAGE, Start},
+        users,
+    },
 };
 
 use crate::{
     database::{Database, START},
-    rows::{look, user, write},
+    rows::{logged, look, user, write},
 };
 
 on_both! {
@@ -25,7 +30,7 @@ async fn a_line_tells_who_did_what_to_what_and_when(db: &Database) {
     let store = db.store();
     write(&store, |tx| audit::note(tx, &ada(), Action::ClientDeleted, Object::of("app", "The app"))).await;
     write(&store, |tx| audit::note(tx, &By::command(), Action::KeyRotated, Object { id: None, name: "RS256".into() })).await;
-    let lines = look(&store, |tx| audit::before(tx, None, 10)).await;
+    let lines = logged(&store).await;
     let [second, first] = &lines[..] else { panic!("{lines:?}") };
     assert_eq!((first.action, first.at), (Action::ClientDeleted, START));
     assert_eq!((first.by.name.as_str(), first.by.address.as_deref()), ("ada", Some("192.0.2.1")));
@@ -43,7 +48,7 @@ async fn a_line_that_is_written_is_never_changed_and_never_removed(db: &Database
         assert!(refused.contains("the audit log is append-only"), "{attempt}: {refused}");
     }
     assert!(write(&store, |tx| users::forget(tx, "id-of-ada")).await);
-    assert_eq!(look(&store, |tx| audit::before(tx, None, 10)).await.len(), 1, "what somebody did outlives their account");
+    assert_eq!(logged(&store).await.len(), 1, "what somebody did outlives their account");
 }
 
 async fn what_is_rolled_back_was_not_done_and_is_not_told(db: &Database) {
@@ -53,17 +58,19 @@ async fn what_is_rolled_back_was_not_done_and_is_not_told(db: &Database) {
         Err::<(), Stop>(Fault::Other("the disk is full".into()).into())
     });
     stopped.await.unwrap_err();
-    assert!(look(&store, |tx| audit::before(tx, None, 10)).await.is_empty());
+    assert!(logged(&store).await.is_empty());
 }
 
 async fn the_log_is_read_from_its_newest_line_back(db: &Database) {
     let store = db.store();
-    for name in ["one", "two", "three"] {
-        write(&store, move |tx| audit::note(tx, &ada(), Action::ScopeCreated, Object::of(name, name))).await;
+    for number in 0..=PAGE {
+        let object = Object { id: None, name: number.to_string() };
+        write(&store, move |tx| audit::note(tx, &ada(), Action::ScopeCreated, object.clone())).await;
     }
-    let names = |lines: Vec<provider::protocol::audit::Entry>| lines.into_iter().map(|line| line.object.name).collect::<Vec<_>>();
-    let page = look(&store, |tx| audit::before(tx, None, 2)).await;
-    let last = page.last().map(|line| line.number);
-    assert_eq!(names(page), ["three", "two"]);
-    assert_eq!(names(look(&store, move |tx| audit::before(tx, last, 2)).await), ["one"]);
+    let page = look(&store, |tx| audit::list(tx, &Wanted::default(), &Start::Top)).await;
+    let newest: Vec<_> = (1..=PAGE).rev().map(|number| number.to_string()).collect();
+    assert_eq!(page.rows.iter().map(|line| line.object.name.as_str()).collect::<Vec<_>>(), newest);
+    let further = Start::After(page.after.unwrap());
+    let page = look(&store, move |tx| audit::list(tx, &Wanted::default(), &further)).await;
+    assert_eq!((page.rows.len(), page.rows[0].object.name.as_str(), page.after), (1, "0", None));
 }

@@ -6,7 +6,7 @@ use glasshouse_shared::Secret;
 use glasshouse_web::entropy::SystemEntropy;
 use provider::{
     protocol::account::{User, Username},
-    storage::{audit, purge::BATCH, tokens, users},
+    storage::{purge::BATCH, tokens, users},
     tokens::password::Passwords,
 };
 use tempfile::TempDir;
@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use crate::{
     database::Database,
     program::{program, said},
-    rows::{access_token, ada_and_app, look, stored, write},
+    rows::{access_token, ada_and_app, logged, look, stored, write},
 };
 
 on_both! {
@@ -63,7 +63,7 @@ async fn has_password(db: &Database, name: &str, password: &str) -> bool {
 
 /// What the log says was done by the command line, the oldest first.
 async fn log(db: &Database) -> Vec<String> {
-    let mut lines = look(&db.store(), |tx| audit::before(tx, None, 100)).await;
+    let mut lines = logged(&db.store()).await;
     lines.reverse();
     assert!(lines.iter().all(|line| line.by.name == "the command line" && line.by.user_id.is_none()));
     lines.iter().map(|line| format!("{} {}", line.action.word(), line.object.name)).collect()

@@ -20,7 +20,7 @@ use crate::{
     command::refused,
     database::START,
     program::{program, said},
-    rows::{look, user, write},
+    rows::{logged, look, user, write},
 };
 
 /// The folder of a provider.
@@ -55,7 +55,7 @@ fn store(file: &Path) -> Store {
 async fn everything(store: &Store) -> (Vec<(&'static str, Vec<Vec<Value>>)>, Vec<String>) {
     let all = look(store, |tx| tables::all(tx, i64::MAX)).await;
     let rows = all.into_iter().map(|table| (table.name, table.rows.into_iter().map(|row| row.values).collect())).collect();
-    let log = look(store, |tx| audit::before(tx, None, i64::MAX)).await;
+    let log = logged(store).await;
     (rows, log.into_iter().map(|line| format!("{} {}", line.number, line.object.name)).collect())
 }
 

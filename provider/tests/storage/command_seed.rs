@@ -8,7 +8,7 @@ use provider::{
         account::{User, Username},
         client::{Client, GrantType, PkceRule},
     },
-    storage::{Value, audit, clients, tables, users},
+    storage::{Value, clients, tables, users},
     tokens::digest,
 };
 use serde_json::json;
@@ -18,7 +18,7 @@ use crate::{
     command::refused,
     database::Database,
     program::{program, said},
-    rows::look,
+    rows::{logged, look},
 };
 
 on_both! {
@@ -71,7 +71,7 @@ fn has_secret(client: &Client, secret: &str) -> bool {
 /// Every row that a seed file can write, and how long the log is.
 async fn everything(db: &Database) -> (Vec<(&'static str, Vec<Vec<Value>>)>, usize) {
     let all = look(&db.store(), |tx| tables::all(tx, i64::MAX)).await;
-    let log = look(&db.store(), |tx| audit::before(tx, None, i64::MAX)).await;
+    let log = logged(&db.store()).await;
     (all.into_iter().map(|table| (table.name, table.rows.into_iter().map(|row| row.values).collect())).collect(), log.len())
 }
 
@@ -106,7 +106,7 @@ async fn every_example_makes_its_walkthrough_ready_and_a_second_run_changes_noth
     assert_eq!(postman.redirect_uris.len(), 3);
     assert!(account(db, "ada").await.password_hash.is_none() && application(db, "w1").await.pkce == PkceRule::Optional);
     assert!(account(db, "grace").await.password_hash.is_some());
-    let log = look(&db.store(), |tx| audit::before(tx, None, 100)).await;
+    let log = logged(&db.store()).await;
     assert!(log.iter().all(|line| line.by.name == "the command line") && log.len() == 6 + 1 + 2 + 5, "{log:?}");
 }
 

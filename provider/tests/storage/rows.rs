@@ -4,12 +4,19 @@ use glasshouse_shared::{Scope, authorization::Challenge, claims::ClaimsRequest, 
 use provider::{
     protocol::{
         account::{User, Username},
+        audit::Entry,
         bearer::{Kind, Token},
         client::{Auth, Client, GrantType, OwnLifetimes, PkceRule},
         client_secret::ClientSecret,
         code::Code,
     },
-    storage::{Fault, Stop, Store, Tx, Value, clients, tables, users},
+    storage::{
+        Fault, Stop, Store, Tx, Value,
+        audit::{self, Wanted},
+        clients,
+        listing::Start,
+        tables, users,
+    },
 };
 
 use crate::database::START;
@@ -103,6 +110,11 @@ pub async fn write<T: Send + 'static>(store: &Store, work: impl Fn(&mut Tx<'_>) 
 /// A look that must end well.
 pub async fn look<T: Send + 'static>(store: &Store, work: impl FnOnce(&mut Tx<'_>) -> Result<T, Fault> + Send + 'static) -> T {
     store.read(move |tx| Ok(work(tx)?)).await.unwrap()
+}
+
+/// The newest lines of the audit log, the newest first.
+pub async fn logged(store: &Store) -> Vec<Entry> {
+    look(store, |tx| audit::list(tx, &Wanted::default(), &Start::Top)).await.rows
 }
 
 /// Ada, and the client `app`: whoever tokens belong to must be there.

@@ -6,13 +6,13 @@ use provider::{
         scope::{Custom, Field, Typed},
     },
     scopes::{Outcome, Registry},
-    storage::{audit, scopes as rows, users},
+    storage::{scopes as rows, users},
 };
 use serde_json::json;
 
 use crate::{
     database::{Database, START},
-    rows::{look, stored, user, write},
+    rows::{logged, look, stored, user, write},
 };
 
 on_both! {
@@ -36,7 +36,7 @@ fn ada() -> By {
 
 /// What is written down, the oldest first.
 async fn log(db: &Database) -> Vec<(Action, String)> {
-    let mut lines = look(&db.store(), |tx| audit::before(tx, None, 100)).await;
+    let mut lines = logged(&db.store()).await;
     lines.reverse();
     lines.into_iter().map(|line| (line.action, line.object.name)).collect()
 }

@@ -13,11 +13,18 @@ use provider::{
     Provider, Settings,
     protocol::{
         account::Username,
+        audit::Entry,
         client::{Auth, Client, GrantType, OwnLifetimes, PkceRule},
         client_secret::ClientSecret,
     },
     realm::Realm,
-    storage::{Written, clients, tables, users},
+    storage::{
+        Written,
+        audit::{self, Wanted},
+        clients,
+        listing::Start,
+        tables, users,
+    },
     tokens::digest,
 };
 use tempfile::TempDir;
@@ -184,5 +191,10 @@ impl TestApp {
     pub async fn rows(&self, table: &str) -> Vec<Written> {
         let all = self.realm.store.read(|tx| Ok(tables::all(tx, 1000)?)).await.unwrap();
         all.into_iter().find(|known| known.name == table).unwrap().rows
+    }
+
+    /// The newest lines of the audit log, the newest first.
+    pub async fn log(&self) -> Vec<Entry> {
+        self.realm.store.read(|tx| Ok(audit::list(tx, &Wanted::default(), &Start::Top)?)).await.unwrap().rows
     }
 }
