@@ -7,7 +7,10 @@ use glasshouse_shared::ErrorCode;
 use glasshouse_web::{Failure, Html, Words, failure::address};
 
 use self::explained::Explained;
-use super::pages::{ErrorCodePage, ErrorCodes, Page, Section};
+use super::pages::{
+    Page,
+    errors::{ErrorCodePage, ErrorCodes, Section},
+};
 
 fn page_of(code: ErrorCode) -> ErrorCodePage {
     let Explained { meaning, places, causes, cites } = explained::explained(code);

@@ -14,7 +14,10 @@ use crate::{
     endpoint::TABLES,
     http::{
         extract::{Visitor, visitor::failed},
-        pages::{self, FlowChoice, Page, Tables},
+        pages::{
+            Page, tables as page,
+            tables::{FlowChoice, Tables},
+        },
         response::found,
         when,
     },
@@ -111,19 +114,19 @@ fn shown(tables: &[Table], trace: &Trace, user_id: &str, wanted: Option<String>)
     }
 }
 
-fn of(table: &Table, newest: &HashSet<Name>, only: Option<&HashSet<Name>>) -> pages::Table {
+fn of(table: &Table, newest: &HashSet<Name>, only: Option<&HashSet<Name>>) -> page::Table {
     let holds = HOLDS.iter().find(|(name, _)| *name == table.name).map(|(_, holds)| holds.clone());
     let columns = table.columns.to_vec();
     let rows = table.rows.iter().filter_map(|row| {
         let name = name(&redact::row(row));
         only.is_none_or(|only| only.contains(&name)).then(|| line(row, newest.contains(&name)))
     });
-    pages::Table { name: table.name, holds, columns, rows: rows.collect(), count: table.count }
+    page::Table { name: table.name, holds, columns, rows: rows.collect(), count: table.count }
 }
 
-fn line(row: &Written, new: bool) -> pages::Row {
-    let cell = |(column, value): (&&'static str, &Value)| pages::TableCell { column, value: readable(column, value) };
-    pages::Row { new, cells: row.columns.iter().zip(&row.values).map(cell).collect() }
+fn line(row: &Written, new: bool) -> page::Row {
+    let cell = |(column, value): (&&'static str, &Value)| page::TableCell { column, value: readable(column, value) };
+    page::Row { new, cells: row.columns.iter().zip(&row.values).map(cell).collect() }
 }
 
 /// A value for people: moments as moments, digests with their middle left out.

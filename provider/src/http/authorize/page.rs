@@ -7,7 +7,10 @@ use glasshouse_web::{Failure, Html, Words, failure::Face, headers::FormAction};
 use super::{AuthorizeError, ask::Asked, choice};
 use crate::{
     http::{
-        pages::{Asking, Consent, Mismatch, Page, links, mismatch},
+        pages::{
+            Asking, Consent, Page, links,
+            mismatch::{self, Mismatch},
+        },
         scopes::{asks, claim, never},
         when,
     },

@@ -3,15 +3,7 @@
 use glasshouse_web::Words;
 use serde::Serialize;
 
-use super::{FieldError, Page};
-
-macro_rules! page {
-    ($type:ty, $file:literal) => {
-        impl Page for $type {
-            const TEMPLATE: &'static str = $file;
-        }
-    };
-}
+use super::{FieldError, Page, page};
 
 /// `GET /register`: make an account. Posted with `csrf`, `username`, `password`, `next`.
 #[derive(Debug, Serialize)]

@@ -1,12 +1,50 @@
 //! The proof sheet of two redirect URIs: which character differs, what that looks like, and whether to worry.
 
-use glasshouse_web::Words;
+use glasshouse_web::{Words, failure::Checked};
+use serde::Serialize;
 
-use super::{Asking, Cell, Checked, Mismatch};
+use super::{Asking, Page, page};
 use crate::protocol::{client::Client, redirect_uri};
 
 /// The longest text that is laid out in cells, in characters.
 const SHEET: usize = 160;
+
+/// The redirect URI is not a registered one: RFC 6749 §3.1.2.4.
+#[derive(Debug, Serialize)]
+pub struct Mismatch {
+    /// Who sent it.
+    pub client: Asking,
+    /// What was sent.
+    pub sent: String,
+    /// The registered one that is nearest.
+    pub nearest: String,
+    /// All that are registered.
+    pub registered: Vec<String>,
+    /// The two above each other, one cell a character.
+    pub cells: Vec<Cell>,
+    /// Characters that are equal.
+    pub equal: usize,
+    /// What the difference is.
+    pub detail: Words,
+    /// What it looks like: a slip or a reason to worry.
+    pub attack: Words,
+    /// The checks that were made, in order; the last one failed.
+    pub checks: Vec<Checked>,
+}
+page!(Mismatch, "mismatch.html");
+
+/// One place of the proof sheet.
+#[derive(Debug, Eq, PartialEq, Serialize)]
+pub struct Cell {
+    /// Its number, shown at 1, at every tenth and at the first odd one.
+    pub place: Option<usize>,
+    /// The character that is registered; nothing when the sent one is longer.
+    pub registered: String,
+    /// The character that was sent.
+    pub sent: String,
+    /// They differ.
+    pub odd: bool,
+}
 
 /// Put the page together.
 #[must_use]

@@ -5,13 +5,14 @@ pub mod account;
 pub mod admin;
 pub mod applications;
 pub mod device;
+pub mod errors;
 pub mod logout;
 pub mod mismatch;
 pub mod openapi;
 pub mod profile;
+pub mod tables;
 
 use glasshouse_shared::registration::ClientMetadata;
-pub use glasshouse_web::failure::Checked;
 use glasshouse_web::{Words, headers::Images};
 use serde::Serialize;
 
@@ -275,128 +276,4 @@ pub struct Field {
     pub name: String,
     /// Its value.
     pub value: String,
-}
-
-/// The redirect URI is not a registered one: RFC 6749 §3.1.2.4.
-#[derive(Debug, Serialize)]
-pub struct Mismatch {
-    /// Who sent it.
-    pub client: Asking,
-    /// What was sent.
-    pub sent: String,
-    /// The registered one that is nearest.
-    pub nearest: String,
-    /// All that are registered.
-    pub registered: Vec<String>,
-    /// The two above each other, one cell a character.
-    pub cells: Vec<Cell>,
-    /// Characters that are equal.
-    pub equal: usize,
-    /// What the difference is.
-    pub detail: Words,
-    /// What it looks like: a slip or a reason to worry.
-    pub attack: Words,
-    /// The checks that were made, in order; the last one failed.
-    pub checks: Vec<Checked>,
-}
-page!(Mismatch, "mismatch.html");
-
-/// One place of the proof sheet.
-#[derive(Debug, Eq, PartialEq, Serialize)]
-pub struct Cell {
-    /// Its number, shown at 1, at every tenth and at the first odd one.
-    pub place: Option<usize>,
-    /// The character that is registered; nothing when the sent one is longer.
-    pub registered: String,
-    /// The character that was sent.
-    pub sent: String,
-    /// They differ.
-    pub odd: bool,
-}
-
-/// `GET /errors/{code}`: what an error code means.
-#[derive(Debug, Serialize)]
-pub struct ErrorCodePage {
-    /// The code.
-    pub code: &'static str,
-    /// What it means, in a sentence.
-    pub meaning: Words,
-    /// Who sends it where: such as `the token endpoint, status 400, as JSON`.
-    pub places: Vec<Words>,
-    /// The usual causes, each with its remedy.
-    pub causes: Vec<Words>,
-    /// Sections, each with its address.
-    pub cites: Vec<Section>,
-}
-page!(ErrorCodePage, "error_code.html");
-
-/// `GET /errors`: every code with its meaning.
-#[derive(Debug, Serialize)]
-pub struct ErrorCodes {
-    /// In the order of [`glasshouse_shared::ErrorCode::ALL`].
-    pub codes: Vec<ErrorCodePage>,
-}
-page!(ErrorCodes, "error_codes.html");
-
-/// A section of a specification and where it stands.
-#[derive(Debug, Serialize)]
-pub struct Section {
-    /// `RFC 6749 §5.2`.
-    pub name: &'static str,
-    /// `https://www.rfc-editor.org/rfc/rfc6749#section-5.2`.
-    pub url: String,
-}
-
-/// `GET /tables`: everything that the provider remembers.
-#[derive(Debug, Serialize)]
-pub struct Tables {
-    /// In the order of their making: users, clients, sessions, consents, codes, tokens, keys.
-    pub tables: Vec<Table>,
-    /// The flow whose rows are shown; all when there is none.
-    pub flow: Option<String>,
-    /// The flows that can be chosen, the newest first.
-    pub flows: Vec<FlowChoice>,
-}
-page!(Tables, "tables.html");
-
-/// A flow in the list of choices.
-#[derive(Debug, Serialize)]
-pub struct FlowChoice {
-    /// Its id.
-    pub id: String,
-    /// When it began and whose it is: `10:00:00, the Client`.
-    pub label: Words,
-}
-
-/// One table.
-#[derive(Debug, Serialize)]
-pub struct Table {
-    /// Its name in the database.
-    pub name: &'static str,
-    /// What it holds.
-    pub holds: Option<Words>,
-    /// Its columns.
-    pub columns: Vec<&'static str>,
-    /// The newest rows first, at most fifty.
-    pub rows: Vec<Row>,
-    /// Rows in the table.
-    pub count: i64,
-}
-
-/// One row.
-#[derive(Debug, Serialize)]
-pub struct Row {
-    /// Written a moment ago, by the newest transaction.
-    pub new: bool,
-    /// As it is; secrets as hashes.
-    pub cells: Vec<TableCell>,
-}
-
-/// One value of a row.
-#[derive(Debug, Serialize)]
-pub struct TableCell {
-    /// The column, for small screens.
-    pub column: &'static str,
-    /// The value; nothing is NULL.
-    pub value: Option<String>,
 }

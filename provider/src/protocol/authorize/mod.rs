@@ -7,6 +7,7 @@
 pub mod callback;
 pub mod prompt;
 pub mod response;
+mod trust;
 
 pub use callback::{Callback, Carried};
 use glasshouse_shared::{
@@ -16,85 +17,15 @@ use glasshouse_shared::{
 };
 pub use prompt::Prompt;
 pub use response::{ResponseMode, ResponseType};
+pub use trust::{Untrusted, trust};
 
 use super::{
     Checks, Refusal,
     claims::{known_here, without},
     client::{Client, GrantType},
-    pkce, redirect_uri,
+    pkce,
     scope::{self, OFFLINE_ACCESS, OPENID, Scopes},
 };
-
-/// The request cannot be trusted, so its sender is told here and not sent anywhere: RFC 6749 §4.1.2.1.
-#[derive(Clone, Debug)]
-pub enum Untrusted {
-    /// There is no client of this name.
-    Client(Refusal),
-    /// The address is missing, or there is none to choose from.
-    NoRedirectUri(Box<Client>, Refusal),
-    /// The address is not a registered one.
-    Mismatch(Box<Client>, String),
-}
-
-/// Decide whether the browser may be sent back: RFC 6749 §3.1.2.3, §4.1.2.1.
-///
-/// # Errors
-/// What is in doubt.
-pub fn trust(
-    request: &AuthorizationRequest,
-    repeated: &[String],
-    client: Option<Client>,
-    checks: &mut Checks,
-) -> Result<(Client, Callback), Untrusted> {
-    const SECTION: Cite = Cite("RFC 6749 §4.1.2.1");
-    let twice = |name: &str| repeated.iter().any(|repeated| repeated == name);
-    let sent_id = request.client_id.as_deref();
-    let unknown = || {
-        let absent = if twice("client_id") { "client_id stands there twice" } else { "client_id is missing" };
-        let why = sent_id.map_or(absent.to_owned(), |id| format!("the client_id '{id}' is not registered"));
-        Untrusted::Client(Refusal::new(ErrorCode::InvalidRequest, why, SECTION))
-    };
-    let client =
-        checks.some("client_id is known", Cite("RFC 6749 §2.2"), client, || sent_id.unwrap_or("none").into(), unknown)?;
-
-    //= https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
-    //# If the request fails due to a missing, invalid, or mismatching
-    //# redirection URI, or if the client identifier is missing or invalid,
-    //# the authorization server SHOULD inform the resource owner of the
-    //# error and MUST NOT automatically redirect the user-agent to the
-    //# invalid redirection URI.
-    let redirect_uri = match (request.redirect_uri.as_deref(), client.redirect_uris.as_slice()) {
-        (Some(sent), _) => sent.to_owned(),
-        (None, [only]) if !twice("redirect_uri") => only.clone(),
-        (None, registered) => {
-            let why = if twice("redirect_uri") {
-                "redirect_uri stands there twice".to_owned()
-            } else {
-                format!("redirect_uri is missing, and the client has {} of them registered", registered.len())
-            };
-            let compared = format!("none sent · {} registered", registered.len());
-            let refused =
-                || Untrusted::NoRedirectUri(Box::new(client.clone()), Refusal::new(ErrorCode::InvalidRequest, why, SECTION));
-            checks.that("redirect_uri is sent", Cite("RFC 6749 §3.1.2.3"), false, || compared, refused)?;
-            String::new()
-        }
-    };
-    checks.that(
-        "redirect_uri is equal",
-        Cite("RFC 9700 §2.1"),
-        redirect_uri::registered(&client, &redirect_uri),
-        || format!("{} characters of {redirect_uri}", redirect_uri.chars().count()),
-        || Untrusted::Mismatch(Box::new(client.clone()), redirect_uri.clone()),
-    )?;
-    Ok((client, Callback { redirect_uri, state: request.state.clone(), mode: mode(request) }))
-}
-
-/// How the answer travels, whatever it is: as the request says, where that is possible, or as its response type wants.
-fn mode(request: &AuthorizationRequest) -> ResponseMode {
-    let response_type = request.response_type.as_deref().and_then(ResponseType::parse).unwrap_or(ResponseType::CODE);
-    let asked = request.response_mode.as_deref().and_then(ResponseMode::parse);
-    asked.filter(|mode| response_type.may_travel(*mode)).unwrap_or_else(|| response_type.default_mode())
-}
 
 /// A request that a person can be asked about, or that their earlier consent answers.
 #[derive(Clone, Debug)]
@@ -335,81 +266,4 @@ fn expected(claims: &ClaimsRequest) -> Option<String> {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use glasshouse_shared::authorization::AuthorizationResponse;
-
-    use super::*;
-    use crate::protocol::client::tests::demo;
-
-    fn request() -> AuthorizationRequest {
-        AuthorizationRequest {
-            response_type: Some("code".into()),
-            client_id: Some("s6BhdRkqt3".into()),
-            redirect_uri: Some("http://localhost:8000/authorized".into()),
-            state: Some("x y&z".into()),
-            ..Default::default()
-        }
-    }
-
-    /// What the request above comes to.
-    pub fn authorization() -> Authorization {
-        check(&request(), &[], &demo(), &Scopes::default(), &mut Checks::default()).unwrap()
-    }
-
-    fn trusted(request: &AuthorizationRequest) -> (Client, Callback) {
-        trust(request, &[], Some(demo()), &mut Checks::default()).unwrap()
-    }
-
-    #[test]
-    fn a_callback_exists_only_for_a_registered_address() {
-        let evil = AuthorizationRequest { redirect_uri: Some("http://evil.test/".into()), ..request() };
-        assert!(
-            matches!(trust(&evil, &[], Some(demo()), &mut Checks::default()), Err(Untrusted::Mismatch(_, sent)) if sent == "http://evil.test/")
-        );
-        assert!(matches!(trust(&request(), &[], None, &mut Checks::default()), Err(Untrusted::Client(_))));
-    }
-
-    #[test]
-    fn an_address_may_be_left_out_when_there_is_only_one() {
-        let silent = AuthorizationRequest { redirect_uri: None, ..request() };
-        assert!(matches!(trust(&silent, &[], Some(demo()), &mut Checks::default()), Err(Untrusted::NoRedirectUri(..))));
-        let single = Client { redirect_uris: vec!["https://app.test/cb".into()], ..demo() };
-        let (_, callback) = trust(&silent, &[], Some(single), &mut Checks::default()).unwrap();
-        assert_eq!(callback.redirect_uri(), "https://app.test/cb");
-    }
-
-    #[test]
-    fn an_address_that_stands_there_twice_is_none() {
-        let silent = AuthorizationRequest { redirect_uri: None, ..request() };
-        let single = Client { redirect_uris: vec!["https://app.test/cb".into()], ..demo() };
-        let refused = trust(&silent, &["redirect_uri".into()], Some(single), &mut Checks::default());
-        assert!(matches!(refused, Err(Untrusted::NoRedirectUri(_, refusal)) if refusal.why == "redirect_uri stands there twice"));
-    }
-
-    #[test]
-    fn state_comes_back_to_the_letter_and_the_issuer_with_it() {
-        let (_, callback) = trusted(&request());
-        let carried = callback.carry(AuthorizationResponse::granted("abc".into()), "http://localhost:5000");
-        let expected = "http://localhost:8000/authorized?code=abc&state=x+y%26z&iss=http%3A%2F%2Flocalhost%3A5000";
-        assert_eq!(carried, Carried::Redirect(expected.into()));
-    }
-
-    #[test]
-    fn every_other_mistake_has_its_code() {
-        let refused = |request: AuthorizationRequest, client: &Client| {
-            check(&request, &[], client, &Scopes::default(), &mut Checks::default()).unwrap_err().code
-        };
-        let client = demo();
-        assert_eq!(refused(AuthorizationRequest { response_type: None, ..request() }, &client), ErrorCode::InvalidRequest);
-        let token = AuthorizationRequest { response_type: Some("token".into()), ..request() };
-        assert_eq!(refused(token, &client), ErrorCode::UnauthorizedClient);
-        let odd = AuthorizationRequest { response_type: Some("code2".into()), ..request() };
-        assert_eq!(refused(odd, &client), ErrorCode::UnsupportedResponseType);
-        let machine = Client { grants: vec![GrantType::ClientCredentials], ..demo() };
-        assert_eq!(refused(request(), &machine), ErrorCode::UnauthorizedClient);
-        let wide = AuthorizationRequest { scope: Some("admin".into()), ..request() };
-        assert_eq!(refused(wide, &client), ErrorCode::InvalidScope);
-        let twice = check(&request(), &["state".into()], &client, &Scopes::default(), &mut Checks::default()).unwrap_err();
-        assert_eq!(twice.why, "the parameter 'state' stands there twice");
-    }
-}
+pub(crate) mod tests;
