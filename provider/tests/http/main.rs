@@ -12,6 +12,7 @@ mod admin;
 mod admin_acts;
 mod applications;
 mod applications_attacks;
+mod applications_changes;
 mod applications_secrets;
 mod attacks_admin;
 mod attacks_client_assertion;

@@ -37,7 +37,7 @@ pub const ADDED: &str = "added";
 pub const REMOVED: &str = "removed";
 
 /// What is changed in its place.
-pub const IN_PLACE: [&str; 4] = ["client_name", "description", "redirect_uris", "scope"];
+pub const IN_PLACE: [&str; 5] = ["client_name", "description", "redirect_uris", "post_logout_redirect_uris", "scope"];
 
 /// What this page tells but once.
 #[derive(Default)]
@@ -153,6 +153,7 @@ fn setting(realm: &Realm, person: &Person, client: &Client, id: &'static str, to
             "client_name" => vec![text(&client.name)],
             "description" => Some(&client.description).filter(|text| !text.is_empty()).map(text).into_iter().collect(),
             "redirect_uris" => client.redirect_uris.iter().map(|uri| code(uri)).collect(),
+            "post_logout_redirect_uris" => client.metadata.post_logout_redirect_uris.iter().map(|uri| code(uri)).collect(),
             _ => client.scope.names().map(code).collect(),
         },
         field: typed::field_of(id).map(|field| typed::field(field, typed, faults)),
