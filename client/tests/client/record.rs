@@ -24,7 +24,7 @@ fn told(flow: &Flow) -> Vec<String> {
             format!("{way} {}", message.start.split(['?', '\r']).next().unwrap())
         }
         What::Check(check) => format!("check {} {}", check.cite, check.passed),
-        What::Row(_) => "row".to_owned(),
+        What::Row(row) => format!("row {}", row.table),
     };
     flow.events.iter().map(line).collect()
 }
@@ -42,12 +42,14 @@ async fn a_flow_holds_both_channels_and_the_checks_in_order() {
             "front GET / HTTP/1.1",
             "back GET /.well-known/oauth-authorization-server HTTP/1.1",
             "back HTTP/1.1 200 OK",
+            "row pending",
             "front HTTP/1.1 302 Found",
             "front GET /authorized",
             "check RFC 6749 §10.12 true",
             "check RFC 9207 §2.4 true",
             "back POST /oauth/token HTTP/1.1",
             "back HTTP/1.1 200 OK",
+            "row grants",
             "front HTTP/1.1 303 See Other",
         ]
     );
