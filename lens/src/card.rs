@@ -45,6 +45,8 @@ pub struct Card {
     pub messages: Vec<Sent>,
     /// Who can see them.
     pub sees: Vec<Seer>,
+    /// Where the person finds what was left out here.
+    pub withheld: Option<String>,
     /// What was compared, server by server.
     pub checks: Vec<Checked>,
     /// What was written.
@@ -226,6 +228,7 @@ impl Card {
             lead,
             by: by.into(),
             sees: moments.iter().find(|moment| moment.step.mark.is_some()).map(|moment| seers(moment)).unwrap_or_default(),
+            withheld: story.withheld.clone().filter(|_| letter == Letter::B),
             checks: checks.collect(),
             rows: rows.collect(),
             messages: moments.iter().map(|moment| Sent::of(story, moment, viewer)).collect(),

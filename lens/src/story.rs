@@ -21,6 +21,8 @@ pub struct Story {
     pub client_id: Option<String>,
     /// Who kept a half of it.
     pub halves: Vec<Actor>,
+    /// Where the person finds how they signed in, when that was left out of a half.
+    pub withheld: Option<String>,
     /// The rows that were there before: the person and the client.
     pub before: Vec<Row>,
     /// The messages in order, each with what came of it.
@@ -94,6 +96,7 @@ impl Story {
             id: halves.first().map(|flow| flow.id.clone()).unwrap_or_default(),
             client_id: halves.iter().find_map(|flow| flow.client_id.clone()),
             halves: halves.iter().map(|flow| flow.half).collect(),
+            withheld: halves.iter().find_map(|flow| flow.withheld.clone()).filter(|address| is_address(address)),
             dropped: halves.iter().map(|flow| flow.dropped).sum(),
             before,
             moments,
@@ -123,6 +126,11 @@ impl Story {
     pub fn marked(&self, mark: &str) -> Option<&Moment> {
         self.moments.iter().find(|moment| moment.step.mark == Some(mark))
     }
+}
+
+/// A half comes from another server: what it calls an address becomes a link only when it is one.
+fn is_address(text: &str) -> bool {
+    url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }
 
 fn act(what: &What) -> Option<Act> {

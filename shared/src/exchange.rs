@@ -124,6 +124,9 @@ pub struct Flow {
     /// Rows that stood there before, as far as this side has them: the person and the client.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Row>,
+    /// Where the person finds what is left out of this half: how they signed in is between them and the provider.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<String>,
     /// In order.
     pub events: Vec<Event>,
     /// Events that came after the flow was full, and were not kept.

@@ -29,7 +29,7 @@ pub async fn flow(realm: Realm, visitor: Visitor, id: web::Path<String>, request
     };
     let kept = realm.trace.as_ref().and_then(|trace| trace.flow(&id, |flow| was_of(flow, &client_id)));
     // Where a name alone lets somebody in, everybody's rows are on show: see `tables`.
-    let shown = |flow| if realm.policy.passwordless { flow } else { for_client(flow) };
+    let shown = |flow| if realm.policy.passwordless { flow } else { for_client(flow, realm.url(&format!("/lens/{id}/B"))) };
     kept.map(shown).map(NoStore).ok_or_else(unknown)
 }
 

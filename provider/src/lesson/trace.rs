@@ -109,9 +109,11 @@ fn name_only(flow: &Flow, column: &str, name: &str) -> bool {
     named.peek().is_some() && named.all(|named| named == name)
 }
 
-/// A flow as its client may see it: how the person signed in, and who they are, is not for the client.
+/// A flow as its client may see it: how the person signed in, and who they are, is not for the client. The person finds it at
+/// `own`.
 #[must_use]
-pub fn for_client(mut flow: Flow) -> Flow {
+pub fn for_client(mut flow: Flow, own: String) -> Flow {
+    flow.withheld = Some(own);
     let mut signing_in = false;
     flow.events.retain(|event| match &event.what {
         What::Message(message) if message.from == Actor::Browser => {

@@ -143,7 +143,7 @@ async fn a_trace_is_for_those_who_took_part_and_for_others_it_does_not_exist() {
 
 #[actix_web::test]
 async fn a_client_learns_nothing_of_how_the_person_signed_in() {
-    let app = TestApp::start().await;
+    let app = TestApp::with(Settings { passwordless: Some(false), ..Settings::default() }).await;
     let (ada, client) = (app.browser(), app.client().await);
     let request = client.asks();
     ada.walks("ada@example.test", "correct-horse", &request).await;
@@ -153,6 +153,22 @@ async fn a_client_learns_nothing_of_how_the_person_signed_in() {
         assert!(!answer.body.contains(private), "{private}");
     }
     assert!(answer.body.contains("POST /oauth/authorize"), "what belongs to its request is there");
+    let own = flow(&client).await.withheld.expect("it says where the person finds the rest");
+    let own = ada.visits(&own[own.find("/lens/").unwrap()..]).await;
+    assert!(own.status == 200 && own.body.contains("POST /login"), "and there the person does");
+    assert!(!own.body.contains("left out here"));
+}
+
+#[actix_web::test]
+async fn where_a_name_alone_lets_people_in_a_client_gets_the_whole_half() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.browser(), app.client().await);
+    ada.walks("ada", "", &client.asks()).await;
+    let half = seen_by(&client, &address(&client)).await;
+    for part in ["POST /login", "\"sessions\""] {
+        assert!(half.body.contains(part), "{part}");
+    }
+    assert_eq!(flow(&client).await.withheld, None);
 }
 
 #[actix_web::test]
