@@ -114,6 +114,7 @@ impl Page {
     /// One step of a story, or with no letter all of them.
     #[must_use]
     pub fn of(story: &Story, base: String, letter: Option<Letter>, look: Look) -> Self {
+        let story = &story.seen_by(look.viewer);
         let letters = story.letters();
         let tab = |known: &Letter| {
             let (title, _, by, channel) = told(*known);

@@ -1,10 +1,20 @@
 //! Who can see what: decided here, from where a message went, and nowhere else.
+//!
+//! A page is made from [`Story::seen_by`] its viewer. What that one cannot see is not in it, so no page can show it.
+
+use std::collections::HashSet;
 
 use glasshouse_shared::exchange::{Actor, Channel, Message};
 use glasshouse_web::Words;
 use serde::Serialize;
 
-use crate::wire;
+use crate::{
+    story::{Moment, Story},
+    wire,
+};
+
+/// What stands where a value stood that its viewer cannot see.
+pub const BAR: &str = "█████";
 
 /// Through whose eyes the flow is looked at.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
@@ -75,6 +85,106 @@ impl Viewer {
     #[must_use]
     pub fn knows(self, by: Actor) -> bool {
         self == Self::Everyone || self == Self::Of(by)
+    }
+}
+
+/// How much of a message somebody sees.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extent {
+    /// Each byte.
+    #[default]
+    All,
+    /// The first line: they made that address, and the browser went there for them.
+    Address,
+    /// That it was sent.
+    Nothing,
+}
+
+impl Story {
+    /// What one of them saw of it: the messages that they can read, and what they compared and wrote themselves. Of anything
+    /// else it holds that it happened, and not what it was.
+    #[must_use]
+    pub fn seen_by(&self, viewer: Viewer) -> Self {
+        let mut seen = self.clone();
+        if viewer == Viewer::Everyone {
+            return seen;
+        }
+        let sealed = if viewer == Viewer::Of(Actor::Browser) { http_only(self) } else { HashSet::new() };
+        for (at, moment) in seen.moments.iter_mut().enumerate() {
+            moment.seen = extent(self, at, viewer);
+            moment.message = cut(&moment.message, moment.seen);
+            seal(&mut moment.message, &sealed);
+            moment.deeds.retain(|deed| viewer.knows(deed.by));
+        }
+        // These rows are the provider's, and so is the name that it gave.
+        if !viewer.knows(Actor::Provider) {
+            seen.before.clear();
+        }
+        let told = |moment: &Moment| self.client_id.as_deref().is_some_and(|id| wire::raw(&moment.message).contains(id));
+        if !viewer.knows(Actor::Client) && !viewer.knows(Actor::Provider) && !seen.moments.iter().any(told) {
+            seen.client_id = None;
+        }
+        seen
+    }
+}
+
+fn extent(story: &Story, at: usize, viewer: Viewer) -> Extent {
+    if viewer.reads(&story.moments[at].message) {
+        Extent::All
+    } else if maker(story, at).is_some_and(|maker| viewer == Viewer::Of(maker)) {
+        Extent::Address
+    } else {
+        Extent::Nothing
+    }
+}
+
+/// Who made the address that the browser asks for here: the server that sent it there.
+fn maker(story: &Story, at: usize) -> Option<Actor> {
+    let asked = &story.moments[at].message;
+    let target = wire::target(asked);
+    let sent_there = |moment: &&Moment| {
+        let to = wire::header(&moment.message, "location").filter(|_| moment.message.to == Actor::Browser);
+        to.and_then(|to| to.strip_suffix(target)).is_some_and(|host| host.is_empty() || host.matches('/').count() == 2)
+    };
+    let sent = story.moments[..at].iter().rev().find(sent_there).filter(|_| asked.from == Actor::Browser && !target.is_empty());
+    sent.map(|moment| moment.message.from)
+}
+
+fn cut(message: &Message, extent: Extent) -> Message {
+    let (headers, body) = (Vec::new(), String::new());
+    match extent {
+        Extent::All => message.clone(),
+        Extent::Address => Message { headers, body, ..message.clone() },
+        Extent::Nothing => {
+            // It still is an answer, or a request.
+            let start = if wire::is_answer(message) { "HTTP/1.1" } else { "" };
+            Message { start: start.to_owned(), headers, body, ..message.clone() }
+        }
+    }
+}
+
+/// The names of cookies that no script of a page can read: RFC 6265 §4.1.2.6.
+fn http_only(story: &Story) -> HashSet<String> {
+    let headers = story.moments.iter().flat_map(|moment| &moment.message.headers);
+    let set = headers.filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"));
+    let only = set.filter(|(_, value)| value.split(';').skip(1).any(|it| it.trim().eq_ignore_ascii_case("httponly")));
+    only.filter_map(|(_, value)| Some(value.split_once('=')?.0.trim().to_owned())).collect()
+}
+
+/// Put a bar over the values of these cookies.
+fn seal(message: &mut Message, cookies: &HashSet<String>) {
+    let over = |pair: &str| match pair.split_once('=') {
+        Some((name, _)) if cookies.contains(name.trim()) => format!("{name}={BAR}"),
+        _ => pair.to_owned(),
+    };
+    for (name, value) in &mut message.headers {
+        if name.eq_ignore_ascii_case("cookie") {
+            *value = value.split(';').map(over).collect::<Vec<_>>().join(";");
+        } else if name.eq_ignore_ascii_case("set-cookie") {
+            let (pair, rest) = value.split_once(';').map_or((&**value, ""), |(pair, _)| (pair, &value[pair.len()..]));
+            *value = format!("{}{rest}", over(pair));
+        }
     }
 }
 

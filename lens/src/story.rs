@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use glasshouse_shared::exchange::{Actor, Check, Event, Flow, Message, Row, What};
 
 use crate::{
+    sight::Extent,
     step::{Letter, Reader, Step},
     wire,
 };
@@ -42,6 +43,8 @@ pub struct Moment {
     pub at_ms: i64,
     /// The message.
     pub message: Message,
+    /// How much of it the viewer sees.
+    pub seen: Extent,
     /// The index of the moment that this one answers.
     pub answers: Option<usize>,
     /// What was compared and written.
@@ -233,7 +236,7 @@ fn placed(told: Vec<Told>) -> Vec<Moment> {
             open.push(moments.len());
         }
         let anchor = step.mark.map_or_else(|| format!("m{}", moments.len() + 1), str::to_owned);
-        moments.push(Moment { anchor, step, at_ms, message, answers, deeds });
+        moments.push(Moment { anchor, step, at_ms, message, seen: Extent::All, answers, deeds });
     }
     moments
 }

@@ -71,7 +71,8 @@ impl Ring {
                 self.threads.remove(&thread);
             }
         }
-        let flow = Flow { id, half: self.half, client_id: None, before: Vec::new(), withheld: None, events: Vec::new(), dropped: 0 };
+        let flow =
+            Flow { id, half: self.half, client_id: None, before: Vec::new(), withheld: None, events: Vec::new(), dropped: 0 };
         self.kept.push_back(Kept { flow, bytes: 0, threads: Vec::new() });
     }
 
