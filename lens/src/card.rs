@@ -252,20 +252,24 @@ impl Sent {
             readable,
             start: if readable { message.start.clone() } else { String::new() },
             short: if readable { format!("{} {}", wire::verb(message), wire::path(message)) } else { String::new() },
-            lines: if readable { wire::fields(message).iter().map(line).collect() } else { Vec::new() },
+            lines: if readable {
+                wire::fields(message).iter().map(|field| line(field, moment.step.letter)).collect()
+            } else {
+                Vec::new()
+            },
             raw: if readable { wire::raw(message) } else { String::new() },
             after_ms: moment.at_ms - story.began_ms(),
         }
     }
 }
 
-fn line(field: &Field) -> Line {
+fn line(field: &Field, letter: Letter) -> Line {
     let gloss = gloss::of(&field.name);
     Line {
         place: field.place,
         name: field.name.clone(),
         value: Value::of(&field.value),
-        meaning: gloss.map(|gloss| gloss.meaning.clone()),
+        meaning: gloss.map(|gloss| gloss.meaning_at(letter).clone()),
         explained: gloss.is_some(),
         cites: gloss.into_iter().flat_map(|gloss| gloss.cites).map(|cite| Section::of(cite)).collect(),
     }

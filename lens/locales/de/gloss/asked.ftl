@@ -1,0 +1,44 @@
+## Header einer Anfrage
+
+params-asked = Header einer Anfrage
+params-asked-about = Was ein Browser oder ein Server neben seiner Frage sagt. Die meisten schreibt ein Browser von selbst, und die mit Sec- am Anfang kann eine Seite nicht fälschen.
+
+gloss-host = Welcher Server gemeint ist, mit Name und Port.
+gloss-host-more = Ein Server, der daraus unbesehen Adressen baut, lässt andere bestimmen, wohin Links führen. Beide Anwendungen nehmen nur ihre eigenen Namen an.
+gloss-authorization = Beweist, wer fragt: Basic sind Name und Secret des Clients, Bearer ist ein Token.
+gloss-authorization-at-c = Beweist, dass der Client fragt: sein Name und sein Secret, in Base64. Das ist eine Schreibweise und verbirgt nichts.
+gloss-authorization-at-e = Das Access-Token. Bearer heißt: Wer es bringt, wird eingelassen.
+gloss-authorization-at-g = Beweist, dass der Client fragt: sein Name und sein Secret, in Base64.
+gloss-authorization-at-h = Beweist, dass der Client fragt: sein Name und sein Secret, in Base64.
+gloss-authorization-slip = Name und Secret werden verbunden, ohne vorher wie ein Formular kodiert zu werden, obwohl eines einen Doppelpunkt oder ein Prozentzeichen hat.
+gloss-authorization-slip-2 = Das Schema fehlt: Das Token steht allein da.
+gloss-cookie = Die Sitzungen dieses Browsers bei diesem Server. Die Aufzeichnung behält die Namen und verdeckt die Werte.
+gloss-cookie-more = Cookies gehen nach Hostnamen und nicht nach Port: Client und Provider auf einem Rechner teilen sich eine Dose, darum haben ihre Cookies eigene Namen.
+gloss-content-type = Wie der Rumpf geschrieben ist: ein Formular, JSON, eine Seite oder ein signiertes Token.
+gloss-content-type-at-c = Ein Formular. Der Token-Endpoint liest nichts anderes.
+gloss-content-type-slip = application/json an den Token-Endpoint.
+gloss-content-length = Wie viele Bytes der Rumpf hat.
+gloss-accept = Welche Arten von Antwort verstanden werden: eine Seite oder Daten.
+gloss-accept-language = Die Sprachen der Person, die bevorzugte zuerst.
+gloss-accept-encoding = Wie eine Antwort gepackt sein darf.
+gloss-user-agent = Welches Programm fragt. Hier kann jeder alles hinschreiben.
+gloss-referer = Von welcher Seite der Browser kam.
+gloss-referer-slip = Eine Seite mit einem Code in der Adresse verrät diese Adresse der nächsten, wenn Referrer-Policy es nicht verbietet.
+gloss-origin = Von welcher Website ein Formular oder ein Skript fragt.
+gloss-sec-fetch-site = Ob der Browser von dieser Website kommt, von einer anderen oder von Hand.
+gloss-sec-fetch-mode = Wie er kam: navigate ist ein Link oder eine Weiterleitung, cors ein Skript.
+gloss-sec-fetch-mode-slip = cors am Authorization-Endpoint: Ein Skript rief fetch, wo der Browser selbst hingehen muss.
+gloss-sec-fetch-dest = Wofür: document ist eine Seite, iframe ein Rahmen in einer anderen Seite.
+gloss-sec-fetch-user = Eine Person hat geklickt.
+gloss-sec-ch-ua = Welcher Browser, und seine Version.
+gloss-sec-ch-ua-mobile = Ob er auf einem Telefon läuft.
+gloss-sec-ch-ua-platform = Auf welchem System er läuft.
+gloss-upgrade-insecure-requests = Der Browser käme lieber über https.
+gloss-connection = Ob die Verbindung für die nächste Frage offen bleibt.
+gloss-if-none-match = Wer fragt, hat schon eine Fassung und will nur eine neuere.
+gloss-priority = Wie eilig dem Browser diese Antwort ist.
+gloss-forwarded = Was ein Proxy über den Anrufer hinter ihm sagt.
+gloss-x-forwarded-for = Die Adresse des Anrufers, wie ein Proxy sie sah.
+gloss-x-forwarded-for-slip = Sie wird jedem geglaubt: Nur der eigene Proxy darf das sagen.
+gloss-x-forwarded-proto = Ob der Browser den Proxy über https erreicht hat.
+gloss-x-forwarded-host = Der Name, unter dem der Browser den Proxy erreicht hat.

@@ -1,0 +1,44 @@
+## Einen Client registrieren
+
+params-registration = Einen Client registrieren
+params-registration-about = Was ein Client einmal, vor jedem Ablauf, über sich sagt, und was der Provider antwortet. Was fehlt, hat den Standardwert seiner Spezifikation.
+
+gloss-redirect-uris = Wohin Browser zurückkehren dürfen, Zeichen für Zeichen.
+gloss-token-endpoint-auth-method = Wie er beweisen wird, wer er ist: mit einem Secret im Header oder im Rumpf, mit einer Signatur oder gar nicht.
+gloss-token-endpoint-auth-signing-alg = Der Algorithmus, mit dem er seine Assertions signiert.
+gloss-grant-types = Was er gegen Tokens eintauschen wird.
+gloss-response-types = Was er vom Authorization-Endpoint verlangen wird.
+gloss-application-type = web läuft auf einem Server, native auf dem Gerät einer Person.
+gloss-client-name = Sein Name für Menschen, auf der Zustimmungsseite.
+gloss-client-name-slip = Er wird geglaubt: Jeder kann sich unter jedem Namen registrieren. Der Host der Redirect-URI sagt mehr.
+gloss-client-uri = Seine Startseite.
+gloss-logo-uri = Sein Bild.
+gloss-contacts = An wen man seinetwegen schreibt.
+gloss-tos-uri = Seine Nutzungsbedingungen.
+gloss-policy-uri = Was er mit Daten tut.
+gloss-jwks-uri = Wo die öffentlichen Schlüssel sind.
+gloss-jwks = Die öffentlichen Schlüssel selbst.
+gloss-software-id = Der Name des Programms, für jede Kopie derselbe.
+gloss-software-version = Die Version des Programms.
+gloss-sector-identifier-uri = Eine Liste, die sagt, welche Adressen zusammengehören und darum dieselbe sub bekommen.
+gloss-subject-type = public: Jeder Client sieht dieselbe sub. pairwise: jeder eine andere.
+gloss-id-token-signed-response-alg = Wie seine ID-Tokens signiert werden sollen.
+gloss-userinfo-signed-response-alg = Wie UserInfo-Antworten signiert werden sollen; einfaches JSON, wenn es fehlt.
+gloss-introspection-signed-response-alg = Wie Introspection-Antworten signiert werden sollen.
+gloss-request-object-signing-alg = Wie er seine Anfragen signiert.
+gloss-default-max-age = Sekunden, nach denen sich eine Person neu ausweisen muss.
+gloss-require-auth-time = Jedes ID-Token soll sagen, wann sich die Person angemeldet hat.
+gloss-default-acr-values = Wie viel der Beweis einer Person wert sein soll, wenn eine Anfrage es nicht sagt.
+gloss-initiate-login-uri = Wo andere eine Anmeldung bei diesem Client beginnen dürfen.
+gloss-request-uris = Wo seine signierten Anfragen sind.
+gloss-post-logout-redirect-uris = Wohin Browser nach dem Abmelden gehen dürfen.
+gloss-backchannel-logout-uri = Wo der Provider ihm von Server zu Server sagt, dass sich jemand abgemeldet hat.
+gloss-backchannel-logout-session-required = Das Logout-Token soll die Sitzung nennen.
+gloss-frontchannel-logout-uri = Eine Seite, die der Browser in einem Rahmen öffnet, wenn sich jemand abmeldet.
+gloss-frontchannel-logout-session-required = Die Adresse im Rahmen soll die Sitzung nennen.
+gloss-require-pushed-authorization-requests = Anfragen gelten nur, wenn sie vorher von Server zu Server abgegeben wurden.
+gloss-access-token-format = Ob seine Access-Tokens zufällige Wörter oder signierte JWTs sind. Ein Name dieses Providers.
+gloss-client-id-issued-at = Wann er registriert wurde, in Sekunden seit 1970.
+gloss-client-secret-expires-at = Wann das Secret endet; 0 heißt nie.
+gloss-registration-access-token = Der Schlüssel, mit dem der Client seine eigene Registrierung pflegt. Einmal gezeigt.
+gloss-registration-client-uri = Wo er das tut.

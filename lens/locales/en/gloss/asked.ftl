@@ -1,0 +1,44 @@
+## Headers of a request
+
+params-asked = Headers of a request
+params-asked-about = What a browser or a server says beside its question. A browser writes most of them by itself, and a page cannot forge those that begin with Sec-.
+
+gloss-host = Which server is meant, by name and port.
+gloss-host-more = A server that builds addresses from it without looking lets others choose where links lead. Both applications accept only their own names.
+gloss-authorization = Proves who asks: Basic is the Client's name and secret, Bearer is a token.
+gloss-authorization-at-c = Proves that the Client asks: its name and its secret, in base64. That is a spelling and hides nothing.
+gloss-authorization-at-e = The access token. Bearer means that whoever brings it is let in.
+gloss-authorization-at-g = Proves that the Client asks: its name and its secret, in base64.
+gloss-authorization-at-h = Proves that the Client asks: its name and its secret, in base64.
+gloss-authorization-slip = Name and secret are joined without being encoded as a form first, though one of them has a colon or a percent sign.
+gloss-authorization-slip-2 = The scheme is missing: the token stands there alone.
+gloss-cookie = The sessions of this browser at this server. The record keeps the names and masks the values.
+gloss-cookie-more = Cookies go by host name and not by port: the Client and the Provider on one machine share a jar, so their cookies have names of their own.
+gloss-content-type = How the body is written: a form, JSON, a page or a signed token.
+gloss-content-type-at-c = A form. The token endpoint reads nothing else.
+gloss-content-type-slip = application/json to the token endpoint.
+gloss-content-length = How many bytes the body has.
+gloss-accept = Which kinds of answer are understood: a page or data.
+gloss-accept-language = The languages of the person, the preferred one first.
+gloss-accept-encoding = How an answer may be compressed.
+gloss-user-agent = Which program asks. Anybody can write anything here.
+gloss-referer = From which page the browser came.
+gloss-referer-slip = A page with a code in its address tells that address to the next one, unless Referrer-Policy forbids it.
+gloss-origin = From which site a form or a script asks.
+gloss-sec-fetch-site = Whether the browser came from this site, from another one, or by hand.
+gloss-sec-fetch-mode = How it came: navigate is a link or a redirect, cors is a script.
+gloss-sec-fetch-mode-slip = cors at the authorization endpoint: a script called fetch where the browser itself has to go.
+gloss-sec-fetch-dest = For what: document is a page, iframe is a frame in another page.
+gloss-sec-fetch-user = A person clicked.
+gloss-sec-ch-ua = Which browser, and its version.
+gloss-sec-ch-ua-mobile = Whether it runs on a telephone.
+gloss-sec-ch-ua-platform = On which system it runs.
+gloss-upgrade-insecure-requests = The browser would rather come by https.
+gloss-connection = Whether the connection stays open for the next question.
+gloss-if-none-match = The caller has a version already, and asks only for a newer one.
+gloss-priority = How urgent the browser finds this answer.
+gloss-forwarded = What a proxy says of the caller behind it.
+gloss-x-forwarded-for = The address of the caller, as a proxy saw it.
+gloss-x-forwarded-for-slip = It is believed from everybody: only the proxy of one's own may say so.
+gloss-x-forwarded-proto = Whether the browser reached the proxy by https.
+gloss-x-forwarded-host = The name under which the browser reached the proxy.

@@ -1,0 +1,44 @@
+## Registering a client
+
+params-registration = Registering a client
+params-registration-about = What a client says of itself once, before any flow, and what the Provider answers. What is absent has the default of its specification.
+
+gloss-redirect-uris = Where browsers may return, character by character.
+gloss-token-endpoint-auth-method = How it will prove who it is: by a secret in the header or in the body, by a signature, or not at all.
+gloss-token-endpoint-auth-signing-alg = The algorithm with which it signs its assertions.
+gloss-grant-types = What it will trade in for tokens.
+gloss-response-types = What it will ask the authorization endpoint for.
+gloss-application-type = web runs on a server, native on the machine of a person.
+gloss-client-name = Its name for people, on the consent page.
+gloss-client-name-slip = It is believed: anybody can register under any name. The host of the redirect URI says more.
+gloss-client-uri = Its home page.
+gloss-logo-uri = Its picture.
+gloss-contacts = Whom to write to about it.
+gloss-tos-uri = Its terms of service.
+gloss-policy-uri = What it does with data.
+gloss-jwks-uri = Where the public keys are.
+gloss-jwks = The public keys themselves.
+gloss-software-id = The name of the program, the same for each of its copies.
+gloss-software-version = The version of the program.
+gloss-sector-identifier-uri = A list that says which addresses belong to one owner, and so get the same sub.
+gloss-subject-type = public: every client sees the same sub. pairwise: each sees another one.
+gloss-id-token-signed-response-alg = How its ID tokens shall be signed.
+gloss-userinfo-signed-response-alg = How UserInfo answers shall be signed; plain JSON when it is absent.
+gloss-introspection-signed-response-alg = How introspection answers shall be signed.
+gloss-request-object-signing-alg = How it signs its requests.
+gloss-default-max-age = Seconds after which a person has to prove again who they are.
+gloss-require-auth-time = Every ID token shall say when the person signed in.
+gloss-default-acr-values = How much the proof of a person should be worth when a request does not say.
+gloss-initiate-login-uri = Where others may begin a sign-in at this client.
+gloss-request-uris = Where its signed requests are.
+gloss-post-logout-redirect-uris = Where browsers may go after a sign-out.
+gloss-backchannel-logout-uri = Where the Provider tells it, from server to server, that somebody signed out.
+gloss-backchannel-logout-session-required = The logout token shall name the session.
+gloss-frontchannel-logout-uri = A page that the browser opens in a frame when somebody signs out.
+gloss-frontchannel-logout-session-required = The address in the frame shall name the session.
+gloss-require-pushed-authorization-requests = Requests count only when they were handed in from server to server before.
+gloss-access-token-format = Whether its access tokens are random words or signed JWTs. A name of this Provider.
+gloss-client-id-issued-at = When it was registered, in seconds since 1970.
+gloss-client-secret-expires-at = When the secret ends; 0 means never.
+gloss-registration-access-token = The key with which the client looks after its own registration. Shown once.
+gloss-registration-client-uri = Where it does that.
