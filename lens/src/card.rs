@@ -5,11 +5,12 @@ use glasshouse_web::{Words, failure::address};
 use serde::Serialize;
 
 use crate::{
+    act::Act,
     actor::Named,
     gloss,
     sight::{self, Place, Viewer},
     step::Letter,
-    story::{Act, Moment, Story},
+    story::{self, Moment, Story},
     wire::{self, Field},
 };
 
@@ -51,6 +52,8 @@ pub struct Card {
     pub checks: Vec<Checked>,
     /// What was written.
     pub rows: Vec<Written>,
+    /// What can be done here.
+    pub act: Act,
 }
 
 /// One message.
@@ -204,23 +207,23 @@ impl Card {
         let moments: Vec<&Moment> = story.of_step(letter).collect();
         let deeds = || moments.iter().flat_map(|moment| &moment.deeds).filter(|deed| viewer.knows(deed.by));
         let checks = deeds().filter_map(|deed| match &deed.act {
-            Act::Check(check) => Some(Checked {
+            story::Act::Check(check) => Some(Checked {
                 by: deed.by.into(),
                 claim: check.name.clone(),
                 compared: check.compared.clone(),
                 passed: check.passed,
                 cite: Section::of(&check.cite),
             }),
-            Act::Row { .. } => None,
+            story::Act::Row { .. } | story::Act::Pause(_) => None,
         });
         let rows = deeds().filter_map(|deed| match &deed.act {
-            Act::Row { before, row } => Some(Written {
+            story::Act::Row { before, row } => Some(Written {
                 by: deed.by.into(),
                 table: row.table.clone(),
                 change: row.change,
                 columns: columns(before.as_ref(), row),
             }),
-            Act::Check(_) => None,
+            story::Act::Check(_) | story::Act::Pause(_) => None,
         });
         Self {
             letter,
@@ -231,6 +234,7 @@ impl Card {
             withheld: story.withheld.clone().filter(|_| letter == Letter::B),
             checks: checks.collect(),
             rows: rows.collect(),
+            act: Act::default(),
             messages: moments.iter().map(|moment| Sent::of(story, moment, viewer)).collect(),
         }
     }

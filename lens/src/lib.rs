@@ -2,16 +2,19 @@
 //!
 //! Both applications use it. Everything here is a function of what was captured: [`story`] puts the halves together and says
 //! which step each message belongs to, [`gloss`] knows what each part of a message means, [`sight`] who can see it, [`card`]
-//! is a step for a page. Nothing here sends, reads a clock or knows a database.
+//! is a step for a page, [`act`] what can be done there. Nothing here sends, reads a clock or knows a database.
 
+pub mod act;
 pub mod actor;
 pub mod card;
 pub mod gloss;
 pub mod missing;
 pub mod page;
+pub mod question;
 pub mod sight;
 pub mod step;
 pub mod story;
+pub mod timing;
 pub mod wire;
 
 use glasshouse_web::Texts;

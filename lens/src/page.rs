@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::{
     actor::Named,
     card::{Card, Sent, told},
+    question::Question,
     sight::Viewer,
     step::Letter,
     story::Story,
@@ -137,5 +138,17 @@ impl Page {
             dropped: story.dropped,
             base,
         }
+    }
+
+    /// Ask this before the step is shown: what the page would tell of it is taken out, not covered.
+    pub fn ask(&mut self, question: &'static Question) {
+        for card in self.cards.iter_mut().filter(|card| card.letter == question.letter) {
+            (card.messages, card.sees, card.checks, card.rows) = Default::default();
+            card.act.question = Some(question);
+            (card.act.held, card.act.next) = Default::default();
+        }
+        self.list.retain(|sent| sent.letter < question.letter);
+        self.letters.retain(|tab| tab.letter <= question.letter);
+        self.next = None;
     }
 }

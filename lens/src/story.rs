@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use glasshouse_shared::exchange::{Actor, Check, Event, Flow, Message, Row, What};
+use glasshouse_shared::exchange::{Actor, Check, Event, Flow, Message, Pause, Row, What};
 
 use crate::{
     sight::Extent,
@@ -72,6 +72,8 @@ pub enum Act {
         /// As it stands now.
         row: Row,
     },
+    /// It held the flow.
+    Pause(Pause),
 }
 
 /// A request with its answer, as one half kept them.
@@ -140,6 +142,7 @@ fn act(what: &What) -> Option<Act> {
     match what {
         What::Check(check) => Some(Act::Check(check.clone())),
         What::Row(row) => Some(Act::Row { before: None, row: row.clone() }),
+        What::Pause(pause) => Some(Act::Pause(pause.clone())),
         What::Message(_) => None,
     }
 }

@@ -81,7 +81,8 @@ fn demo(realm: &Realm, client_id: String, secret: &Secret, owner_id: Option<Stri
         metadata: metadata(&realm.policy.client_url),
         registration_hash: None,
         allowed_origins: vec![],
-        lifetimes: OwnLifetimes::default(),
+        // Whoever goes through a flow step by step reads while the code waits: the longest that RFC 6749 §4.1.2 recommends.
+        lifetimes: OwnLifetimes { code: Some(600), ..OwnLifetimes::default() },
     }
 }
 

@@ -89,6 +89,16 @@ pub struct Row {
     pub columns: Vec<(String, Option<String>)>,
 }
 
+/// The flow was held, for a person who goes through it step by step. The message before it was recorded as it would have been
+/// sent at once; how long the wait was is no part of the protocol.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Pause {
+    /// The mark of the message that was held back, or that could not come: `A3`, `C`.
+    pub before: String,
+    /// The names of what the person changed before it went on, as far as this side knows.
+    pub changed: Vec<String>,
+}
+
 /// One thing that happened.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -99,6 +109,8 @@ pub enum What {
     Check(Check),
     /// A row was written, and the transaction committed.
     Row(Row),
+    /// Nothing happened for a while.
+    Pause(Pause),
 }
 
 /// One thing that happened, and when.

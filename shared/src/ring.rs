@@ -128,6 +128,7 @@ fn size(what: &What) -> usize {
         }
         What::Check(check) => check.name.len() + check.compared.len(),
         What::Row(row) => row.columns.iter().map(|(name, value)| name.len() + value.as_ref().map_or(0, String::len)).sum(),
+        What::Pause(pause) => pause.before.len() + pause.changed.iter().map(String::len).sum::<usize>(),
     }
 }
 

@@ -25,6 +25,7 @@ fn told(flow: &Flow) -> Vec<String> {
         }
         What::Check(check) => format!("check {} {}", check.cite, check.passed),
         What::Row(row) => format!("row {}", row.table),
+        What::Pause(pause) => format!("pause before {}", pause.before),
     };
     flow.events.iter().map(line).collect()
 }

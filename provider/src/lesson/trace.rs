@@ -123,7 +123,7 @@ pub fn for_client(mut flow: Flow, own: String) -> Flow {
         }
         // What follows until the next request of the browser is the answer to this one, and the rows it wrote.
         What::Message(message) if message.to == Actor::Browser => !signing_in,
-        What::Message(_) | What::Check(_) => true,
+        What::Message(_) | What::Check(_) | What::Pause(_) => true,
         What::Row(row) => !signing_in && !matches!(row.table.as_str(), "users" | "sessions"),
     });
     flow

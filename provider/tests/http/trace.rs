@@ -59,6 +59,7 @@ async fn a_walk_leaves_its_messages_its_checks_in_order_and_its_rows() {
                 }
             }
             What::Row(row) => rows.push((&*row.table, row.change)),
+            What::Pause(_) => panic!("nobody steps here"),
         }
     }
     let asked: Vec<&String> = starts.iter().step_by(2).collect();
