@@ -7,13 +7,16 @@
 pub mod act;
 pub mod actor;
 pub mod card;
+pub mod curl;
 pub mod gloss;
 pub mod missing;
 pub mod page;
 pub mod question;
 pub mod sight;
+pub mod source;
 pub mod step;
 pub mod story;
+pub mod thread;
 pub mod timing;
 pub mod wire;
 

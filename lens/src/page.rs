@@ -130,11 +130,11 @@ impl Page {
             previous: at.and_then(|at| at.checked_sub(1)).and_then(|at| letters.get(at)).map(tab),
             next: at.and_then(|at| letters.get(at + 1)).map(tab),
             letters: letters.iter().map(tab).collect(),
-            cards: shown.iter().map(|letter| Card::of(story, *letter, look.viewer)).collect(),
+            cards: shown.iter().map(|letter| Card::of(story, *letter)).collect(),
             viewer: look.viewer.key(),
             viewers: Viewer::ALL.iter().map(|viewer| Choice { key: viewer.key(), name: viewer.name() }).collect(),
             view: look.view,
-            list: story.moments.iter().map(|moment| Sent::of(story, moment, look.viewer)).collect(),
+            list: story.moments.iter().map(|moment| Sent::of(story, moment)).collect(),
             dropped: story.dropped,
             base,
         }
@@ -143,7 +143,7 @@ impl Page {
     /// Ask this before the step is shown: what the page would tell of it is taken out, not covered.
     pub fn ask(&mut self, question: &'static Question) {
         for card in self.cards.iter_mut().filter(|card| card.letter == question.letter) {
-            (card.messages, card.sees, card.checks, card.rows) = Default::default();
+            card.hide();
             card.act.question = Some(question);
             (card.act.held, card.act.next) = Default::default();
         }

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::{
     story::{Moment, Story},
+    thread::Threads,
     wire,
 };
 
@@ -125,6 +126,7 @@ impl Story {
         if !viewer.knows(Actor::Client) && !viewer.knows(Actor::Provider) && !seen.moments.iter().any(told) {
             seen.client_id = None;
         }
+        seen.threads = Threads::of(&seen.before, &seen.moments);
         seen
     }
 }

@@ -10,6 +10,7 @@ use glasshouse_shared::exchange::{Actor, Check, Event, Flow, Message, Pause, Row
 use crate::{
     sight::Extent,
     step::{Letter, Reader, Step},
+    thread::Threads,
     wire,
 };
 
@@ -28,6 +29,8 @@ pub struct Story {
     pub before: Vec<Row>,
     /// The messages in order, each with what came of it.
     pub moments: Vec<Moment>,
+    /// The values that stand in more than one place.
+    pub threads: Threads,
     /// Events that were not kept because the flow was full.
     pub dropped: u64,
 }
@@ -103,6 +106,7 @@ impl Story {
             halves: halves.iter().map(|flow| flow.half).collect(),
             withheld: halves.iter().find_map(|flow| flow.withheld.clone()).filter(|address| is_address(address)),
             dropped: halves.iter().map(|flow| flow.dropped).sum(),
+            threads: Threads::of(&before, &moments),
             before,
             moments,
         }

@@ -20,6 +20,14 @@ pub enum Place {
     Json,
 }
 
+impl Place {
+    /// It stands behind the empty line.
+    #[must_use]
+    pub const fn in_body(self) -> bool {
+        matches!(self, Self::Form | Self::Json)
+    }
+}
+
 /// One part of a message, decoded.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Field {

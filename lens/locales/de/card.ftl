@@ -1,0 +1,94 @@
+# Die Schrittkarte.
+
+lens-request-of = Die Anfrage <span class="who">{ $from ->
+        [browser] des Browsers
+        [client] des Clients
+        [provider] des Providers
+       *[api] der API
+    }</span> an { $to ->
+        [browser] den Browser
+        [client] den Client
+        [provider] den Provider
+       *[api] die API
+    }
+lens-answer-of = Die Antwort <span class="who">{ $from ->
+        [browser] des Browsers
+        [client] des Clients
+        [provider] des Providers
+       *[api] der API
+    }</span> an { $to ->
+        [browser] den Browser
+        [client] den Client
+        [provider] den Provider
+       *[api] die API
+    }
+lens-view-of = Ansicht von { $mark }
+lens-caption = { $what }, jeder Teil mit seiner Bedeutung und seinem Abschnitt
+lens-curl-why = Was die Aufzeichnung verdeckt, kommt aus Ihrer Umgebung: Setzen Sie zuerst <code>CLIENT_SECRET</code>. Ein Code gilt einmal, die Antwort kann also eine Ablehnung sein.
+lens-curl-browser = Die Adresse für einen Browser: Er hat die Cookies, und er folgt der Umleitung.
+lens-gap = eine Leerzeile, dann der Inhalt
+lens-also = auch in
+lens-also-many = auch an { $n } anderen Stellen
+lens-decode = dekodieren
+lens-decoded = Die client_id, ein Doppelpunkt, das Secret. Base64 ist keine Verschlüsselung; vom Secret behält die Aufzeichnung nur die Länge.
+lens-decoded-by-client = Ein Name und ein Secret mit einem Doppelpunkt dazwischen, in Base64, was keine Verschlüsselung ist. Der Client schreibt beides nicht in seine Aufzeichnung.
+lens-quiet = { $n ->
+    [one] ein weiterer Header
+   *[other] { $n } weitere Header
+}
+lens-besides = { $n ->
+    [one] In diesem Schritt außerdem gesendet: eine Nachricht
+   *[other] In diesem Schritt außerdem gesendet: { $n } Nachrichten
+}
+lens-sum-arrived = gerade angekommen
+lens-sum-fingerprint = Fingerabdruck
+lens-sum-now = jetzt berechnet
+lens-sum-kept = aufbewahrt seit A
+lens-sum-equal = Die Rechnung, die der Provider macht. Der Fingerabdruck war die ganze Zeit öffentlich, der Verifier nicht.
+lens-sum-odd = Die Rechnung, die der Provider macht. Sie geht nicht auf: Dies ist nicht der Verifier hinter dem Fingerabdruck.
+lens-id-token = ID-Token: <span class="who">der Client</span> liest es
+lens-access-token = Access-Token: für <span class="who">die API</span>, versiegelt
+lens-refresh-token = Refresh-Token: wieder für <span class="who">den Provider</span>, versiegelt
+lens-verified = Der Client hat es geprüft, die Signatur zuerst, und jede Regel hielt.
+lens-unverified = Ungeprüft.
+lens-unverified-why = Jeder kann einen solchen Text schreiben. In diesem Ablauf sagt keine Prüfung des Clients, dass er wahr ist.
+lens-in-header = im Header
+lens-sealed = Der Client trägt es und sieht nicht hinein. Was es wert ist, fragt nur die API.
+lens-refresh-only = Bei der API öffnet es nichts. Der Client zeigt es nur dem Provider, einmal, für die nächsten Tokens.
+lens-checked-by = Geprüft <span class="who">{ $by ->
+        [browser] vom Browser
+        [client] vom Client
+        [provider] vom Provider
+       *[api] von der API
+    }</span>, in dieser Reihenfolge
+lens-checked-besides = { $by ->
+    [client] Vom Client außerdem geprüft: { $n }
+    [api] Von der API außerdem geprüft: { $n }
+   *[other] Vom Provider außerdem geprüft, jedes Mal, wenn die Seite geöffnet wird: { $n }
+}
+lens-after-message = nach { $mark }
+lens-failed = hielt nicht
+lens-written-by = Geschrieben <span class="who">{ $by ->
+        [browser] vom Browser
+        [client] vom Client
+        [provider] vom Provider
+       *[api] von der API
+    }</span>
+lens-value = Wert
+lens-was-there = war vorher da
+lens-was-before = War vorher da
+lens-was-not-kept = Die Aufzeichnung dieses Ablaufs enthält die Zeilen der Person und des Clients nicht. Die Tabellen des Providers zeigen sie.
+lens-same = { $n ->
+    [one] eine Spalte blieb, wie sie war
+   *[other] { $n } Spalten blieben, wie sie waren
+}
+lens-empty = Leer sind:
+lens-hashed = Aufbewahrt wird nur der Hash: Wer diese Tabelle liest, erfährt nichts, was etwas öffnet, und wer den Wert bringt, wird doch erkannt.
+lens-code = Den Code dieses Schritts lesen
+lens-in-file = in
+lens-key-help = Tasten
+lens-key-before = der Schritt davor
+lens-key-after = der Schritt danach
+lens-key-question = diese Hilfe
+lens-key-on = Diese Tasten benutzen
+lens-key-close = Schließen

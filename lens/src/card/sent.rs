@@ -1,0 +1,234 @@
+//! One message of a card.
+
+use glasshouse_shared::exchange::Channel;
+use glasshouse_web::Words;
+use serde::Serialize;
+
+use super::{Section, Value};
+use crate::{
+    actor::Named,
+    curl::{self, Again},
+    gloss,
+    sight::{self, Extent, Place},
+    step::Letter,
+    story::{Moment, Story},
+    wire::{self, Field},
+};
+
+/// One message.
+#[derive(Clone, Debug, Serialize)]
+pub struct Sent {
+    /// Its anchor on the page.
+    pub anchor: String,
+    /// Its step.
+    pub letter: Letter,
+    /// `A3`.
+    pub mark: Option<&'static str>,
+    /// The sender.
+    pub from: Named,
+    /// The receiver.
+    pub to: Named,
+    /// It answers a request.
+    pub answer: bool,
+    /// It went through the browser.
+    pub front: bool,
+    /// The viewer of the page can read it, or its address at least; otherwise it has neither lines nor text.
+    pub readable: bool,
+    /// Its first line.
+    pub start: String,
+    /// Its first line without what stands in its query.
+    pub short: String,
+    /// What its first line means.
+    pub means: Option<Words>,
+    /// Its parts, each with what it means: the parameters of its address, the headers that tell something, its body.
+    pub lines: Vec<Line>,
+    /// Headers that every message has, or that belong to the browser and not to the protocol.
+    pub quiet: Vec<Line>,
+    /// A body that is neither a form nor an object.
+    pub body: String,
+    /// As it was on the wire.
+    pub raw: String,
+    /// The command that sends it once more.
+    pub command: Option<String>,
+    /// The address with which a browser sends it once more.
+    pub address: Option<String>,
+    /// Who can see it.
+    pub sees: Vec<Seer>,
+    /// The classes of the values that it carries: `v-1 v-4`.
+    pub carries: String,
+    /// Milliseconds since the flow began.
+    pub after_ms: i64,
+}
+
+/// A part of a message.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// Where it stands.
+    pub place: wire::Place,
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: Value,
+    /// What it means, when it is known.
+    pub meaning: Option<Words>,
+    /// It has a page: `/params/{name}`.
+    pub explained: bool,
+    /// Sections.
+    pub cites: Vec<Section>,
+    /// What `Authorization: Basic` says when it is decoded.
+    pub basic: Option<Basic>,
+    /// An empty line stands before it: the body begins.
+    pub gap: bool,
+}
+
+/// The two halves of `Authorization: Basic`, RFC 6749 §2.3.1.
+#[derive(Clone, Debug, Serialize)]
+pub struct Basic {
+    /// The name of the client; whoever sends it does not write it down.
+    pub client_id: Option<String>,
+    /// What stands for the secret.
+    pub secret: String,
+}
+
+/// Somebody who can see a message, or cannot.
+#[derive(Clone, Debug, Serialize)]
+pub struct Seer {
+    /// The icon and the colour.
+    pub key: &'static str,
+    /// The name.
+    pub name: Words,
+    /// They see.
+    pub sees: bool,
+    /// Why, in a word.
+    pub how: Words,
+}
+
+/// Headers that tell something of the protocol. All others are quiet.
+const TELLING: [&str; 15] = [
+    "host",
+    "authorization",
+    "content-type",
+    "location",
+    "cookie",
+    "set-cookie",
+    "cache-control",
+    "www-authenticate",
+    "dpop",
+    "accept",
+    "origin",
+    "referer",
+    "retry-after",
+    "access-control-allow-origin",
+    "sec-fetch-mode",
+];
+
+impl Sent {
+    /// A message, as far as it is seen.
+    #[must_use]
+    pub fn of(story: &Story, moment: &Moment) -> Self {
+        let message = &moment.message;
+        let bare = Self::bare(story, moment);
+        if moment.seen == Extent::Nothing {
+            return bare;
+        }
+        let line = |field: &Field| line(field, moment, story);
+        let fields = wire::fields(message);
+        let (quiet, telling): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| is_quiet(field));
+        let mut lines: Vec<Line> = telling.into_iter().map(line).collect();
+        if let Some(first) = lines.iter_mut().find(|line| line.place.in_body()) {
+            first.gap = true;
+        }
+        let body = if fields.iter().any(|field| field.place.in_body()) { String::new() } else { message.body.clone() };
+        let (command, address) = match curl::of(message) {
+            Some(Again::Command(command)) => (Some(command), None),
+            Some(Again::Address(address)) => (None, Some(address)),
+            None => (None, None),
+        };
+        Self {
+            readable: true,
+            start: message.start.clone(),
+            short: format!("{} {}", wire::verb(message), wire::path(message)).trim_end().to_owned(),
+            means: Some(gloss::of_start(message, moment.step)),
+            lines,
+            quiet: quiet.into_iter().map(line).collect(),
+            body,
+            raw: wire::raw(message),
+            command,
+            address,
+            sees: seers(moment),
+            carries: story.threads.classes(&moment.anchor),
+            ..bare
+        }
+    }
+
+    /// What everybody may know: that it was sent.
+    fn bare(story: &Story, moment: &Moment) -> Self {
+        let message = &moment.message;
+        Self {
+            anchor: moment.anchor.clone(),
+            letter: moment.step.letter,
+            mark: moment.step.mark,
+            from: message.from.into(),
+            to: message.to.into(),
+            answer: wire::is_answer(message),
+            front: message.channel == Channel::Front,
+            readable: false,
+            start: String::new(),
+            short: String::new(),
+            means: None,
+            lines: Vec::new(),
+            quiet: Vec::new(),
+            body: String::new(),
+            raw: String::new(),
+            command: None,
+            address: None,
+            sees: Vec::new(),
+            carries: String::new(),
+            after_ms: moment.at_ms - story.began_ms(),
+        }
+    }
+}
+
+fn is_quiet(field: &Field) -> bool {
+    field.place == wire::Place::Header && !TELLING.contains(&&*field.name.to_ascii_lowercase())
+}
+
+fn line(field: &Field, moment: &Moment, story: &Story) -> Line {
+    let gloss = gloss::of(&field.name);
+    // The parameters of an address stand below it, one by one.
+    let text = match field.place {
+        wire::Place::Header if field.name.eq_ignore_ascii_case("location") => field.value.split('?').next().unwrap_or_default(),
+        _ => &field.value,
+    };
+    Line {
+        place: field.place,
+        name: field.name.clone(),
+        value: Value::at(text, (&moment.anchor, None), story),
+        meaning: gloss.map(|gloss| gloss.meaning_at(moment.step.letter).clone()),
+        explained: gloss.is_some(),
+        cites: gloss.into_iter().flat_map(|gloss| gloss.cites).map(|cite| Section::of(cite)).collect(),
+        basic: basic(field),
+        gap: false,
+    }
+}
+
+fn basic(field: &Field) -> Option<Basic> {
+    let key = field.value.strip_prefix("Basic ").filter(|_| field.name.eq_ignore_ascii_case("authorization"))?;
+    let (client_id, secret) = key.split_once(':').map_or((None, key), |(client_id, secret)| (Some(client_id.to_owned()), secret));
+    Some(Basic { client_id, secret: secret.to_owned() })
+}
+
+fn seers(moment: &Moment) -> Vec<Seer> {
+    let seer = |sight: sight::Sight| {
+        let (key, name) = match sight.place {
+            Place::At(actor) => {
+                let Named { key, name } = actor.into();
+                (key, name)
+            }
+            Place::Network => ("network", Words::of("lens-network")),
+            Place::History => ("history", Words::of("lens-history")),
+        };
+        Seer { key, name, sees: sight.sees, how: sight.how }
+    };
+    sight::of(&moment.message).into_iter().map(seer).collect()
+}
