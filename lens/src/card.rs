@@ -93,7 +93,6 @@ pub const fn told(letter: Letter) -> (Words, Words, Actor, Option<Channel>) {
     }
 }
 
-
 impl Card {
     /// The card of a step of what somebody saw: see [`Story::seen_by`].
     #[must_use]

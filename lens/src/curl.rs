@@ -113,7 +113,8 @@ mod tests {
     fn arguments(again: Option<Again>) -> Vec<String> {
         let Some(Again::Command(command)) = again else { panic!("{again:?} is no command") };
         let script = format!("curl() {{ printf '%s\\n' \"$@\"; }}\n{command}\n");
-        let run = Command::new("sh").arg("-c").arg(script).env("CLIENT_SECRET", "s e'c$ret").env("CLIENT_ID", "c").output().unwrap();
+        let run =
+            Command::new("sh").arg("-c").arg(script).env("CLIENT_SECRET", "s e'c$ret").env("CLIENT_ID", "c").output().unwrap();
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
         String::from_utf8(run.stdout).unwrap().lines().map(str::to_owned).collect()
     }
@@ -149,7 +150,10 @@ mod tests {
     #[test]
     fn a_method_that_curl_would_not_choose_is_named() {
         let sent = request(Channel::Back, "DELETE /x HTTP/1.1", &[("Host", "h"), ("Authorization", "Basic •••(4)")], "");
-        assert_eq!(arguments(of(&sent)), ["--include", "--request", "DELETE", "http://h/x", "--user", "c:s e'c$ret"][..].to_vec());
+        assert_eq!(
+            arguments(of(&sent)),
+            ["--include", "--request", "DELETE", "http://h/x", "--user", "c:s e'c$ret"][..].to_vec()
+        );
     }
 
     #[test]

@@ -94,12 +94,8 @@ struct Found {
 impl Found {
     fn moment(&mut self, moment: &Moment) {
         let Moment { step, anchor, .. } = moment;
-        let spot = Spot {
-            letter: step.letter,
-            anchor: anchor.clone(),
-            mark: step.mark.unwrap_or(step.letter.name()),
-            table: None,
-        };
+        let spot =
+            Spot { letter: step.letter, anchor: anchor.clone(), mark: step.mark.unwrap_or(step.letter.name()), table: None };
         for field in wire::fields(&moment.message) {
             if let Some(value) = carried(&field) {
                 self.add(value, spot.clone());
@@ -132,24 +128,27 @@ impl Found {
     }
 
     fn threads(mut self) -> Threads {
+        let values = std::mem::take(&mut self.values);
+        // A digest belongs to its value, which may come later.
+        let digests: HashMap<String, &String> =
+            values.iter().map(|value| (hashed(value), value)).filter(|(digest, _)| self.spots.contains_key(digest)).collect();
+        for (digest, value) in &digests {
+            let kept = self.spots.remove(digest).unwrap_or_default();
+            self.spots.entry((*value).clone()).or_default().extend(kept);
+        }
         let mut threads = Threads::default();
-        for value in std::mem::take(&mut self.values) {
-            let Some(mut spots) = self.spots.remove(&value) else { continue };
-            let digest = hashed(&value);
-            let kept = self.spots.remove(&digest);
-            let is_hashed = kept.is_some();
-            spots.extend(kept.unwrap_or_default());
+        for value in &values {
+            let Some(spots) = self.spots.remove(value) else { continue };
             // What only fetches of documents have in common is no value of this flow.
             let told = spots.iter().any(|spot| spot.table.is_some() || spot.anchor == spot.mark);
-            if spots.len() < 2 || !told {
-                continue;
-            }
-            threads.spots.push(spots);
-            threads.numbers.insert(value, threads.spots.len());
-            if is_hashed {
-                threads.numbers.insert(digest, threads.spots.len());
+            if spots.len() > 1 && told {
+                threads.spots.push(spots);
+                threads.numbers.insert(value.clone(), threads.spots.len());
             }
         }
+        let known = digests.into_iter().filter_map(|(digest, value)| Some((digest, *threads.numbers.get(value)?)));
+        let known: Vec<(String, usize)> = known.collect();
+        threads.numbers.extend(known);
         threads
     }
 }

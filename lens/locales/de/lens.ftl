@@ -30,7 +30,7 @@ lens-h-lead = Der Client fragt, was ein Token wert ist, oder gibt es zurück.
 lens-i = Abmelden
 lens-i-lead = Drei Lampen: die Sitzung beim Provider, die Sitzung beim Client, das Token. Jede erlischt für sich.
 
-lens-title = { $letter }:
+lens-title = { $letter } von A–{ $last }:
 lens-step = Schritt { $letter }:
 lens-steps = Die Schritte
 lens-whole = Der ganze Ablauf

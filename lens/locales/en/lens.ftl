@@ -30,7 +30,7 @@ lens-h-lead = The Client asks what a token is worth, or gives it back.
 lens-i = Signing out
 lens-i-lead = Three lamps: the session at the Provider, the session at the Client, the token. Each goes out by itself.
 
-lens-title = { $letter }:
+lens-title = { $letter } of A–{ $last }:
 lens-step = Step { $letter }:
 lens-steps = The steps
 lens-whole = The whole flow

@@ -31,6 +31,11 @@ impl Sum {
         let challenge = wire::value(&asked.message, "code_challenge")?;
         let fingerprint = URL_SAFE_NO_PAD.encode(Sha256::digest(&verifier));
         let at = |text: &str| Value::at(text, ("", None), story);
-        Some(Self { equal: fingerprint == challenge, verifier: at(&verifier), fingerprint: at(&fingerprint), challenge: at(&challenge) })
+        Some(Self {
+            equal: fingerprint == challenge,
+            verifier: at(&verifier),
+            fingerprint: at(&fingerprint),
+            challenge: at(&challenge),
+        })
     }
 }
