@@ -8,6 +8,7 @@ pub mod act;
 pub mod actor;
 pub mod card;
 pub mod curl;
+pub mod ending;
 pub mod gloss;
 pub mod missing;
 pub mod page;

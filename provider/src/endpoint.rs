@@ -138,6 +138,10 @@ pub const DEVICE_SCREEN: &str = "/device/screen";
 
 /// What the provider remembers, for people.
 pub const TABLES: &str = "/tables";
+/// What happened in a flow, for people.
+pub const LENS: &str = "/lens";
+/// The same for programs: below it, one half by the name of its flow.
+pub const TRACE: &str = "/_trace";
 
 /// Where authorization requests are pushed: RFC 9126.
 pub const PAR: &str = "/oauth/par";

@@ -20,8 +20,8 @@ use rustls::ServerConfig;
 use crate::http::cors::{self, Sharing};
 use crate::{
     endpoint::{
-        self, ACCOUNT, ADMIN, APPLICATIONS, CANONICAL, DIALECTS, Dialect, HELLO, ME, ME_W2, PAR, PHOTOS, REGISTER, REGISTER_W5,
-        REVOKE_W2, TABLES, WELL_KNOWN_W5,
+        self, ACCOUNT, ADMIN, APPLICATIONS, CANONICAL, DIALECTS, Dialect, HELLO, LENS, ME, ME_W2, PAR, PHOTOS, REGISTER,
+        REGISTER_W5, REVOKE_W2, TABLES, TRACE, WELL_KNOWN_W5,
     },
     http::{
         account, admin, aliases, applications, authorize, demo_client, device, device_authorization, error, errors,
@@ -32,7 +32,7 @@ use crate::{
         sessions::Rows,
         sign_in, token, userinfo,
     },
-    lesson::{feed, lens, recorder, tables},
+    lesson::{company, feed, lens, recorder, tables},
     realm::Realm,
 };
 
@@ -126,15 +126,16 @@ fn routes(config: &mut ServiceConfig) {
 fn lesson(config: &mut ServiceConfig) {
     config
         .service(resource(TABLES).route(get().to(tables::page)))
-        .service(resource("/_trace/flows/{id}.json").route(get().to(feed::flow)))
+        .service(resource(format!("{TRACE}/flows/{{id}}.json")).route(get().to(feed::flow)))
         .configure(lens::routes);
 }
 
 /// The links of the bar.
-const LINKS: [(&str, Words, For); 6] = [
+const LINKS: [(&str, Words, For); 7] = [
     ("/", Words::of("layout-home"), For::Everybody),
     (APPLICATIONS, Words::of("bar-applications"), For::Person),
     (ACCOUNT, Words::of("bar-account"), For::Person),
+    (LENS, Words::of("bar-lens"), For::Everybody),
     (TABLES, Words::of("bar-tables"), For::Everybody),
     ("/errors", Words::of("bar-errors"), For::Everybody),
     (ADMIN, Words::of("bar-admin"), For::Superuser),
@@ -158,7 +159,7 @@ fn frame(realm: &Realm, request: &HttpRequest) -> Frame {
         (Some(_), false) => For::Person,
         (Some(_), true) => For::Superuser,
     };
-    let links = LINKS.into_iter().filter(|(href, _, of)| *of <= here && !(plain && *href == TABLES));
+    let links = LINKS.into_iter().filter(|(href, _, of)| *of <= here && !(plain && [LENS, TABLES].contains(href)));
     let links: Vec<_> = links.map(|(href, label, _)| (href, label)).collect();
     let mut frame = Frame::around(request, "provider", &links);
     frame.signed_in = signed_in;
@@ -200,6 +201,7 @@ pub fn start(
             .wrap(from_fn(headers::known_host))
             .wrap(from_fn(error::faces))
             .wrap(from_fn(failure::faces))
+            .wrap(from_fn(company::note))
             .wrap(session::middleware(sessions.clone(), COOKIE, key.clone(), https))
             .wrap(from_fn(cors::share))
             .wrap(from_fn(headers::strict))

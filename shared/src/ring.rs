@@ -32,21 +32,22 @@ impl Thread {
     }
 }
 
-struct Kept {
+struct Kept<B> {
     flow: Flow,
+    beside: B,
     bytes: usize,
     threads: Vec<Thread>,
 }
 
-/// The ring itself.
-pub struct Ring {
+/// The ring itself. Beside each flow it keeps a `B`, which is no part of what is told of the flow and goes with it.
+pub struct Ring<B = ()> {
     half: Actor,
-    kept: VecDeque<Kept>,
+    kept: VecDeque<Kept<B>>,
     threads: HashMap<Thread, String>,
     seq: u64,
 }
 
-impl Ring {
+impl<B: Default> Ring<B> {
     /// An empty ring for one side.
     #[must_use]
     pub fn new(half: Actor) -> Self {
@@ -71,9 +72,9 @@ impl Ring {
                 self.threads.remove(&thread);
             }
         }
-        let flow =
-            Flow { id, half: self.half, client_id: None, before: Vec::new(), withheld: None, events: Vec::new(), dropped: 0 };
-        self.kept.push_back(Kept { flow, bytes: 0, threads: Vec::new() });
+        let (before, events) = (Vec::new(), Vec::new());
+        let flow = Flow { id, half: self.half, client_id: None, before, withheld: None, events, dropped: 0 };
+        self.kept.push_back(Kept { flow, beside: B::default(), bytes: 0, threads: Vec::new() });
     }
 
     /// These values belong to this flow from now on.
@@ -89,7 +90,7 @@ impl Ring {
 
     /// The client that takes part.
     pub fn name_client(&mut self, id: &str, client_id: &str) {
-        if let Some(kept) = self.kept.iter_mut().rev().find(|kept| kept.flow.id == id) {
+        if let Some(kept) = self.kept_mut(id) {
             kept.flow.client_id.get_or_insert_with(|| client_id.to_owned());
         }
     }
@@ -107,6 +108,15 @@ impl Ring {
         kept.flow.events.push(Event { seq: self.seq, at_ms, what });
     }
 
+    fn kept_mut(&mut self, id: &str) -> Option<&mut Kept<B>> {
+        self.kept.iter_mut().rev().find(|kept| kept.flow.id == id)
+    }
+
+    /// What is kept beside the flow of this id.
+    pub fn beside(&mut self, id: &str) -> Option<&mut B> {
+        self.kept_mut(id).map(|kept| &mut kept.beside)
+    }
+
     /// The flow of this id, while it is kept.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Flow> {
@@ -115,7 +125,12 @@ impl Ring {
 
     /// Every flow that is kept, the newest first.
     pub fn flows(&self) -> impl Iterator<Item = &Flow> {
-        self.kept.iter().rev().map(|kept| &kept.flow)
+        self.all().map(|(flow, _)| flow)
+    }
+
+    /// The same, each with what is kept beside it.
+    pub fn all(&self) -> impl Iterator<Item = (&Flow, &B)> {
+        self.kept.iter().rev().map(|kept| (&kept.flow, &kept.beside))
     }
 }
 
@@ -143,7 +158,7 @@ mod tests {
 
     #[test]
     fn messages_that_share_a_value_share_a_flow() {
-        let mut ring = Ring::new(Actor::Provider);
+        let mut ring = Ring::<()>::new(Actor::Provider);
         let first = ring.find_or_start(&[Thread::of("xyz")], || "one".into());
         ring.tie(&first, &[Thread::of("the code")]);
         assert_eq!(ring.find_or_start(&[Thread::of("the code")], || "two".into()), "one");
@@ -152,7 +167,7 @@ mod tests {
 
     #[test]
     fn the_oldest_flow_goes_and_takes_its_threads_along() {
-        let mut ring = Ring::new(Actor::Provider);
+        let mut ring = Ring::<()>::new(Actor::Provider);
         for n in 0..=FLOWS {
             ring.find_or_start(&[Thread::of(&n.to_string())], || format!("flow {n}"));
         }
@@ -162,8 +177,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_stays_as_large_as_it_was_however_many_flows_come() {
+        let mut ring = Ring::<()>::new(Actor::Provider);
+        let mut push = |flows: std::ops::Range<usize>| {
+            for n in flows {
+                let threads: Vec<Thread> = (0..THREADS + 5).map(|value| Thread::of(&format!("{n} {value}"))).collect();
+                let id = ring.find_or_start(&threads, || format!("flow {n}"));
+                (0..3).for_each(|_| ring.add(&id, 0, row()));
+            }
+            let events: usize = ring.flows().map(|flow| flow.events.len()).sum();
+            (ring.kept.len(), ring.threads.len(), events, ring.kept.iter().map(|kept| kept.bytes).sum::<usize>())
+        };
+        let full = push(0..FLOWS);
+        assert_eq!(full.1, FLOWS * THREADS);
+        assert_eq!(push(FLOWS..3 * FLOWS), full);
+    }
+
+    #[test]
     fn a_flow_of_long_messages_stays_small() {
-        let mut ring = Ring::new(Actor::Provider);
+        let mut ring = Ring::<()>::new(Actor::Provider);
         let id = ring.find_or_start(&[], || "one".into());
         let long = || Check { name: String::new(), compared: "x".repeat(BYTES / 10), passed: true, cite: String::new() };
         (0..30).for_each(|_| ring.add(&id, 0, What::Check(long())));
@@ -173,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_full_flow_counts_what_it_drops() {
-        let mut ring = Ring::new(Actor::Provider);
+        let mut ring = Ring::<()>::new(Actor::Provider);
         let id = ring.find_or_start(&[], || "one".into());
         (0..EVENTS + 3).for_each(|_| ring.add(&id, 0, row()));
         let flow = ring.get("one").unwrap();

@@ -72,3 +72,12 @@ lens-no-flow-why = Hier wird kein Ablauf dieses Namens aufbewahrt, oder ein ande
 lens-no-flow-mend = Nur die neuesten Abläufe werden aufbewahrt. Beginnen Sie einen neuen.
 lens-no-step = Kein solcher Schritt
 lens-no-step-why = Ein Ablauf hat die Schritte S, A bis F und danach G, H und I.
+
+lens-ended-waiting = nicht beendet
+lens-ended-code = der Client hat einen Code und hat ihn noch nicht eingelöst
+lens-ended-tokens = der Client hat Tokens
+lens-ended-answered = die API hat geantwortet
+lens-ended-revoked = ein Token wurde zurückgenommen
+lens-ended-signed-out = die Person hat sich abgemeldet
+lens-ended-denied = die Person hat abgelehnt
+lens-ended-refused = abgewiesen: { $code }

@@ -72,3 +72,12 @@ lens-no-flow-why = No flow of this name is kept here, or another browser began i
 lens-no-flow-mend = Only the newest flows are kept. Begin a new one.
 lens-no-step = No such step
 lens-no-step-why = A flow has the steps S, A to F, and G, H and I after it.
+
+lens-ended-waiting = not finished
+lens-ended-code = the client has a code, and did not bring it yet
+lens-ended-tokens = the client has tokens
+lens-ended-answered = the API answered
+lens-ended-revoked = a token was taken back
+lens-ended-signed-out = the person signed out
+lens-ended-denied = the person said no
+lens-ended-refused = refused: { $code }

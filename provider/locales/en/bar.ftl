@@ -3,5 +3,6 @@
 bar-applications = Applications
 bar-account = Account
 bar-admin = Administration
+bar-lens = Lens
 bar-tables = Tables
 bar-errors = Errors

@@ -7,14 +7,14 @@ use glasshouse_shared::Params;
 
 use crate::{
     endpoint::{
-        ACCOUNT, ACCOUNT_NEW, ADMIN, APPLICATIONS, AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, DEVICE, DEVICE_CONSENT, PROFILE,
+        ACCOUNT, ACCOUNT_NEW, ADMIN, APPLICATIONS, AUTHORIZATION_ENDPOINTS, DEMO_CLIENT, DEVICE, DEVICE_CONSENT, LENS, PROFILE,
         SIGN_IN, TABLES,
     },
     protocol::authorize::prompt::SignIn,
 };
 
 /// Pages of a person, and those below them.
-const ROOMS: [&str; 3] = [ACCOUNT, APPLICATIONS, ADMIN];
+const ROOMS: [&str; 4] = [ACCOUNT, APPLICATIONS, ADMIN, LENS];
 
 /// A path of this provider to go on to, with its query.
 #[derive(Clone, Debug, Eq, PartialEq)]

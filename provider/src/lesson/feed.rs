@@ -4,11 +4,19 @@
 //! to the person of the flow (by their session). To everybody else it does not exist.
 
 use actix_web::{HttpRequest, web};
-use glasshouse_shared::{Secret, exchange::Flow};
+use glasshouse_shared::{
+    Secret,
+    exchange::{Actor, Event, Flow, What},
+};
 use glasshouse_web::Failure;
 
-use super::trace::{for_client, took_part, was_of};
+use super::{
+    before::Standing,
+    company::{Asker, named},
+    trace::for_client,
+};
 use crate::{
+    endpoint::LENS,
     http::{
         extract::{Visitor, visitor::failed},
         response::NoStore,
@@ -25,22 +33,43 @@ use crate::{
 /// 404 for a flow that is not kept, and the same for one that the caller took no part in.
 pub async fn flow(realm: Realm, visitor: Visitor, id: web::Path<String>, request: HttpRequest) -> Result<NoStore<Flow>, Failure> {
     let Some(client_id) = client(&realm, &request).await? else {
-        return of_person(&realm, &visitor, &id).map(NoStore);
+        return of_person(&realm, &visitor, &id).await.map(NoStore);
     };
-    let kept = realm.trace.as_ref().and_then(|trace| trace.flow(&id, |flow| was_of(flow, &client_id)));
+    let kept = realm.trace.as_ref().and_then(|trace| trace.flow_of_client(&id, &client_id)).ok_or_else(unknown)?;
     // Where a name alone lets somebody in, everybody's rows are on show: see `tables`.
-    let shown = |flow| if realm.policy.passwordless { flow } else { for_client(flow, realm.url(&format!("/lens/{id}/B"))) };
-    kept.map(shown).map(NoStore).ok_or_else(unknown)
+    let whole = realm.policy.passwordless;
+    let user_id = named(&kept, "user_id").next().filter(|_| whole).map(str::to_owned);
+    let shown = if whole { kept } else { for_client(kept, realm.url(&format!("{LENS}/{id}/B"))) };
+    let standing = Standing { user_id, client_id: Some(client_id), owner_id: None };
+    standing.before(&realm, shown).await.map(NoStore)
+}
+
+/// Who asks: the visitor, with what they registered.
+///
+/// # Errors
+/// A fault.
+pub async fn asker(realm: &Realm, visitor: &Visitor) -> Result<Asker, Failure> {
+    let Some(signed_in) = &visitor.signed_in else { return Ok(Asker::of(visitor, Vec::new())) };
+    let user_id = signed_in.user.id.clone();
+    let owned = realm.store.read(move |tx| Ok(clients::ids_of_owner(tx, &user_id)?)).await.map_err(|stop| failed(&stop))?;
+    Ok(Asker::of(visitor, owned))
 }
 
 /// The half of the provider, for the person of the flow.
 ///
 /// # Errors
 /// 404 for a flow that is not kept, and the same for one that the person took no part in.
-pub fn of_person(realm: &Realm, visitor: &Visitor, id: &str) -> Result<Flow, Failure> {
-    let user_id = visitor.signed_in.as_ref().map(|signed_in| &*signed_in.user.id);
-    let kept = realm.trace.as_ref().and_then(|trace| trace.flow(id, |flow| user_id.is_some_and(|id| took_part(flow, id))));
-    kept.ok_or_else(unknown)
+pub async fn of_person(realm: &Realm, visitor: &Visitor, id: &str) -> Result<Flow, Failure> {
+    let asker = asker(realm, visitor).await?;
+    let flow = realm.trace.as_ref().and_then(|trace| trace.flow(id, &asker)).ok_or_else(unknown)?;
+    let client_id = named(&flow, "client_id").next().map(str::to_owned).or_else(|| flow.client_id.clone());
+    let through_browser = |event: &Event| matches!(&event.what, What::Message(message) if message.from == Actor::Browser);
+    let of_somebody = flow.events.iter().any(through_browser) || named(&flow, "user_id").next().is_some();
+    let user_id = visitor.signed_in.as_ref().map(|signed_in| signed_in.user.id.clone());
+    let everything = realm.policy.passwordless;
+    let owner_id = user_id.clone().filter(|_| !everything);
+    let client_id = client_id.filter(|_| everything || owner_id.is_some());
+    Standing { user_id: user_id.filter(|_| of_somebody), client_id, owner_id }.before(realm, flow).await
 }
 
 fn unknown() -> Failure {

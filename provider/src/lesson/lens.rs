@@ -1,7 +1,10 @@
-//! `/lens/{flow}`: the provider's half of a flow, with any client, for the person who took part in it.
+//! `/lens`: the provider's half of each flow, with any client, for those who took part in it.
+
+use std::collections::HashMap;
 
 use actix_web::{HttpRequest, HttpResponse, Responder, web};
 use glasshouse_lens::{
+    ending::Ending,
     missing,
     page::{FLOW, Look, Page, STEP},
     story::Story,
@@ -9,22 +12,66 @@ use glasshouse_lens::{
 use glasshouse_web::{Failure, Html};
 
 use super::feed;
-use crate::{http::extract::Visitor, realm::Realm};
+use crate::{
+    endpoint::{LENS, SIGN_IN},
+    http::{
+        extract::{Visitor, visitor::failed},
+        pages::{
+            Page as _,
+            lens::{Flow, Flows},
+        },
+        when,
+    },
+    realm::Realm,
+    storage::clients,
+};
+
+/// Flows that the list shows.
+const SHOWN: usize = 50;
 
 /// The addresses of this file.
 pub fn routes(config: &mut web::ServiceConfig) {
     config
-        .service(web::resource("/lens/{flow}").route(web::get().to(whole)))
-        .service(web::resource("/lens/{flow}/{step}").route(web::get().to(step)));
+        .service(web::resource(LENS).route(web::get().to(list)))
+        .service(web::resource(format!("{LENS}/{{flow}}")).route(web::get().to(whole)))
+        .service(web::resource(format!("{LENS}/{{flow}}/{{step}}")).route(web::get().to(step)));
+}
+
+/// `GET /lens`: the flows of whoever asks, the newest first.
+///
+/// # Errors
+/// A fault.
+pub async fn list(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    let asker = feed::asker(&realm, &visitor).await?;
+    let told = realm.trace.as_ref().map(|trace| trace.flows(&asker, |flow| Story::of(std::slice::from_ref(flow))));
+    let mut stories = told.unwrap_or_default();
+    stories.truncate(SHOWN);
+    let ids = stories.iter().filter_map(|story| story.client_id.clone()).collect();
+    let names = realm.store.read(move |tx| Ok(clients::names(tx, ids)?)).await.map_err(|stop| failed(&stop))?;
+    let page = Flows {
+        flows: stories.iter().map(|story| line(story, &names)).collect(),
+        sign_in: visitor.signed_in.is_none().then(|| format!("{SIGN_IN}?next={LENS}")),
+    };
+    Ok(Html::of(Flows::TEMPLATE, &page).respond_to(&request))
+}
+
+fn line(story: &Story, names: &HashMap<String, String>) -> Flow {
+    Flow {
+        href: format!("{LENS}/{}", story.id),
+        client: story.client_id.as_ref().map(|id| names.get(id).unwrap_or(id).clone()),
+        at: when::day(story.began_ms() / 1000),
+        ended: Ending::of(story).words(),
+        steps: story.letters().into_iter().filter(|letter| story.of_step(*letter).next().is_some()).collect(),
+    }
 }
 
 /// `GET /lens/{flow}`: every step after the other.
 ///
 /// # Errors
-/// 404 for a flow that is not kept, or that the person took no part in.
+/// 404 for a flow that is not kept, or that the visitor took no part in.
 pub async fn whole(realm: Realm, visitor: Visitor, id: web::Path<String>, request: HttpRequest) -> Result<HttpResponse, Failure> {
-    let story = Story::of(&[feed::of_person(&realm, &visitor, &id)?]);
-    let page = Page::of(&story, format!("/lens/{id}"), None, Look::of(request.query_string()));
+    let story = Story::of(&[feed::of_person(&realm, &visitor, &id).await?]);
+    let page = Page::of(&story, format!("{LENS}/{id}"), None, Look::of(request.query_string()));
     Ok(Html::of(FLOW, &page).respond_to(&request))
 }
 
@@ -39,8 +86,8 @@ pub async fn step(
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let (id, letter) = path.into_inner();
-    let story = Story::of(&[feed::of_person(&realm, &visitor, &id)?]);
+    let story = Story::of(&[feed::of_person(&realm, &visitor, &id).await?]);
     let letter = missing::letter(&letter)?;
-    let page = Page::of(&story, format!("/lens/{id}"), Some(letter), Look::of(request.query_string()));
+    let page = Page::of(&story, format!("{LENS}/{id}"), Some(letter), Look::of(request.query_string()));
     Ok(Html::of(STEP, &page).respond_to(&request))
 }

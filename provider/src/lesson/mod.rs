@@ -3,6 +3,8 @@
 //! Handlers never name it. The server's middleware gives each request a [`witness::Witness`]; `Store` tells it what was
 //! compared and written. With `--plain` there is no witness, and nothing is recorded.
 
+pub mod before;
+pub mod company;
 pub mod feed;
 pub mod lens;
 pub mod recorder;

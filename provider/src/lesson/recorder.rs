@@ -8,7 +8,7 @@ use actix_web::{
     middleware::Next,
     web::{Bytes, Data},
 };
-use glasshouse_shared::exchange::{BODY_LIMIT, Message, What, flow_id};
+use glasshouse_shared::exchange::{Actor, BODY_LIMIT, Message, What, flow_id};
 
 use glasshouse_web::form::PATIENCE;
 
@@ -19,7 +19,7 @@ use super::{
     witness::Witness,
 };
 use crate::{
-    endpoint::{self, Way},
+    endpoint::{self, LENS, TABLES, TRACE, Way},
     realm::Realm,
 };
 
@@ -39,8 +39,13 @@ pub async fn record(request: ServiceRequest, next: Next<impl MessageBody + 'stat
     // A preflight is the browser's own: no message of the protocol.
     let way = endpoint::way(request.path()).filter(|_| request.method() != Method::OPTIONS);
     let Some(way) = way else {
+        let looks = is_of_lesson(request.path());
         let response = witness.clone().watch(next.call(request)).await;
-        keep_rows(&trace, &witness.take());
+        let seen = witness.take();
+        trace.met(&seen.presence);
+        if !looks {
+            keep_rows(&trace, &seen.what);
+        }
         return Ok(response?.map_into_boxed_body());
     };
     let encrypted = realm.issuer.starts_with("https:");
@@ -48,16 +53,23 @@ pub async fn record(request: ServiceRequest, next: Next<impl MessageBody + 'stat
     let began = realm.clock.now_ms();
     let response = witness.clone().watch(next.call(request)).await;
     let seen = witness.take();
-    keep_rows(&trace, &seen);
+    trace.met(&seen.presence);
+    keep_rows(&trace, &seen.what);
     let (response, answered) = outgoing(response?, way, encrypted, &mut threads).await?;
     let ended = realm.clock.now_ms();
-    let inner = seen.into_iter().map(|what| (ended, what));
+    let inner = seen.what.into_iter().map(|what| (ended, what));
     let events = [(began, What::Message(asked))].into_iter().chain(inner).chain([(ended, What::Message(answered))]).collect();
     if !threads.values.is_empty() {
         let id = threads.flow.clone().unwrap_or_else(|| flow_id(&realm.entropy.token(12), ""));
-        trace.keep(Recorded { threads: threads.values, id, client_id: threads.client_id, events });
+        let presence = (way.from == Actor::Browser).then_some(seen.presence);
+        trace.keep(Recorded { threads: threads.values, id, client_id: threads.client_id, presence, events });
     }
     Ok(response)
+}
+
+/// Looking at what happened is no part of it: a page of the lesson that stays open marks no row as the newest.
+fn is_of_lesson(path: &str) -> bool {
+    [TABLES, LENS, TRACE].iter().any(|room| path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
 fn keep_rows(trace: &Trace, seen: &[What]) {

@@ -3,12 +3,16 @@
 use std::collections::HashSet;
 
 use actix_web::{HttpRequest, HttpResponse, Responder};
-use glasshouse_shared::{Params, exchange::Row};
+use glasshouse_shared::{
+    Params,
+    exchange::{Flow, Row},
+};
 use glasshouse_web::{Failure, Html, Words};
 
 use super::{
-    redact,
-    trace::{self, Trace, took_part},
+    company::Asker,
+    feed, redact,
+    trace::{self, Trace},
 };
 use crate::{
     endpoint::TABLES,
@@ -56,13 +60,13 @@ const HOLDS: &[(&str, Words)] = &[
 /// A fault.
 pub async fn page(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let Some(trace) = realm.trace.clone() else { return Ok(found("/")) };
-    let Some(signed_in) = visitor.signed_in else { return Ok(found(&format!("/login?next={TABLES}"))) };
+    let Some(signed_in) = &visitor.signed_in else { return Ok(found(&format!("/login?next={TABLES}"))) };
     let wanted = Params::noting_repeats(request.query_string()).0.get("flow").map(str::to_owned);
     let tables = realm.store.read(|tx| Ok(all(tx, SHOWN)?)).await.map_err(|stop| failed(&stop))?;
     // Where people need a password, there is something to keep from each other: everybody sees what is theirs.
     let own_only = !realm.policy.passwordless;
     let tables = if own_only { own(tables, &signed_in.user.id) } else { tables };
-    let page = shown(&tables, &trace, &signed_in.user.id, wanted);
+    let page = shown(&tables, &trace, &feed::asker(&realm, &visitor).await?, wanted);
     Ok(Html::of(Tables::TEMPLATE, &page).respond_to(&request).map_into_boxed_body())
 }
 
@@ -97,20 +101,22 @@ fn name(row: &Row) -> Name {
     (row.table.clone(), value(0), value(1))
 }
 
-fn shown(tables: &[Table], trace: &Trace, user_id: &str, wanted: Option<String>) -> Tables {
+fn shown(tables: &[Table], trace: &Trace, asker: &Asker, wanted: Option<String>) -> Tables {
     let newest: HashSet<Name> = trace.newest().iter().map(name).collect();
-    let flow = wanted.and_then(|id| trace.flow(&id, |flow| took_part(flow, user_id)));
+    let flow = wanted.and_then(|id| trace.flow(&id, asker));
     let only: Option<HashSet<Name>> = flow.as_ref().map(|flow| trace::rows(flow).map(name).collect());
     let label = |client_id: Option<String>, time: String| match client_id {
         Some(client_id) => Words::of("tables-flow").with("time", time).with("client", client_id),
         None => Words::of("tables-flow-of-nobody").with("time", time),
     };
-    let flows = trace.flows(|flow| took_part(flow, user_id)).into_iter();
-    let flows = flows.map(|(id, client_id, at_ms)| FlowChoice { label: label(client_id, when::time(at_ms / 1000)), id });
+    let begun = |flow: &Flow| flow.events.first().map_or(0, |event| event.at_ms);
+    let choice =
+        |flow: &Flow| FlowChoice { label: label(flow.client_id.clone(), when::time(begun(flow) / 1000)), id: flow.id.clone() };
+    let flows = trace.flows(asker, choice);
     Tables {
         tables: tables.iter().map(|table| of(table, &newest, only.as_ref())).collect(),
         flow: flow.map(|flow| flow.id),
-        flows: flows.collect(),
+        flows,
     }
 }
 

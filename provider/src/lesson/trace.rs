@@ -7,11 +7,14 @@ use glasshouse_shared::{
     ring::{Ring, Thread},
 };
 
+use super::company::{Asker, Company, Presence, SignIns, named};
 use crate::endpoint::SIGN_IN;
 
 struct Kept {
-    ring: Ring,
+    ring: Ring<Company>,
+    sign_ins: SignIns,
     newest: Vec<Row>,
+    writes: u64,
 }
 
 /// The provider's half of the newest flows. Cheap to clone.
@@ -20,7 +23,12 @@ pub struct Trace(Arc<Mutex<Kept>>);
 
 impl Default for Trace {
     fn default() -> Self {
-        Self(Arc::new(Mutex::new(Kept { ring: Ring::new(Actor::Provider), newest: Vec::new() })))
+        Self(Arc::new(Mutex::new(Kept {
+            ring: Ring::new(Actor::Provider),
+            sign_ins: SignIns::default(),
+            newest: Vec::new(),
+            writes: 0,
+        })))
     }
 }
 
@@ -32,6 +40,8 @@ pub struct Recorded {
     pub id: String,
     /// The client, when it is known.
     pub client_id: Option<String>,
+    /// Who was at the browser, when the request came through it.
+    pub presence: Option<Presence>,
     /// The request, what was compared and written, the answer; with milliseconds since 1970.
     pub events: Vec<(i64, What)>,
 }
@@ -44,7 +54,22 @@ impl Trace {
     /// These rows were written by the newest transaction.
     pub fn wrote(&self, rows: Vec<Row>) {
         if !rows.is_empty() {
-            self.kept().newest = rows;
+            let mut kept = self.kept();
+            kept.newest = rows;
+            kept.writes += 1;
+        }
+    }
+
+    /// How often rows were written: where it stands still, the tables do too.
+    #[must_use]
+    pub fn writes(&self) -> u64 {
+        self.kept().writes
+    }
+
+    /// A request of a browser was answered.
+    pub fn met(&self, presence: &Presence) {
+        if presence.is_sign_in() {
+            self.kept().sign_ins.note(presence);
         }
     }
 
@@ -55,23 +80,40 @@ impl Trace {
         if let Some(client_id) = &recorded.client_id {
             ring.name_client(&id, client_id);
         }
+        if let (Some(presence), Some(company)) = (recorded.presence, ring.beside(&id)) {
+            company.meet(presence);
+        }
         for (at_ms, what) in recorded.events {
             ring.add(&id, at_ms, what);
         }
     }
 
-    /// The flow of this id, when `may` says that it may be seen.
+    /// The flow of this id, when they may see it.
     #[must_use]
-    pub fn flow(&self, id: &str, may: impl Fn(&Flow) -> bool) -> Option<Flow> {
-        self.kept().ring.get(id).filter(|flow| may(flow)).cloned()
+    pub fn flow(&self, id: &str, asker: &Asker) -> Option<Flow> {
+        let kept = self.kept();
+        let (flow, company) = kept.ring.all().find(|(flow, _)| flow.id == id)?;
+        asker.may_see(flow, company, &kept.sign_ins).then(|| flow.clone())
     }
 
-    /// The flows that may be seen, the newest first: id, client and beginning.
+    /// The flow of this id, when it is this client's.
     #[must_use]
-    pub fn flows(&self, may: impl Fn(&Flow) -> bool) -> Vec<(String, Option<String>, i64)> {
-        let begun = |flow: &Flow| flow.events.first().map_or(0, |event| event.at_ms);
-        let told = |flow: &Flow| (flow.id.clone(), flow.client_id.clone(), begun(flow));
-        self.kept().ring.flows().filter(|flow| may(flow)).map(told).collect()
+    pub fn flow_of_client(&self, id: &str, client_id: &str) -> Option<Flow> {
+        self.kept().ring.get(id).filter(|flow| was_of(flow, client_id)).cloned()
+    }
+
+    /// What `tell` makes of the flows that they may see, the newest first.
+    #[must_use]
+    pub fn flows<T>(&self, asker: &Asker, tell: impl Fn(&Flow) -> T) -> Vec<T> {
+        let kept = self.kept();
+        let seen = kept.ring.all().filter(|(flow, company)| asker.may_see(flow, company, &kept.sign_ins));
+        seen.map(|(flow, _)| tell(flow)).collect()
+    }
+
+    /// What `tell` makes of every flow, the newest first. No page asks for it: whoever reads a trace took part in it.
+    #[must_use]
+    pub fn all<T>(&self, tell: impl Fn(&Flow) -> T) -> Vec<T> {
+        self.kept().ring.flows().map(tell).collect()
     }
 
     /// The rows that the newest transaction wrote.
@@ -89,24 +131,11 @@ pub fn rows(flow: &Flow) -> impl Iterator<Item = &Row> {
     })
 }
 
-/// This person took part, and nobody else did: the rows of the flow name them alone.
-///
-/// Requests without `state` look alike, so two people can meet in one flow. It holds usable tokens of both: neither sees it.
-#[must_use]
-pub fn took_part(flow: &Flow, user_id: &str) -> bool {
-    name_only(flow, "user_id", user_id)
-}
-
 /// This client took part, and no other did. Decided by the rows that were committed, never by what a request claims.
 #[must_use]
 pub fn was_of(flow: &Flow, client_id: &str) -> bool {
-    name_only(flow, "client_id", client_id)
-}
-
-fn name_only(flow: &Flow, column: &str, name: &str) -> bool {
-    let columns = rows(flow).flat_map(|row| &row.columns);
-    let mut named = columns.filter(|(known, _)| known == column).filter_map(|(_, value)| value.as_deref()).peekable();
-    named.peek().is_some() && named.all(|named| named == name)
+    let mut named = named(flow, "client_id").peekable();
+    named.peek().is_some() && named.all(|named| named == client_id)
 }
 
 /// A flow as its client may see it: how the person signed in, and who they are, is not for the client. The person finds it at

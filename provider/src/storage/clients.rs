@@ -11,7 +11,7 @@ use super::{
     connection::MultiBackend,
     fault::json,
     listing::{self, Count, Page, Start},
-    row::{about, row},
+    row::{Written, about, row},
     schema::{client_secrets, clients, codes, consents, tokens},
 };
 use crate::protocol::{
@@ -239,6 +239,28 @@ pub fn held_by(tx: &mut Tx<'_>, client_id: &str) -> Result<Held, Fault> {
 pub fn names_of_owner(tx: &mut Tx<'_>, owner_id: &str) -> Result<Vec<String>, Fault> {
     let owned = clients::table.filter(clients::owner_id.eq(owner_id)).order((clients::created_at, clients::client_id));
     tx.read(|connection| owned.select(clients::name).load(connection))
+}
+
+/// The `client_id` of each client that this person registered.
+///
+/// # Errors
+/// A fault of the database.
+pub fn ids_of_owner(tx: &mut Tx<'_>, owner_id: &str) -> Result<Vec<String>, Fault> {
+    let owned = clients::table.filter(clients::owner_id.eq(owner_id)).select(clients::client_id);
+    tx.read(|connection| owned.load(connection))
+}
+
+/// The row of this client, as it stands.
+///
+/// # Errors
+/// A fault of the database.
+pub fn standing(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Written>, Fault> {
+    if client_id.contains('\0') {
+        return Ok(None);
+    }
+    let known = clients::table.find(client_id);
+    let row: Option<ClientRow> = tx.read(|connection| known.first(connection).optional())?;
+    Ok(row.map(|row| Written::of(Change::Inserted, &row)))
 }
 
 /// Register a client: RFC 6749 §2.

@@ -259,10 +259,7 @@ async fn a_preflight_is_no_message_of_a_flow() {
     let (ada, client) = (app.person("ada").await, app.client().await);
     let code = client.code_of(&ada, &client.asks()).await;
     let trace = app.realm.trace.as_ref().unwrap();
-    let kept = || {
-        let events = |id: &str| trace.flow(id, |_| true).unwrap().events.len();
-        trace.flows(|_| true).iter().map(|(id, ..)| events(id)).collect::<Vec<_>>()
-    };
+    let kept = || trace.all(|flow| flow.events.len());
     let before = kept();
     assert!(before.iter().sum::<usize>() > 0);
     let path =

@@ -31,6 +31,7 @@ mod foreign_openidconnect;
 mod foreign_openidconnect_registration;
 mod foreign_postman;
 mod keys;
+mod lens;
 mod logs;
 mod management;
 mod management_applications;

@@ -6,6 +6,7 @@ pub mod admin;
 pub mod applications;
 pub mod device;
 pub mod errors;
+pub mod lens;
 pub mod logout;
 pub mod mismatch;
 pub mod openapi;
