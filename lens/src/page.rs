@@ -5,11 +5,13 @@ use serde::Serialize;
 
 use crate::{
     actor::Named,
-    card::{Card, Sent, told},
+    card::{Card, told},
+    diagram::{self, Options, Piece},
     question::Question,
     sight::Viewer,
     step::Letter,
     story::Story,
+    talk::{self, Said},
 };
 
 /// The template of one step.
@@ -81,10 +83,18 @@ pub struct Page {
     pub viewers: Vec<Choice>,
     /// How messages are written down.
     pub view: View,
+    /// The sequence diagram.
+    pub diagram: Vec<Piece>,
     /// Every message as a list.
-    pub list: Vec<Sent>,
+    pub list: Vec<Said>,
     /// Events that were not kept.
     pub dropped: u64,
+    /// What its viewer saw of the flow.
+    #[serde(skip)]
+    seen: Story,
+    /// Who looks, at which step.
+    #[serde(skip)]
+    looked: (Viewer, Option<Letter>),
 }
 
 /// A step in a row of steps.
@@ -115,7 +125,8 @@ impl Page {
     /// One step of a story, or with no letter all of them.
     #[must_use]
     pub fn of(story: &Story, base: String, letter: Option<Letter>, look: Look) -> Self {
-        let story = &story.seen_by(look.viewer);
+        let seen = story.seen_by(look.viewer);
+        let story = &seen;
         let letters = story.letters();
         let tab = |known: &Letter| {
             let (title, _, by, channel) = told(*known);
@@ -134,9 +145,12 @@ impl Page {
             viewer: look.viewer.key(),
             viewers: Viewer::ALL.iter().map(|viewer| Choice { key: viewer.key(), name: viewer.name() }).collect(),
             view: look.view,
-            list: story.moments.iter().map(|moment| Sent::of(story, moment)).collect(),
+            diagram: drawn(story, &base, (look.viewer, letter), None),
+            list: talk::of(story, letter),
             dropped: story.dropped,
+            looked: (look.viewer, letter),
             base,
+            seen,
         }
     }
 
@@ -148,7 +162,12 @@ impl Page {
             (card.act.held, card.act.next) = Default::default();
         }
         self.list.retain(|sent| sent.letter < question.letter);
+        self.diagram = drawn(&self.seen, &self.base, self.looked, Some(question.letter));
         self.letters.retain(|tab| tab.letter <= question.letter);
         self.next = None;
     }
+}
+
+fn drawn(story: &Story, base: &str, (viewer, letter): (Viewer, Option<Letter>), until: Option<Letter>) -> Vec<Piece> {
+    diagram::pieces(story, &Options { base: Some(base), viewer, letter, until, file: false })
 }

@@ -103,7 +103,7 @@ fn answer(message: &Message, status: u16, step: Step) -> Words {
         (429, _) => Words::of("answer-429"),
         (503, _) => Words::of("answer-503"),
         (400..=499, _) => Words::of("answer-refused"),
-        _ => Words::of("answer-failed"),
+        _ => Words::of("gloss-answer-failed"),
     }
 }
 

@@ -53,4 +53,4 @@ answer-405 = Die Adresse stimmt, die Methode nicht.
 answer-429 = Zu viel in zu kurzer Zeit. Retry-After sagt, wie lange zu warten ist.
 answer-503 = Der Server hat keine Zeit, oder seine Datenbank ist fort. Noch einmal versuchen kann helfen.
 answer-refused = Die Anfrage wurde abgelehnt.
-answer-failed = Der Server hat versagt. Wer fragte, hat nichts falsch gemacht.
+gloss-answer-failed = Der Server hat versagt. Wer fragte, hat nichts falsch gemacht.

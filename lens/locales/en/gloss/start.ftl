@@ -53,4 +53,4 @@ answer-405 = The address is right, and the method is not.
 answer-429 = Too many in too short a time. Retry-After says how long to wait.
 answer-503 = The server has no time, or its database is away. Trying again may help.
 answer-refused = The request was refused.
-answer-failed = The server failed. Whoever asked did nothing wrong.
+gloss-answer-failed = The server failed. Whoever asked did nothing wrong.

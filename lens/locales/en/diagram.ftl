@@ -1,0 +1,29 @@
+# The sequence diagram, the list beside it, and the projector.
+
+diagram-title = The whole flow. The same as a list stands below.
+diagram-caption = Amber bends through your browser. Double lines run from server to server, behind it. Every arrow opens its step.
+diagram-begin = begin
+diagram-ask = ask
+diagram-sign-in = sign in
+diagram-decide = decide
+diagram-code = code
+diagram-refusal = refusal
+diagram-swap = swap
+diagram-tokens = tokens
+diagram-data = data
+diagram-renew = renew
+diagram-inspect = look at it
+diagram-revoke = take back
+diagram-sign-out = sign out
+diagram-code-and-verifier = code, verifier
+diagram-access-token = access token
+diagram-refresh-token = refresh token
+diagram-hidden = hidden
+diagram-sees-nothing = sees nothing
+diagram-writes = Written: { $table }
+
+talk-go-to = go to
+talk-with = with
+talk-and-more = and { $n } more
+talk-writes = writes
+talk-phone = your phone never sees this
