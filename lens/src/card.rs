@@ -11,7 +11,7 @@ use glasshouse_web::{Words, failure::address};
 use serde::Serialize;
 
 pub use self::{
-    deeds::{Checked, Verdicts, Written},
+    deeds::{Checked, Verdicts, Writing, Written},
     figure::Sum,
     sent::{Line, Sent},
     token::Token,
@@ -42,6 +42,33 @@ impl Section {
     }
 }
 
+/// Sections of one document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Citation {
+    /// `RFC 6749`.
+    pub document: String,
+    /// `§4.1.2`, `§10.5`; the document itself when none is named.
+    pub sections: Vec<Section>,
+}
+
+impl Citation {
+    /// The sections of these citations, document by document.
+    #[must_use]
+    pub fn all(cites: &[&str]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for cite in cites {
+            let (document, name) =
+                cite.split_once(" §").map_or((*cite, String::new()), |(document, rest)| (document, format!("§{rest}")));
+            let section = Section { name, url: address(cite) };
+            match all.iter_mut().find(|known| known.document == document) {
+                Some(known) => known.sections.push(section),
+                None => all.push(Self { document: document.to_owned(), sections: vec![section] }),
+            }
+        }
+        all
+    }
+}
+
 /// A step of a story.
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {
@@ -66,7 +93,7 @@ pub struct Card {
     /// What was compared, server by server.
     pub checks: Vec<Verdicts>,
     /// What was written.
-    pub rows: Vec<Written>,
+    pub rows: Vec<Writing>,
     /// What was there before the flow: only of the first step.
     pub before: Vec<Written>,
     /// The code that did it.

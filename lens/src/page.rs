@@ -104,6 +104,8 @@ pub struct Tab {
     pub letter: Letter,
     /// What happens.
     pub title: Words,
+    /// The same in two or three words.
+    pub short: Words,
     /// Whose step it is.
     pub by: Named,
     /// `front`, `back`, or nothing.
@@ -130,7 +132,7 @@ impl Page {
         let letters = story.letters();
         let tab = |known: &Letter| {
             let (title, _, by, channel) = told(*known);
-            Tab { letter: *known, title, by: by.into(), channel, current: Some(*known) == letter }
+            Tab { letter: *known, title, short: short(*known), by: by.into(), channel, current: Some(*known) == letter }
         };
         let at = letter.and_then(|letter| letters.iter().position(|known| *known == letter));
         let shown: Vec<Letter> = letter.map_or_else(|| letters.clone(), |letter| vec![letter]);
@@ -170,4 +172,20 @@ impl Page {
 
 fn drawn(story: &Story, base: &str, (viewer, letter): (Viewer, Option<Letter>), until: Option<Letter>) -> Vec<Piece> {
     diagram::pieces(story, &Options { base: Some(base), viewer, letter, until, file: false })
+}
+
+/// What a step is, in two or three words.
+const fn short(letter: Letter) -> Words {
+    match letter {
+        Letter::S => Words::of("lens-s-short"),
+        Letter::A => Words::of("lens-a-short"),
+        Letter::B => Words::of("lens-b-short"),
+        Letter::C => Words::of("lens-c-short"),
+        Letter::D => Words::of("lens-d-short"),
+        Letter::E => Words::of("lens-e-short"),
+        Letter::F => Words::of("lens-f-short"),
+        Letter::G => Words::of("lens-g-short"),
+        Letter::H => Words::of("lens-h-short"),
+        Letter::I => Words::of("lens-i-short"),
+    }
 }

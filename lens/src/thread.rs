@@ -11,6 +11,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::{
+    card::token,
     step::Letter,
     story::{Act, Moment},
     wire::{self, Place},
@@ -70,8 +71,14 @@ impl Threads {
     pub fn at(&self, value: &str, here: (&str, Option<&str>)) -> Option<Thread> {
         let number = *self.numbers.get(value)?;
         let other = |spot: &&Spot| (&*spot.anchor, spot.table.as_deref()) != here;
-        let spots = self.spots.get(number - 1).into_iter().flatten();
-        Some(Thread { number, also: spots.filter(other).cloned().collect() })
+        let mut also: Vec<Spot> = Vec::new();
+        for spot in self.spots.get(number - 1).into_iter().flatten().filter(other) {
+            // Messages without a mark are told by their letter, once.
+            if !also.iter().any(|told| (told.mark, &told.table) == (spot.mark, &spot.table)) {
+                also.push(spot.clone());
+            }
+        }
+        Some(Thread { number, also })
     }
 
     /// The classes of an element that stands for a whole message: one for each thread that it carries.
@@ -99,6 +106,9 @@ impl Found {
         for field in wire::fields(&moment.message) {
             if let Some(value) = carried(&field) {
                 self.add(value, spot.clone());
+                if field.name == "id_token" {
+                    token::read(value).iter().for_each(|(_, _, claim)| self.add(claim, spot.clone()));
+                }
             }
         }
         for deed in &moment.deeds {

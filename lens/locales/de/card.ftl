@@ -33,8 +33,8 @@ lens-decode = dekodieren
 lens-decoded = Die client_id, ein Doppelpunkt, das Secret. Base64 ist keine Verschlüsselung; vom Secret behält die Aufzeichnung nur die Länge.
 lens-decoded-by-client = Ein Name und ein Secret mit einem Doppelpunkt dazwischen, in Base64, was keine Verschlüsselung ist. Der Client schreibt beides nicht in seine Aufzeichnung.
 lens-quiet = { $n ->
-    [one] ein weiterer Header
-   *[other] { $n } weitere Header
+    [one] ein weiterer Teil, der nichts Neues sagt
+   *[other] { $n } weitere Teile, die nichts Neues sagen
 }
 lens-besides = { $n ->
     [one] In diesem Schritt außerdem gesendet: eine Nachricht
@@ -67,6 +67,7 @@ lens-checked-besides = { $by ->
    *[other] Vom Provider außerdem geprüft, jedes Mal, wenn die Seite geöffnet wird: { $n }
 }
 lens-after-message = nach { $mark }
+lens-after-another = nach einer Nachricht, die außerdem gesendet wurde
 lens-failed = hielt nicht
 lens-written-by = Geschrieben <span class="who">{ $by ->
         [browser] vom Browser
@@ -92,3 +93,14 @@ lens-key-after = der Schritt danach
 lens-key-question = diese Hilfe
 lens-key-on = Diese Tasten benutzen
 lens-key-close = Schließen
+
+lens-s-short = War vorher da
+lens-a-short = Um Erlaubnis bitten
+lens-b-short = Anmelden, erlauben
+lens-c-short = Code tauschen
+lens-d-short = Tokens kommen
+lens-e-short = API fragen
+lens-f-short = Die Daten
+lens-g-short = Erneuern
+lens-h-short = Ansehen, zurücknehmen
+lens-i-short = Abmelden

@@ -53,7 +53,6 @@ lens-without-tls = alles, ohne TLS
 lens-keeps-address = behält die Adresse
 lens-withheld = Wie sich die Person angemeldet hat, fehlt hier: Das ist eine Sache zwischen ihr und dem Provider und geht den Client nichts an.
 lens-withheld-link = Die Person selbst sieht es in der Lens des Providers.
-lens-rows = Geschrieben
 lens-column = Spalte
 lens-before = vorher
 lens-after = nachher

@@ -33,8 +33,8 @@ lens-decode = decode it
 lens-decoded = The client_id, a colon, the secret. Base64 is not encryption; of the secret the record keeps only the length.
 lens-decoded-by-client = A name and a secret with a colon between them, in Base64, which is not encryption. The Client writes neither into its record.
 lens-quiet = { $n ->
-    [one] one more header
-   *[other] { $n } more headers
+    [one] one more part, which tells nothing new
+   *[other] { $n } more parts, which tell nothing new
 }
 lens-besides = { $n ->
     [one] Also sent in this step: one message
@@ -67,8 +67,9 @@ lens-checked-besides = { $by ->
    *[other] Checked by the Provider besides, each time the page is opened: { $n }
 }
 lens-after-message = after { $mark }
+lens-after-another = after a message that was sent besides
 lens-failed = did not hold
-lens-written-by = By <span class="who">{ $by ->
+lens-written-by = Written by <span class="who">{ $by ->
         [browser] the browser
         [client] the Client
         [provider] the Provider
@@ -92,3 +93,14 @@ lens-key-after = the step after
 lens-key-question = this help
 lens-key-on = Use these keys
 lens-key-close = Close
+
+lens-s-short = Was there before
+lens-a-short = Ask for permission
+lens-b-short = Sign in and allow
+lens-c-short = Swap the code
+lens-d-short = Tokens arrive
+lens-e-short = Ask the API
+lens-f-short = The data
+lens-g-short = Renew
+lens-h-short = Look, or take back
+lens-i-short = Sign out

@@ -53,7 +53,6 @@ lens-without-tls = all of it, without TLS
 lens-keeps-address = keeps the address
 lens-withheld = How the person signed in is left out here: that is between them and the provider, and no business of the client.
 lens-withheld-link = The person sees it in the provider’s own lens.
-lens-rows = Written
 lens-column = column
 lens-before = before
 lens-after = after

@@ -1,10 +1,9 @@
 //! What servers did at a step: what they compared, and what they wrote.
 
-use chrono::DateTime;
 use glasshouse_shared::exchange::{Actor, Change, Row};
 use serde::Serialize;
 
-use super::{Section, Value};
+use super::{Section, Value, value};
 use crate::{
     actor::Named,
     story::{Act, Moment, Story},
@@ -36,13 +35,22 @@ pub struct Checked {
     pub cite: Section,
 }
 
+/// What one server wrote after one message.
+#[derive(Clone, Debug, Serialize)]
+pub struct Writing {
+    /// By whom.
+    pub by: Named,
+    /// The mark of the message; none for one that was sent besides.
+    pub mark: Option<&'static str>,
+    /// In their order.
+    pub rows: Vec<Written>,
+}
+
 /// A row that was written.
 #[derive(Clone, Debug, Serialize)]
 pub struct Written {
     /// By whom.
     pub by: Named,
-    /// The message that led to it.
-    pub mark: Option<&'static str>,
     /// The table.
     pub table: String,
     /// `inserted`, `updated` or `deleted`; none for a row that was there before.
@@ -96,22 +104,27 @@ pub(super) fn checks(moments: &[&Moment]) -> Vec<Verdicts> {
 }
 
 /// What was written after each of these messages.
-pub(super) fn rows(story: &Story, moments: &[&Moment]) -> Vec<Written> {
-    let mut found = Vec::new();
+pub(super) fn rows(story: &Story, moments: &[&Moment]) -> Vec<Writing> {
+    let mut groups: Vec<Writing> = Vec::new();
     for moment in moments {
+        let fresh = groups.len();
         for deed in &moment.deeds {
             if let Act::Row { before, row } = &deed.act {
                 let cell = Cell { here: &moment.anchor, story };
-                found.push(written(deed.by, moment.step.mark, (before.as_ref(), row), cell));
+                let row = written(deed.by, (before.as_ref(), row), cell);
+                match groups[fresh..].iter_mut().find(|group| group.by.key == row.by.key) {
+                    Some(group) => group.rows.push(row),
+                    None => groups.push(Writing { by: row.by.clone(), mark: moment.step.mark, rows: vec![row] }),
+                }
             }
         }
     }
-    found
+    groups
 }
 
 /// A row that was there before the flow.
 pub(super) fn stood(story: &Story, row: &Row) -> Written {
-    let written = written(Actor::Provider, None, (None, row), Cell { here: "S", story });
+    let written = written(Actor::Provider, (None, row), Cell { here: "S", story });
     Written { change: None, ..written }
 }
 
@@ -128,7 +141,7 @@ impl Cell<'_> {
     }
 }
 
-fn written(by: Actor, mark: Option<&'static str>, (before, row): (Option<&Row>, &Row), cell: Cell<'_>) -> Written {
+fn written(by: Actor, (before, row): (Option<&Row>, &Row), cell: Cell<'_>) -> Written {
     let stood = |name: &str| before.and_then(|row| row.columns.iter().find(|(known, _)| known == name)?.1.as_deref());
     let column = |(name, after): &(String, Option<String>)| {
         let was = stood(name);
@@ -152,7 +165,6 @@ fn written(by: Actor, mark: Option<&'static str>, (before, row): (Option<&Row>, 
     let digest = |column: &Column| column.after.as_ref().is_some_and(|value| value.first == "sha256");
     Written {
         by: by.into(),
-        mark,
         table: row.table.clone(),
         change: Some(row.change),
         compared,
@@ -166,6 +178,5 @@ fn written(by: Actor, mark: Option<&'static str>, (before, row): (Option<&Row>, 
 /// A value of a table for people: a moment as a moment, in UTC.
 fn readable(column: &str, text: &str) -> String {
     let moment = column.ends_with("_at") || column == "auth_time";
-    let at = text.parse().ok().filter(|_| moment).and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    at.map_or_else(|| text.to_owned(), |at| at.format("%Y-%m-%d %H:%M:%S").to_string())
+    text.parse().ok().filter(|_| moment).and_then(value::moment).unwrap_or_else(|| text.to_owned())
 }

@@ -1,10 +1,10 @@
 //! One message of a card.
 
-use glasshouse_shared::exchange::Channel;
+use glasshouse_shared::exchange::{Channel, Message};
 use glasshouse_web::Words;
 use serde::Serialize;
 
-use super::{Section, Value};
+use super::{Citation, Value};
 use crate::{
     actor::Named,
     curl::{self, Again},
@@ -42,7 +42,7 @@ pub struct Sent {
     pub means: Option<Words>,
     /// Its parts, each with what it means: the parameters of its address, the headers that tell something, its body.
     pub lines: Vec<Line>,
-    /// Headers that every message has, or that belong to the browser and not to the protocol.
+    /// Headers that every message has or that belong to the browser and not to the protocol, and what was sent before.
     pub quiet: Vec<Line>,
     /// A body that is neither a form nor an object.
     pub body: String,
@@ -74,7 +74,7 @@ pub struct Line {
     /// It has a page: `/params/{name}`.
     pub explained: bool,
     /// Sections.
-    pub cites: Vec<Section>,
+    pub cites: Vec<Citation>,
     /// What `Authorization: Basic` says when it is decoded.
     pub basic: Option<Basic>,
     /// An empty line stands before it: the body begins.
@@ -104,22 +104,20 @@ pub struct Seer {
 }
 
 /// Headers that tell something of the protocol. All others are quiet.
-const TELLING: [&str; 15] = [
+const TELLING: [&str; 12] = [
     "host",
     "authorization",
     "content-type",
-    "location",
     "cookie",
     "set-cookie",
     "cache-control",
     "www-authenticate",
     "dpop",
-    "accept",
-    "origin",
     "referer",
     "retry-after",
-    "access-control-allow-origin",
     "sec-fetch-mode",
+    // Its parameters follow.
+    "location",
 ];
 
 impl Sent {
@@ -133,8 +131,9 @@ impl Sent {
         }
         let line = |field: &Field| line(field, moment, story);
         let fields = wire::fields(message);
-        let (quiet, telling): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| is_quiet(field));
+        let (quiet, telling): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| is_quiet(field, message));
         let mut lines: Vec<Line> = telling.into_iter().map(line).collect();
+        lines.sort_by_key(|line| rank(line));
         if let Some(first) = lines.iter_mut().find(|line| line.place.in_body()) {
             first.gap = true;
         }
@@ -189,8 +188,23 @@ impl Sent {
     }
 }
 
-fn is_quiet(field: &Field) -> bool {
-    field.place == wire::Place::Header && !TELLING.contains(&&*field.name.to_ascii_lowercase())
+/// The parameters of an address, then the headers as [`TELLING`] has them, then what the address of a redirect carries, then the body.
+fn rank(line: &Line) -> (u8, usize) {
+    match line.place {
+        wire::Place::Query => (0, 0),
+        wire::Place::Header => (1, TELLING.iter().position(|name| line.name.eq_ignore_ascii_case(name)).unwrap_or_default()),
+        wire::Place::Location => (2, 0),
+        wire::Place::Form | wire::Place::Json => (3, 0),
+    }
+}
+
+/// Headers that tell nothing of the protocol; and the address to which a form is posted, which the page before had already.
+fn is_quiet(field: &Field, message: &Message) -> bool {
+    match field.place {
+        wire::Place::Header => !TELLING.contains(&&*field.name.to_ascii_lowercase()),
+        wire::Place::Query => message.channel == Channel::Front && wire::verb(message) == "POST",
+        _ => false,
+    }
 }
 
 fn line(field: &Field, moment: &Moment, story: &Story) -> Line {
@@ -206,7 +220,7 @@ fn line(field: &Field, moment: &Moment, story: &Story) -> Line {
         value: Value::at(text, (&moment.anchor, None), story),
         meaning: gloss.map(|gloss| gloss.meaning_at(moment.step.letter).clone()),
         explained: gloss.is_some(),
-        cites: gloss.into_iter().flat_map(|gloss| gloss.cites).map(|cite| Section::of(cite)).collect(),
+        cites: gloss.map(|gloss| Citation::all(gloss.cites)).unwrap_or_default(),
         basic: basic(field),
         gap: false,
     }

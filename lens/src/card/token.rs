@@ -2,11 +2,13 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use glasshouse_shared::exchange::{Actor, Check};
+use glasshouse_web::Words;
 use serde::Serialize;
-use serde_json::Value as Json;
+use serde_json::{Map, Value as Json};
 
-use super::Value;
+use super::{Value, value};
 use crate::{
+    gloss,
     story::{Act, Moment, Story},
     wire,
 };
@@ -18,12 +20,25 @@ pub struct Token {
     pub name: &'static str,
     /// The token itself.
     pub value: Value,
-    /// Its header: RFC 7515 §4. Only of one that the Client reads.
-    pub header: Vec<(String, String)>,
-    /// Its claims: OIDC Core §2.
-    pub claims: Vec<(String, String)>,
+    /// Its header, RFC 7515 §4, and its claims, OIDC Core §2. Only of one that the Client reads.
+    pub claims: Vec<Claim>,
     /// The Client checked it in this flow, and every rule held. Until then nobody has to believe a word of it.
     pub verified: bool,
+}
+
+/// One member of a token.
+#[derive(Clone, Debug, Serialize)]
+pub struct Claim {
+    /// It stands in the header.
+    pub header: bool,
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: Value,
+    /// The moment that a number of seconds means, in UTC.
+    pub moment: Option<String>,
+    /// What it means, when that is known.
+    pub meaning: Option<Words>,
 }
 
 /// The tokens in a message.
@@ -33,24 +48,36 @@ pub(super) fn of(story: &Story, moment: &Moment) -> Vec<Token> {
     }
     let token = |name| {
         let text = wire::value(&moment.message, name)?;
-        let parts = if name == "id_token" { read(&text) } else { None };
-        let (header, claims) = parts.unwrap_or_default();
+        let members = if name == "id_token" { read(&text) } else { Vec::new() };
+        let claims = members.into_iter().map(|member| claim(story, moment, member)).collect();
         let value = Value::at(&text, (&moment.anchor, None), story);
-        Some(Token { name, value, verified: name == "id_token" && believed(story, moment), header, claims })
+        Some(Token { name, value, verified: name == "id_token" && believed(story, moment), claims })
     };
     ["id_token", "access_token", "refresh_token"].into_iter().filter_map(token).collect()
 }
 
-type Members = Vec<(String, String)>;
+fn claim(story: &Story, moment: &Moment, (header, name, text): Member) -> Claim {
+    let seconds = matches!(&*name, "exp" | "iat" | "nbf" | "auth_time" | "updated_at").then(|| text.parse().ok()).flatten();
+    Claim {
+        header,
+        value: Value::at(&text, (&moment.anchor, None), story),
+        moment: seconds.and_then(value::moment),
+        meaning: gloss::of(&name).map(|gloss| gloss.meaning_at(moment.step.letter).clone()),
+        name,
+    }
+}
 
-/// The header and the claims, not verified.
-fn read(token: &str) -> Option<(Members, Members)> {
-    let mut parts = token.split('.').map(|part| {
-        let json: Json = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).ok()?).ok()?;
-        let text = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        Some(json.as_object()?.iter().map(|(name, value)| (name.clone(), text(value))).collect())
-    });
-    Some((parts.next()??, parts.next()??))
+/// A member of a token: it stands in the header, its name, its value.
+type Member = (bool, String, String);
+
+/// The header and the claims of a JSON Web Token, not verified. Nothing when it is none.
+#[must_use]
+pub fn read(token: &str) -> Vec<Member> {
+    let object = |part: &str| serde_json::from_slice::<Map<String, Json>>(&URL_SAFE_NO_PAD.decode(part).ok()?).ok();
+    let text = |value: Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let parts = token.split('.').take(2).map(object).collect::<Option<Vec<_>>>().filter(|parts| parts.len() == 2);
+    let members = parts.into_iter().flatten().enumerate();
+    members.flat_map(|(at, part)| part.into_iter().map(move |(name, value)| (at == 0, name, text(value)))).collect()
 }
 
 /// The Client checked an ID token at this step: its signature, and what it says.

@@ -1,5 +1,6 @@
 //! A value for a page: its ends, which the eye compares, and its other places.
 
+use chrono::DateTime;
 use serde::Serialize;
 
 use crate::{story::Story, thread::Thread};
@@ -47,4 +48,9 @@ impl Value {
         }
         self
     }
+}
+
+/// Seconds since 1970 as people write a moment, in UTC.
+pub(super) fn moment(seconds: i64) -> Option<String> {
+    Some(DateTime::from_timestamp(seconds, 0)?.format("%Y-%m-%d %H:%M:%S UTC").to_string())
 }
