@@ -10,6 +10,7 @@ pub mod card;
 pub mod curl;
 pub mod diagram;
 pub mod ending;
+pub mod export;
 pub mod gloss;
 pub mod missing;
 pub mod page;

@@ -1,0 +1,174 @@
+//! A flow as a file: pure functions of the halves that were kept of it.
+//!
+//! [`secrets`] runs before any of them, unless somebody ticked that the live secrets are to be in it. What a file says is what
+//! was captured; the words around it are those of the reader's language where people read the file, and English where programs
+//! do.
+
+pub mod bundle;
+pub mod har;
+pub mod markdown;
+pub mod mermaid;
+pub mod opened;
+pub mod script;
+pub mod secrets;
+mod shell;
+
+use glasshouse_shared::exchange::{Actor, Change, Channel, Flow, Message};
+use glasshouse_web::{Words, pages::PageError};
+use serde::Serialize;
+
+use crate::{story::Story, wire};
+
+/// Says words in the language of the reader.
+pub type Say<'a> = &'a dyn Fn(&Words) -> Result<String, PageError>;
+
+/// What a flow can be written as.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Format {
+    /// HTTP Archive 1.2: for the tools that show traffic.
+    Har,
+    /// A script that does the same again with curl.
+    Script,
+    /// A sequence diagram in Mermaid's language.
+    Mermaid,
+    /// A report for people.
+    Markdown,
+    /// Both halves as they are, for another copy to open.
+    Bundle,
+}
+
+impl Format {
+    /// All of them, in the order in which a page offers them.
+    pub const ALL: [Self; 5] = [Self::Har, Self::Script, Self::Mermaid, Self::Markdown, Self::Bundle];
+
+    /// The ending of its address and of its file.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Har => "har",
+            Self::Script => "sh",
+            Self::Mermaid => "mmd",
+            Self::Markdown => "md",
+            Self::Bundle => "json",
+        }
+    }
+
+    /// The media type. The address of HAR has none that is registered: it is JSON.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Har | Self::Bundle => "application/json",
+            Self::Script => "application/x-sh",
+            Self::Mermaid => "text/vnd.mermaid; charset=utf-8",
+            Self::Markdown => "text/markdown; charset=utf-8",
+        }
+    }
+
+    /// What it is, for a button.
+    #[must_use]
+    pub const fn name(self) -> Words {
+        match self {
+            Self::Har => Words::of("export-har"),
+            Self::Script => Words::of("export-script"),
+            Self::Mermaid => Words::of("export-mermaid"),
+            Self::Markdown => Words::of("export-markdown"),
+            Self::Bundle => Words::of("export-bundle"),
+        }
+    }
+
+    /// The format with this ending.
+    #[must_use]
+    pub fn parse(extension: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.extension() == extension)
+    }
+}
+
+/// A format for a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Offer {
+    /// The ending of its address.
+    pub extension: &'static str,
+    /// What it is.
+    pub name: Words,
+}
+
+impl Offer {
+    /// All of them.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        Format::ALL.map(|format| Self { extension: format.extension(), name: format.name() }).to_vec()
+    }
+}
+
+/// A file to be saved.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What is in it.
+    pub text: String,
+}
+
+/// Write a flow down. With `live`, its codes and tokens are in it; the script makes its own in any case.
+///
+/// # Errors
+/// A word that no catalogue has, or JSON that cannot be written: faults of ours.
+pub fn file(format: Format, halves: &[Flow], live: bool, say: Say<'_>) -> Result<File, PageError> {
+    let halves = if live && format != Format::Script { halves.to_vec() } else { secrets::hidden(halves) };
+    let story = Story::of(&halves);
+    let text = match format {
+        Format::Har => har::write(&story).to_string(),
+        Format::Script => script::write(&story),
+        Format::Mermaid => mermaid::write(&story, say)?,
+        Format::Markdown => markdown::write(&story, say)?,
+        Format::Bundle => bundle::write(&halves, live).to_string(),
+    };
+    let start: String = story.id.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    Ok(File { name: format!("glasshouse-{start}.{}", format.extension()), media_type: format.media_type(), text })
+}
+
+/// The moment as RFC 3339 writes it.
+fn moment(at_ms: i64) -> String {
+    let time = chrono::DateTime::from_timestamp_millis(at_ms).unwrap_or_default();
+    time.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+}
+
+/// Where a request went, with its host: RFC 9112 §3.3.
+fn address(message: &Message) -> String {
+    let scheme = if message.encrypted { "https" } else { "http" };
+    let target = wire::target(message);
+    if target.starts_with("http://") || target.starts_with("https://") {
+        return target.to_owned();
+    }
+    format!("{scheme}://{}{target}", wire::header(message, "host").unwrap_or("host.invalid"))
+}
+
+/// Who, in English.
+const fn who(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Browser => "the browser",
+        Actor::Client => "the Client",
+        Actor::Provider => "the Provider",
+        Actor::Api => "the API",
+    }
+}
+
+/// Which way, in English.
+const fn way(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Front => "front channel: through the browser",
+        Channel::Back => "back channel: from server to server, where no browser sees it",
+    }
+}
+
+/// What happened to a row, in words.
+fn changed(change: Change) -> Words {
+    let key = match change {
+        Change::Inserted => "inserted",
+        Change::Updated => "updated",
+        Change::Deleted => "deleted",
+    };
+    Words::of("lens-change").with("change", key)
+}

@@ -1,0 +1,408 @@
+//! A script that does the same again with curl, against this provider or a fresh one.
+//!
+//! It holds no value that was recorded as live: a code works once, and so the script makes a state and a verifier of its own and
+//! takes its own code and tokens. They have the names that stand for the recorded ones. What it expects is what was recorded.
+
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use glasshouse_shared::exchange::{Actor, Channel, Message};
+use serde_json::json;
+
+use super::{
+    address,
+    shell::{comment, encoded, literal, variable},
+    who,
+};
+use crate::{
+    step::Letter,
+    story::{Moment, Story},
+    wire::{self, Field, Place},
+};
+
+/// What every script needs.
+const BACK: &str = include_str!("script.sh");
+/// What a script needs whose flow went through a browser.
+const FRONT: &str = include_str!("front.sh");
+
+/// How the client proved who it is: RFC 7591 §2.
+const AUTH: [&str; 3] = ["client_secret_basic", "client_secret_post", "none"];
+
+/// The script of a story, made from halves without live secrets: see [`super::secrets`].
+#[must_use]
+pub fn write(story: &Story) -> String {
+    let asked = story.marked("A3").filter(|moment| moment.message.from == Actor::Browser);
+    let calls = calls(story);
+    let mut script = Script { used: BTreeSet::new(), known: BTreeSet::new(), text: String::new() };
+    script.used = calls
+        .iter()
+        .flat_map(|(moment, _)| parts(&moment.message))
+        .filter_map(|(name, value)| stands_for(&name, &value))
+        .collect();
+    script.head(story, asked);
+    script.client(story, asked);
+    let (before, after): (Vec<_>, Vec<_>) = calls.into_iter().partition(|(moment, _)| moment.step.letter < Letter::B);
+    let made = asked.map(|asked| &asked.message).or(before.first().map(|(moment, _)| &moment.message));
+    if let (Some(_), Some(message)) = (asked, made) {
+        script.makes(message);
+    }
+    for (moment, answer) in before {
+        script.call(moment, answer);
+    }
+    if let Some(asked) = asked {
+        script.front(story, asked);
+    }
+    for (moment, answer) in after {
+        script.call(moment, answer);
+    }
+    script.text.push_str("\necho 'The flow went as it was recorded.'\n");
+    script.text
+}
+
+/// What the client sent from server to server, each with the answer to it. A document or a key that anybody may have is left out.
+fn calls(story: &Story) -> Vec<(&Moment, Option<&Moment>)> {
+    let call = |(at, moment): (usize, &'_ Moment)| {
+        let message = &moment.message;
+        let wanted = message.from == Actor::Client
+            && message.channel == Channel::Back
+            && !wire::is_answer(message)
+            && wire::target(message).starts_with('/')
+            && (wire::verb(message) == "POST" || wire::header(message, "authorization").is_some());
+        wanted.then_some(at)
+    };
+    let found = story.moments.iter().enumerate().filter_map(call);
+    found.map(|at| (&story.moments[at], story.moments.iter().find(|moment| moment.answers == Some(at)))).collect()
+}
+
+/// The parts of a request that may hold a value which changes from run to run.
+fn parts(message: &Message) -> Vec<(String, String)> {
+    let mut parts: Vec<_> = wire::fields(message)
+        .into_iter()
+        .filter(|field| matches!(field.place, Place::Query | Place::Form))
+        .map(|field| (field.name, field.value))
+        .collect();
+    if let Some(key) = bearer(message) {
+        parts.push(("access_token".to_owned(), key.to_owned()));
+    }
+    parts
+}
+
+fn bearer(message: &Message) -> Option<&str> {
+    let (scheme, key) = wire::header(message, "authorization")?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(key)
+}
+
+/// The variable of the script for this value: one that stands for a live secret, or was masked when it was recorded.
+fn stands_for(name: &str, value: &str) -> Option<String> {
+    let inside = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    match (name, inside) {
+        ("client_id", _) => Some("CLIENT_ID".to_owned()),
+        ("client_secret", _) => Some("CLIENT_SECRET".to_owned()),
+        ("redirect_uri", _) => Some("REDIRECT_URI".to_owned()),
+        ("code_challenge", _) => Some("CODE_CHALLENGE".to_owned()),
+        (_, Some(name)) if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') => Some(variable(name)),
+        ("token", _) if value.contains('•') => Some("ACCESS_TOKEN".to_owned()),
+        _ => value.contains('•').then(|| variable(name)),
+    }
+}
+
+struct Script {
+    /// Variables that the calls of the flow need.
+    used: BTreeSet<String>,
+    /// Variables that have a value by now.
+    known: BTreeSet<String>,
+    text: String,
+}
+
+impl Script {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn set(&mut self, name: &str, value: &str) {
+        self.known.insert(name.to_owned());
+        self.line(&format!("{name}={value}"));
+    }
+
+    /// The settings, and the functions.
+    fn head(&mut self, story: &Story, asked: Option<&Moment>) {
+        let origin = |to: Actor| {
+            let mut sent = story.moments.iter().map(|moment| &moment.message).filter(|it| it.to == to && !wire::is_answer(it));
+            sent.next().map(|message| address(message).split('/').take(3).collect::<Vec<_>>().join("/"))
+        };
+        let front = asked.map(|asked| address(&asked.message).split('/').take(3).collect::<Vec<_>>().join("/"));
+        let provider = front.or_else(|| origin(Actor::Provider)).unwrap_or_default();
+        self.line("#!/usr/bin/env bash");
+        self.text.push_str(&comment(&format!(
+            "The flow {} once more, with curl: written by Glasshouse from what was recorded.",
+            story.id
+        )));
+        self.text.push_str(HEAD);
+        self.set("PROVIDER", &format!("\"${{PROVIDER:-{}}}\"", literal(&provider)));
+        if let Some(api) = origin(Actor::Api) {
+            // Where both are one server, they are wherever the provider is.
+            let same = origin(Actor::Provider).is_none_or(|of_provider| of_provider == api) || api == provider;
+            let api = if same { "$PROVIDER".to_owned() } else { literal(&api) };
+            self.set("API", &format!("\"${{API:-{api}}}\""));
+        }
+        if let Some(redirect_uri) = asked.and_then(|asked| wire::value(&asked.message, "redirect_uri")) {
+            self.set("REDIRECT_URI", &format!("\"${{REDIRECT_URI:-{}}}\"", literal(&redirect_uri)));
+        }
+        self.line("");
+        self.text.push_str(BACK);
+        if asked.is_some() {
+            self.line("");
+            self.text.push_str(FRONT);
+        }
+    }
+
+    /// S: a client like the one of the flow.
+    fn client(&mut self, story: &Story, asked: Option<&Moment>) {
+        let secret = story.moments.iter().any(|moment| wire::value(&moment.message, "client_secret").is_some());
+        let basic = |moment: &&Moment| wire::header(&moment.message, "authorization").is_some_and(|it| !it.starts_with("Bearer"));
+        let of_client = story.moments.iter().filter(|moment| moment.message.from == Actor::Client);
+        let auth = AUTH[if of_client.clone().any(|moment| basic(&moment)) { 0 } else { 2 - usize::from(secret) }];
+        let mut metadata =
+            json!({"client_name": "A flow once more", "token_endpoint_auth_method": auth, "grant_types": grants(story)});
+        if let Some(asked) = asked {
+            metadata["response_types"] = json!([wire::value(&asked.message, "response_type").unwrap_or_else(|| "code".into())]);
+            metadata["redirect_uris"] = json!(["REDIRECT_URI"]);
+        }
+        let scope = story.moments.iter().find_map(|moment| wire::value(&moment.message, "scope"));
+        if let Some(scope) = scope.filter(|scope| !scope.is_empty()) {
+            metadata["scope"] = scope.into();
+        }
+        let data = literal(&metadata.to_string()).replace("[\\\"REDIRECT_URI\\\"]", "[\\\"$REDIRECT_URI\\\"]");
+        let _ = write!(
+            self.text,
+            "\n# S · The client of the flow used {auth}. Without one of yours, one is registered: RFC 7591 §3.1.\n\
+             if [ -z \"${{CLIENT_ID:-}}\" ]; then\n    \
+                 ask \"$PROVIDER/.well-known/oauth-authorization-server\"\n    \
+                 expect 200 'S the metadata, RFC 8414 §3'\n    \
+                 ask --request POST --header 'Content-Type: application/json' --data-raw \"{data}\" \"$(member registration_endpoint)\"\n    \
+                 expect 201 'S the registration'\n    \
+                 CLIENT_ID=$(member client_id)\n"
+        );
+        if auth != "none" {
+            self.line("    CLIENT_SECRET=$(member client_secret)");
+            self.known.insert("CLIENT_SECRET".into());
+        }
+        self.line("fi");
+        if auth != "none" {
+            self.line(": \"${CLIENT_SECRET:?CLIENT_ID came without CLIENT_SECRET}\"");
+        }
+        self.known.insert("CLIENT_ID".into());
+    }
+
+    /// A1: what the client makes by itself.
+    fn makes(&mut self, message: &Message) {
+        self.text.push_str("\n# A · What the client makes by itself, anew for each flow.\n");
+        for name in ["state", "nonce"] {
+            if let Some(value) = wire::value(message, name) {
+                self.set(&stands_for(name, &value).unwrap_or_else(|| variable(name)), "$(random)");
+            }
+        }
+        if wire::value(message, "code_challenge").is_some() {
+            self.set("CODE_VERIFIER", "$(random)");
+            let hashed =
+                "$(printf '%s' \"$CODE_VERIFIER\" | openssl dgst -sha256 -binary | openssl base64 -A | tr '+/' '-_' | tr -d '=')";
+            let plain = wire::value(message, "code_challenge_method").as_deref() != Some("S256");
+            self.set("CODE_CHALLENGE", if plain { "$CODE_VERIFIER" } else { hashed });
+        }
+    }
+
+    /// A value between double quotes, without them.
+    fn word(&mut self, field: &Field) -> String {
+        let Some(name) = stands_for(&field.name, &field.value) else { return literal(&field.value) };
+        self.need(&name);
+        format!("${name}")
+    }
+
+    /// What no message brought has to be set by whoever runs the script.
+    fn need(&mut self, name: &str) {
+        if self.known.insert(name.to_owned()) {
+            self.line(&format!(": \"${{{name}:?no message that was recorded brings it: please set it}}\""));
+        }
+    }
+
+    /// A and B: the person's part.
+    fn front(&mut self, story: &Story, asked: &Moment) {
+        let fields = wire::fields(&asked.message).into_iter().filter(|field| matches!(field.place, Place::Query | Place::Form));
+        let pairs: Vec<String> = fields
+            .map(|field| {
+                let value = match stands_for(&field.name, &field.value) {
+                    Some(_) => format!("$(encoded \"{}\")", self.word(&field)),
+                    None => literal(&encoded(&field.value)),
+                };
+                format!("{}={value}", encoded(&field.name))
+            })
+            .collect();
+        self.text.push_str("\n# A · The authorization request: RFC 6749 §4.1.1, RFC 7636 §4.3. It passes through the browser.\n");
+        let path = literal(wire::path(&asked.message));
+        self.set("question", &format!("\"$PROVIDER{path}?{}\"", pairs.join("&")));
+        let came = story.moments.iter().find(|moment| matches!(moment.step.mark, Some("B3" | "B4")));
+        let error = came.and_then(|moment| wire::value(&moment.message, "error"));
+        let Some(_) = came else {
+            // Nobody was sent back: the provider showed a page instead. The same page is expected.
+            let answer =
+                story.moments.iter().find(|moment| moment.answers.is_some_and(|at| story.moments[at].anchor == asked.anchor));
+            self.line("ask --header 'Accept: text/html' \"$question\"");
+            if let Some(status) = answer.and_then(|answer| wire::status(&answer.message)) {
+                self.line(&format!("expect {status} 'A the authorization request'"));
+            }
+            return;
+        };
+        let decision = if error.as_deref() == Some("access_denied") { "no" } else { "yes" };
+        let _ = write!(self.text, "{}", BROWSER.replace("DECISION", decision));
+        self.text.push_str("\n# B · The answer, RFC 6749 §4.1.2: is it the answer to our question? RFC 6749 §10.12.\n");
+        if let Some(state) = wire::value(&asked.message, "state").and_then(|value| stands_for("state", &value)) {
+            self.line(&format!("[ \"$(parameter state)\" = \"${state}\" ] || fail 'B the state is not the one that was sent'"));
+        }
+        if let Some(error) = error {
+            let expected = literal(&error);
+            self.line(&format!("[ \"$(parameter error)\" = \"{expected}\" ] || fail \"B expected the error {expected}\""));
+            return;
+        }
+        if let Some(code) = came.and_then(|moment| stands_for("code", &wire::value(&moment.message, "code")?)) {
+            self.set(&code, "$(parameter code)");
+            self.line(&format!(
+                "[ -n \"${code}\" ] || fail \"B no code came: $(parameter error) $(parameter error_description)\""
+            ));
+        }
+        self.line("echo 'ok: B an answer came through the browser'");
+    }
+
+    /// One request from server to server.
+    fn call(&mut self, moment: &Moment, answer: Option<&Moment>) {
+        let message = &moment.message;
+        let name = format!("{} {} {}", moment.step.letter.name(), wire::verb(message), wire::path(message));
+        self.line("");
+        self.text.push_str(&comment(&format!("{name}: {}, from the Client to {}.", section(message), who(message.to))));
+        let mut arguments = vec![format!("--request {}", method(message))];
+        match wire::header(message, "authorization") {
+            Some(_) if bearer(message).is_some() => {
+                let key = Field {
+                    place: Place::Header,
+                    name: "access_token".into(),
+                    value: bearer(message).unwrap_or_default().into(),
+                };
+                arguments.push(format!("--header \"Authorization: Bearer {}\"", self.word(&key)));
+            }
+            Some(_) => {
+                self.need("CLIENT_SECRET");
+                arguments.push("--user \"$CLIENT_ID:$CLIENT_SECRET\"".to_owned());
+            }
+            None => {}
+        }
+        let form: Vec<Field> = wire::fields(message).into_iter().filter(|field| field.place == Place::Form).collect();
+        for field in &form {
+            let value = self.word(field);
+            arguments.push(format!("--data-urlencode \"{}={value}\"", encoded(&field.name)));
+        }
+        if form.is_empty() && !message.body.is_empty() {
+            let kind = literal(wire::header(message, "content-type").unwrap_or("application/octet-stream"));
+            arguments.push(format!("--header \"Content-Type: {kind}\" --data-raw \"{}\"", literal(&message.body)));
+        }
+        let origin = if message.to == Actor::Api { "API" } else { "PROVIDER" };
+        arguments.push(format!("\"${origin}{}\"", self.target(message)));
+        self.line(&format!("ask {}", arguments.join(" \\\n    ")));
+        if let Some(status) = answer.and_then(|answer| wire::status(&answer.message)) {
+            self.line(&format!("expect {status} \"{}\"", literal(&name)));
+        }
+        if let Some(answer) = answer {
+            self.takes(&answer.message);
+        }
+    }
+
+    /// What was asked for, with the values of this run in its query.
+    fn target(&mut self, message: &Message) -> String {
+        let (path, query) = wire::target(message).split_once('?').unwrap_or((wire::target(message), ""));
+        let fields: Vec<Field> = wire::fields(message).into_iter().filter(|field| field.place == Place::Query).collect();
+        if query.is_empty() {
+            return literal(path);
+        }
+        let pair = |field: Field| match stands_for(&field.name, &field.value) {
+            Some(_) => format!("{}={}", encoded(&field.name), self.word(&field)),
+            None => format!("{}={}", encoded(&field.name), encoded(&field.value)),
+        };
+        format!("{}?{}", literal(path), fields.into_iter().map(pair).collect::<Vec<_>>().join("&"))
+    }
+
+    /// The values of an answer that later requests need.
+    fn takes(&mut self, answer: &Message) {
+        for field in wire::fields(answer).into_iter().filter(|field| field.place == Place::Json) {
+            let safe = field.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            if let Some(name) =
+                stands_for(&field.name, &field.value).filter(|name| safe && self.used.contains(name) && !OURS.contains(&&**name))
+            {
+                self.set(&name, &format!("$(member {})", field.name));
+            }
+        }
+    }
+}
+
+/// Variables that no answer sets.
+const OURS: [&str; 4] = ["CLIENT_ID", "CLIENT_SECRET", "REDIRECT_URI", "CODE_CHALLENGE"];
+
+fn method(message: &Message) -> &'static str {
+    ["GET", "POST", "PUT", "DELETE"].into_iter().find(|method| *method == wire::verb(message)).unwrap_or("GET")
+}
+
+fn grants(story: &Story) -> Vec<&'static str> {
+    let known = ["authorization_code", "refresh_token", "client_credentials"];
+    let sent =
+        |grant: &&str| story.moments.iter().any(|moment| wire::value(&moment.message, "grant_type").as_deref() == Some(*grant));
+    let came = story
+        .moments
+        .iter()
+        .any(|moment| wire::is_answer(&moment.message) && wire::value(&moment.message, "refresh_token").is_some());
+    let mut grants: Vec<&str> = known.into_iter().filter(|grant| sent(grant) || (*grant == "refresh_token" && came)).collect();
+    if grants.is_empty() {
+        grants.push("authorization_code");
+    }
+    grants
+}
+
+/// The section of a request.
+fn section(message: &Message) -> &'static str {
+    let path = wire::path(message);
+    match wire::value(message, "grant_type").as_deref() {
+        Some("authorization_code") => "RFC 6749 §4.1.3, RFC 7636 §4.5",
+        Some("refresh_token") => "RFC 6749 §6",
+        Some("client_credentials") => "RFC 6749 §4.4.2",
+        Some(_) => "RFC 6749 §4.5",
+        None if path.contains("introspect") => "RFC 7662 §2.1",
+        None if path.contains("revoke") => "RFC 7009 §2.1",
+        None if path.contains("userinfo") => "OIDC Core §5.3.1",
+        None if bearer(message).is_some() => "RFC 6750 §2.1",
+        None => "RFC 6749 §3.2",
+    }
+}
+
+const HEAD: &str = "\
+#
+# It makes its own state and verifier and takes its own code and tokens; no recorded one is in it. Each status is compared with
+# the recorded one. Settings, from the environment:
+#
+#   PROVIDER                   where the provider is
+#   REDIRECT_URI               where the browser is sent back to; nothing needs to listen there
+#   CLIENT_ID, CLIENT_SECRET   a client that is registered for it; without them one is registered
+#   SIGN_IN_AS, PASSWORD       who signs in: then the pages are walked here. Without them a browser of yours does it
+#
+# It needs bash, curl, openssl and sed.
+set -euo pipefail
+
+";
+
+const BROWSER: &str = "
+# front channel: open in a browser
+printf 'Open this address in a browser:\\n\\n    %s\\n\\n' \"$question\"
+answer=''
+if [ -n \"${SIGN_IN_AS:-}\" ]; then
+    walk \"$question\" DECISION
+elif [ -t 0 ]; then
+    read -r -p 'Paste the address to which the browser was sent then: ' answer
+else
+    fail 'nobody is at a keyboard: set SIGN_IN_AS, or run it in a terminal'
+fi
+";

@@ -1,0 +1,209 @@
+//! A flow that was recorded, as every kind of file: `flow.json` holds both halves of one that went from A to H.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use glasshouse_lens::{
+    export::{self, Format, bundle, secrets},
+    story::Story,
+    texts,
+};
+use glasshouse_shared::exchange::{Actor, Channel, Event, Flow, Message, What};
+use glasshouse_web::{Language, Pages, Words};
+use serde_json::Value;
+
+fn recorded() -> Vec<Flow> {
+    serde_json::from_str(include_str!("flow.json")).unwrap()
+}
+
+fn written(format: Format, halves: &[Flow], live: bool) -> String {
+    let pages = Pages::new(&[texts()]).unwrap();
+    let say = |words: &Words| pages.say(Language::English, words);
+    export::file(format, halves, live, &say).unwrap().text
+}
+
+/// Every live value of the recorded flow, found here by the way its provider and its client make them.
+fn live() -> Vec<String> {
+    let text = include_str!("flow.json");
+    let mut found: Vec<String> = Vec::new();
+    for start in ["glass_code_", "glass_at_", "glass_rt_", "eyJ"] {
+        found.extend(text.match_indices(start).map(|(at, _)| {
+            text[at..].chars().take_while(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(*letter)).collect()
+        }));
+    }
+    for half in recorded() {
+        for event in half.events {
+            let What::Row(row) = event.what else { continue };
+            let pending = row.columns.into_iter().filter(|_| row.table == "pending");
+            found.extend(
+                pending.filter(|(name, _)| ["state", "nonce", "code_verifier"].contains(&&**name)).filter_map(|(_, value)| value),
+            );
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[test]
+fn no_live_value_is_in_any_file_unless_it_was_ticked() {
+    let live = live();
+    assert!(live.len() > 8, "a code, two pairs of tokens, two ID tokens, a state, a nonce, a verifier: {live:?}");
+    for format in Format::ALL {
+        let text = written(format, &recorded(), false);
+        for value in &live {
+            assert!(!text.contains(value.as_str()), "{format:?} holds {value}");
+        }
+    }
+    let ticked = written(Format::Bundle, &recorded(), true);
+    assert!(live.iter().all(|value| ticked.contains(value.as_str())));
+    let script = written(Format::Script, &recorded(), true);
+    assert!(live.iter().all(|value| !script.contains(value.as_str())), "the script makes its own");
+}
+
+#[test]
+fn what_was_masked_stays_masked_in_a_file_with_live_secrets() {
+    for format in Format::ALL {
+        let text = written(format, &recorded(), true);
+        assert!(!text.contains("Basic Z") && !text.contains("provider_session=ey"), "{format:?}");
+    }
+    assert!(written(Format::Har, &recorded(), true).contains("•••("));
+}
+
+#[test]
+fn the_same_value_has_the_same_name_in_both_halves() {
+    let halves = secrets::hidden(&recorded());
+    let text = serde_json::to_string(&halves).unwrap();
+    let one = serde_json::to_string(&halves[0]).unwrap();
+    for name in
+        ["{code}", "{state}", "{code_verifier}", "{access_token}", "{refresh_token}", "{access_token_2}", "{refresh_token_2}"]
+    {
+        assert!(one.contains(name), "{name}");
+    }
+    assert!(
+        !text.contains("{code_2}")
+            && !text.contains("{state_2}")
+            && !text.contains("{access_token_3}")
+            && !text.contains("{token}")
+    );
+    // The halves still fit together.
+    let marks = |halves: &[Flow]| Story::of(halves).moments.iter().map(|moment| moment.anchor.clone()).collect::<Vec<_>>();
+    assert_eq!(marks(&halves), marks(&recorded()));
+}
+
+fn message(start: &str, headers: &[(&str, &str)], body: &str) -> Message {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let (from, to) = (Actor::Client, Actor::Provider);
+    Message { from, to, channel: Channel::Back, encrypted: false, start: start.into(), headers, body: body.into() }
+}
+
+fn of(messages: Vec<Message>) -> Vec<Flow> {
+    let event = |(seq, message): (usize, Message)| Event { seq: seq as u64, at_ms: 0, what: What::Message(message) };
+    let events = messages.into_iter().enumerate().map(event).collect();
+    vec![Flow { id: "0".repeat(24), half: Actor::Client, client_id: None, before: Vec::new(), events, dropped: 0 }]
+}
+
+fn hidden(messages: Vec<Message>) -> String {
+    serde_json::to_string(&secrets::hidden(&of(messages))).unwrap()
+}
+
+#[test]
+fn a_live_value_is_found_in_each_of_its_spellings() {
+    let seen = hidden(vec![
+        message(
+            "GET /authorize?state=a%2Fb%20c%2Bd-long&next=%2Fauthorize%3Fnonce%3Dn-0S6_WzA2Mj HTTP/1.1",
+            &[("referer", "x?state=a%2fb+c%2bd-long")],
+            "",
+        ),
+        message(
+            "HTTP/1.1 200 OK",
+            &[("set-cookie", "s=cookie-value; HttpOnly")],
+            r#"{"again":"a/b c+d-long","access_token":"tok\u002fen-long","#,
+        ),
+        message("GET /me HTTP/1.1", &[("Authorization", "Bearer tok/en-long"), ("cookie", "a=1; s=cookie-value")], ""),
+        message("GET /me HTTP/1.1", &[("Authorization", "Basic dXNlcjpwYXNz")], "refresh_token=only-half-of-it"),
+    ]);
+    for value in [
+        "a%2Fb",
+        "a%2fb",
+        "a/b c",
+        "n-0S6_WzA2Mj",
+        "cookie-value",
+        "u002fen-long",
+        "tok/en-long",
+        "dXNlcjpwYXNz",
+        "only-half-of-it",
+    ] {
+        assert!(!seen.contains(value), "{value} in {seen}");
+    }
+    assert!(seen.contains("Bearer {access_token}") && seen.contains("nonce%3D{nonce}"), "{seen}");
+}
+
+#[test]
+fn a_short_value_is_struck_out_behind_its_name_and_nowhere_else() {
+    let seen = hidden(vec![message("GET /authorize?max_age=1&state=1&code=12 HTTP/1.1", &[], r#"{"state":"1","n":"1"}"#)]);
+    assert!(seen.contains("max_age=1&state={state}&code={code} HTTP/1.1"), "{seen}");
+    assert!(seen.contains(r#"{\"state\":\"{state}\",\"n\":\"1\"}"#), "{seen}");
+}
+
+#[test]
+fn the_archive_pairs_each_request_with_its_answer() {
+    let har: Value = serde_json::from_str(&written(Format::Har, &recorded(), false)).unwrap();
+    let entries = har["log"]["entries"].as_array().unwrap();
+    let asked = Story::of(&recorded()).moments.iter().filter(|moment| !moment.message.start.starts_with("HTTP/")).count();
+    assert_eq!((entries.len(), &har["log"]["version"]), (asked, &Value::from("1.2")));
+    let token = entries.iter().find(|entry| entry["request"]["url"].as_str().unwrap().ends_with("/oauth/token")).unwrap();
+    assert_eq!((&token["response"]["status"], &token["request"]["method"]), (&200.into(), &"POST".into()));
+    assert!(token["comment"].as_str().unwrap().starts_with("step C, back channel"));
+    assert!(token["startedDateTime"].as_str().unwrap().ends_with('Z'));
+    let verifier =
+        token["request"]["postData"]["params"].as_array().unwrap().iter().find(|it| it["name"] == "code_verifier").unwrap();
+    assert_eq!(verifier["value"], "{code_verifier}");
+}
+
+#[test]
+fn the_diagram_bends_a_redirect_through_the_browser() {
+    let text = written(Format::Mermaid, &recorded(), false);
+    assert!(text.starts_with("sequenceDiagram\n    participant browser as Browser\n"), "{text}");
+    assert!(
+        text.contains("    client-->>browser: A2 302 Found") && text.contains("    browser->>provider: A3 GET /oauth/authorize"),
+        "{text}"
+    );
+    assert!(text.contains("    client->>provider: C POST /oauth/token (grant_type, code"), "{text}");
+    assert!(text.contains("Note over client,provider: back channel"), "{text}");
+}
+
+#[test]
+fn a_bundle_comes_back_as_it_was() {
+    let halves = bundle::read(&written(Format::Bundle, &recorded(), true)).unwrap();
+    assert_eq!(serde_json::to_value(halves).unwrap(), serde_json::to_value(recorded()).unwrap());
+}
+
+#[test]
+fn what_is_no_bundle_is_refused_with_a_sentence() {
+    let whole: Value = serde_json::from_str(&written(Format::Bundle, &recorded(), false)).unwrap();
+    let with = |change: &dyn Fn(&mut Value)| {
+        let mut value = whole.clone();
+        change(&mut value);
+        bundle::read(&value.to_string()).unwrap_err().to_string()
+    };
+    assert_eq!(
+        with(&|it| it["glasshouse_bundle"] = 2.into()),
+        "expected \"glasshouse_bundle\": 1; arrived \"glasshouse_bundle\": 2"
+    );
+    assert_eq!(with(&|it| it["halves"] = serde_json::json!([])), "expected one half of a flow, or two; arrived 0 halves");
+    assert!(with(&|it| it["halves"][0]["half"] = "browser".into()).contains("a half of the browser"));
+    assert!(with(&|it| it["halves"][0]["id"] = "../../etc".into()).contains("24 hexadecimal digits; arrived “../../etc”"));
+    assert!(with(&|it| it["halves"][1]["half"] = "client".into()).contains("twice that of the Client"));
+    assert!(with(&|it| it["halves"][1]["id"] = "a".repeat(24).into()).contains("two halves of one flow"));
+    assert!(
+        with(&|it| it["halves"][0]["events"][0]["at_ms"] = i64::MIN.into()).contains("arrived \"at_ms\": -9223372036854775808")
+    );
+    assert!(with(&|it| it["halves"][0]["events"][1]["seq"] = 0.into()).contains("whose \"seq\" rises"));
+    assert!(with(&|it| it["halves"][0]["dropped"] = u64::MAX.into()).contains("dropped"));
+    assert!(with(&|it| it["run"] = "rm -rf".into()).contains("unknown field `run`"));
+    assert!(with(&|it| it["halves"][0]["events"][0]["what"] = serde_json::json!({"message": {}})).contains("missing field"));
+    assert_eq!(bundle::read("{}").unwrap_err().expected, "an object with \"glasshouse_bundle\": 1");
+    assert!(bundle::read("<html>").unwrap_err().to_string().starts_with("expected a JSON object"));
+    assert_eq!(bundle::read(&" ".repeat(bundle::LIMIT + 1)).unwrap_err().arrived, "1048577 bytes");
+    assert!(bundle::read(&"[".repeat(100_000)).is_err(), "what is nested too deep is no bundle");
+}
