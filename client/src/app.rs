@@ -4,6 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use actix_session::Session;
 use actix_web::{cookie::Key, web};
+use glasshouse_lens::export::opened::Opened;
 use glasshouse_shared::{client, exchange::Actor};
 use glasshouse_web::{Clock, Entropy, Failure, Html, Pages, StartError, Texts, form, headers::FormAction, listen::Bind};
 use rust_embed::RustEmbed;
@@ -62,6 +63,8 @@ pub(crate) struct App {
     pub clock: Arc<dyn Clock>,
     pub entropy: Arc<dyn Entropy>,
     pub recorder: Recorder,
+    /// Flows of elsewhere that were opened here.
+    pub opened: Opened,
     pub http: Http,
     pub grants: Grants,
     pub sessions: Sessions,
@@ -85,6 +88,7 @@ impl App {
         entropy.fill(&mut key);
         Ok(Self {
             recorder: Recorder::new(config.plain, config.home().starts_with("https:"), clock.clone()),
+            opened: Opened::default(),
             sessions: Sessions::new(clock.clone(), entropy.clone()),
             answers: Answers::new(clock.clone()),
             seen: Seen::default(),

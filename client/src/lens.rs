@@ -3,6 +3,7 @@
 //! A page of the lens shows what no browser must ever see. It is for the session that began the flow and for nobody else, and
 //! with `--plain` there is none.
 
+mod export;
 mod half;
 
 use actix_session::Session;
@@ -12,22 +13,31 @@ use glasshouse_lens::{
     page::{FLOW, Look, Page, STEP},
     story::Story,
 };
+use glasshouse_shared::exchange::Flow;
 use glasshouse_web::Failure;
 
 use crate::app::{App, held, read};
 
 /// The addresses of this file.
 pub(crate) fn routes(routes: &mut web::ServiceConfig) {
+    export::routes(routes);
     routes.service(web::resource("/lens/{flow}").get(whole)).service(web::resource("/lens/{flow}/{step}").get(step));
 }
 
-/// The story of a flow that this session began.
+/// The story of a flow that this session began, or of a copy that was opened here.
 async fn story(app: &App, session: &Session, id: &str) -> Result<Story, Failure> {
+    Ok(Story::of(&halves(app, session, id).await?))
+}
+
+/// What was kept of it.
+async fn halves(app: &App, session: &Session, id: &str) -> Result<Vec<Flow>, Failure> {
+    if let Some(copy) = app.opened.get(id) {
+        return Ok(copy);
+    }
     let begun: Vec<String> = read(session, held::FLOWS)?.unwrap_or_default();
     let own = begun.iter().any(|known| known == id).then(|| app.recorder.flow(id)).flatten();
     let own = own.ok_or_else(missing::no_such_flow)?;
-    let halves: Vec<_> = [Some(own), half::of_provider(app, id).await].into_iter().flatten().collect();
-    Ok(Story::of(&halves))
+    Ok([Some(own), half::of_provider(app, id).await].into_iter().flatten().collect())
 }
 
 /// `GET /lens/{flow}`: every step after the other.

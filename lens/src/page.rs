@@ -7,6 +7,7 @@ use crate::{
     actor::Named,
     card::{Card, told},
     diagram::{self, Options, Piece},
+    export::{Offer, opened::is_copy},
     question::Question,
     sight::Viewer,
     step::Letter,
@@ -18,6 +19,8 @@ use crate::{
 pub const STEP: &str = "lens/step.html";
 /// The template of the whole flow: every step after the other.
 pub const FLOW: &str = "lens/flow.html";
+/// The template of the form that opens a bundle.
+pub const OPEN: &str = "lens/open.html";
 
 /// How a story is looked at: what stands in the address.
 #[derive(Clone, Copy, Debug)]
@@ -95,6 +98,10 @@ pub struct Page {
     /// Who looks, at which step.
     #[serde(skip)]
     looked: (Viewer, Option<Letter>),
+    /// It is an opened copy: nothing in it is live.
+    pub copy: bool,
+    /// The files that it can be saved as.
+    pub exports: Vec<Offer>,
 }
 
 /// A step in a row of steps.
@@ -151,6 +158,8 @@ impl Page {
             list: talk::of(story, letter),
             dropped: story.dropped,
             looked: (look.viewer, letter),
+            copy: base.rsplit('/').next().is_some_and(is_copy),
+            exports: Offer::all(),
             base,
             seen,
         }

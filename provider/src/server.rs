@@ -12,6 +12,7 @@ use actix_web::{
     middleware::from_fn,
     web::{Data, ServiceConfig, delete, get, post, put, resource},
 };
+use glasshouse_lens::export::opened::Opened;
 use glasshouse_shared::metadata::{OPENID_CONFIGURATION, PROTECTED_RESOURCE, WELL_KNOWN};
 use glasshouse_web::{Frame, FrameOf, Language, Pages, Site, Texts, Words, assets, failure, headers, session, words};
 use rust_embed::RustEmbed;
@@ -191,6 +192,8 @@ pub fn start(
     let key = cookie_key.clone();
     let sessions = Rows { store: realm.store.clone(), clock: realm.clock.clone(), entropy: realm.entropy.clone() };
     let teaching = realm.trace.is_some();
+    // Flows of elsewhere that are looked at here.
+    let opened = Data::new(Opened::default());
     let mut server = HttpServer::new(move || {
         App::new()
             .app_data(Data::new(realm.clone()))
@@ -198,6 +201,7 @@ pub fn start(
             .app_data(documents.clone())
             .app_data(frame_of.clone())
             .app_data(site.clone())
+            .app_data(opened.clone())
             .wrap(from_fn(headers::known_host))
             .wrap(from_fn(error::faces))
             .wrap(from_fn(failure::faces))

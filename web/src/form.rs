@@ -74,14 +74,14 @@ fn read(request: &HttpRequest, payload: &mut Payload) -> Reading<Params> {
         is_form(&request)?;
         let payload = payload.map_err(|_| unreadable())?;
         let reading = tokio::time::timeout(PATIENCE, payload.to_bytes_limited(LIMIT)).await.map_err(|_| too_slow())?;
-        let body = reading.map_err(|_| too_large())?.map_err(|_| unreadable())?;
+        let body = reading.map_err(|_| too_large(LIMIT))?.map_err(|_| unreadable())?;
         let text = std::str::from_utf8(&body).map_err(|_| unreadable())?;
         Params::parse(text).map_err(|name| twice(&name))
     })
 }
 
 /// What the browser says. A program that says nothing passes here and stops at the token.
-fn same_origin(request: &HttpRequest) -> Result<(), Failure> {
+pub(crate) fn same_origin(request: &HttpRequest) -> Result<(), Failure> {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = header("sec-fetch-site").filter(|site| !matches!(*site, "same-origin" | "none")) {
         return Err(foreign().arrived(format!("Sec-Fetch-Site: {site}")));
@@ -98,7 +98,7 @@ fn same_origin(request: &HttpRequest) -> Result<(), Failure> {
     Err(foreign().expected(format!("Origin: {ours}")).arrived(format!("Origin: {origin}")))
 }
 
-fn too_slow() -> Failure {
+pub(crate) fn too_slow() -> Failure {
     Failure::new(408, Words::of("form-too-slow"), Words::of("form-too-slow-why"))
         .mend(Words::of("form-too-slow-mend"))
         .cite(Cite("RFC 9110 §15.5.9"))
@@ -116,7 +116,7 @@ fn is_form(request: &HttpRequest) -> Result<(), Failure> {
         .cite(Cite("RFC 9110 §15.5.16")))
 }
 
-fn belongs(session: &Session, sent: Option<String>) -> Result<(), Failure> {
+pub(crate) fn belongs(session: &Session, sent: Option<String>) -> Result<(), Failure> {
     let kept = session.get::<Secret>(FIELD).map_err(|error| Failure::fault(&error))?;
     match (kept, sent) {
         (Some(kept), Some(sent)) if kept.equals(&sent) => Ok(()),
@@ -142,16 +142,16 @@ fn foreign() -> Failure {
         .cite(Cite("RFC 6749 §10.12"))
 }
 
-fn twice(name: &str) -> Failure {
+pub(crate) fn twice(name: &str) -> Failure {
     Failure::new(400, Words::of("form-twice"), Words::of("form-twice-field").with("field", name)).cite(Cite("RFC 6749 §3.1"))
 }
 
-fn unreadable() -> Failure {
+pub(crate) fn unreadable() -> Failure {
     Failure::new(400, Words::of("form-unreadable"), Words::of("form-unreadable-why")).cite(Cite("RFC 9110 §15.5.1"))
 }
 
-fn too_large() -> Failure {
-    Failure::new(413, Words::of("form-too-large"), Words::of("form-too-large-limit").with("limit", LIMIT.to_string()))
+pub(crate) fn too_large(limit: usize) -> Failure {
+    Failure::new(413, Words::of("form-too-large"), Words::of("form-too-large-limit").with("limit", limit.to_string()))
         .cite(Cite("RFC 9110 §15.5.14"))
 }
 

@@ -6,6 +6,7 @@
 pub mod accept;
 pub mod assets;
 pub mod clock;
+pub mod download;
 pub mod entropy;
 pub mod failure;
 pub mod form;
@@ -15,9 +16,11 @@ pub mod pages;
 pub mod session;
 pub mod settings;
 pub mod telemetry;
+pub mod upload;
 pub mod words;
 
 pub use clock::Clock;
+pub use download::Download;
 pub use entropy::Entropy;
 pub use failure::Failure;
 pub use headers::Site;

@@ -333,6 +333,17 @@ pub(crate) fn english(request: &HttpRequest, text: &Text) -> String {
     }
 }
 
+/// Says words as the page of this request would: in the language of its frame.
+///
+/// # Errors
+/// The application's data has no pages.
+pub fn voice(request: &HttpRequest) -> Result<impl Fn(&Words) -> Result<String, PageError>, PageError> {
+    let pages = request.app_data::<web::Data<Pages>>().ok_or(PageError::Missing("Pages"))?.clone();
+    let frame_of = request.app_data::<FrameOf>().ok_or(PageError::Missing("FrameOf"))?;
+    let language = (frame_of.0)(request).lang;
+    Ok(move |words: &Words| pages.say(language, words))
+}
+
 /// Render with the pages and the frame that stand in the application's data.
 pub(crate) fn render(request: &HttpRequest, template: &str, page: &Value) -> Result<Rendered, PageError> {
     let pages = request.app_data::<web::Data<Pages>>().ok_or(PageError::Missing("Pages"))?;

@@ -51,11 +51,13 @@ impl fmt::Display for Refused {
     }
 }
 
-impl From<Refused> for Failure {
-    fn from(refused: Refused) -> Self {
-        Self::new(400, Words::of("open-refused"), Words::of("open-refused-why"))
-            .expected(refused.expected)
-            .arrived(refused.arrived)
+impl Refused {
+    /// The same for a page.
+    #[must_use]
+    pub fn page(self) -> Failure {
+        Failure::new(400, Words::of("open-refused"), Words::of("open-refused-why"))
+            .expected(self.expected)
+            .arrived(self.arrived)
             .mend(Words::of("open-refused-mend"))
     }
 }
@@ -93,12 +95,14 @@ pub fn read(text: &str) -> Result<Vec<Flow>, Refused> {
 }
 
 /// What a half of ours is, too.
-fn checked(halves: Vec<Flow>) -> Result<Vec<Flow>, Refused> {
+fn checked(mut halves: Vec<Flow>) -> Result<Vec<Flow>, Refused> {
     if !(1..=2).contains(&halves.len()) {
         return refused("one half of a flow, or two", format!("{} halves", halves.len()));
     }
-    for half in &halves {
+    for half in &mut halves {
         check(half)?;
+        // A link to somewhere is nothing that a copy needs.
+        half.withheld = None;
     }
     if let [one, other] = &*halves {
         if one.half == other.half {

@@ -71,7 +71,7 @@ fn tell(text: &mut String, moment: &Moment, say: Say<'_>) -> Result<(), PageErro
             Act::Check(check) if !check.passed => {
                 let _ = writeln!(text, "    Note over {lane}: ✗ {}", plain(&check.name));
             }
-            Act::Check(_) => {}
+            Act::Check(_) | Act::Pause(_) => {}
         }
     }
     Ok(())

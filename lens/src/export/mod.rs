@@ -13,8 +13,10 @@ pub mod script;
 pub mod secrets;
 mod shell;
 
+use std::collections::BTreeMap;
+
 use glasshouse_shared::exchange::{Actor, Change, Channel, Flow, Message};
-use glasshouse_web::{Words, pages::PageError};
+use glasshouse_web::{Download, Failure, Words, pages::PageError};
 use serde::Serialize;
 
 use crate::{story::Story, wire};
@@ -100,22 +102,11 @@ impl Offer {
     }
 }
 
-/// A file to be saved.
-#[derive(Clone, Debug)]
-pub struct File {
-    /// Its name.
-    pub name: String,
-    /// Its media type.
-    pub media_type: &'static str,
-    /// What is in it.
-    pub text: String,
-}
-
 /// Write a flow down. With `live`, its codes and tokens are in it; the script makes its own in any case.
 ///
 /// # Errors
-/// A word that no catalogue has, or JSON that cannot be written: faults of ours.
-pub fn file(format: Format, halves: &[Flow], live: bool, say: Say<'_>) -> Result<File, PageError> {
+/// A word that no catalogue has: a fault of ours.
+pub fn file(format: Format, halves: &[Flow], live: bool, say: Say<'_>) -> Result<Download, PageError> {
     let halves = if live && format != Format::Script { halves.to_vec() } else { secrets::hidden(halves) };
     let story = Story::of(&halves);
     let text = match format {
@@ -126,7 +117,34 @@ pub fn file(format: Format, halves: &[Flow], live: bool, say: Say<'_>) -> Result
         Format::Bundle => bundle::write(&halves, live).to_string(),
     };
     let start: String = story.id.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
-    Ok(File { name: format!("glasshouse-{start}.{}", format.extension()), media_type: format.media_type(), text })
+    Ok(Download { name: format!("glasshouse-{start}.{}", format.extension()), media_type: format.media_type(), text })
+}
+
+/// The format of an address: the ending behind `export.`.
+///
+/// # Errors
+/// There is no such format.
+pub fn format(extension: &str) -> Result<Format, Failure> {
+    Format::parse(extension).ok_or_else(|| {
+        let known = Format::ALL.map(Format::extension).join(", ");
+        Failure::new(404, Words::of("export-unknown"), Words::of("export-unknown-why")).expected(known).arrived(extension)
+    })
+}
+
+/// The query asks for live secrets.
+#[must_use]
+pub fn live(query: &str) -> bool {
+    url::form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "secrets" && value == "yes")
+}
+
+/// The halves in a form that was sent to open a bundle: a file, or a text.
+///
+/// # Errors
+/// None came, or one that is not as a bundle must be.
+pub fn uploaded(parts: &BTreeMap<String, String>) -> Result<Vec<Flow>, Failure> {
+    let sent = |name: &str| parts.get(name).filter(|text| !text.trim().is_empty());
+    let nothing = || Failure::new(400, Words::of("open-nothing"), Words::of("open-nothing-why"));
+    bundle::read(sent("file").or_else(|| sent("text")).ok_or_else(nothing)?).map_err(bundle::Refused::page)
 }
 
 /// The moment as RFC 3339 writes it.

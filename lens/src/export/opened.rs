@@ -13,6 +13,12 @@ pub const KEPT: usize = 16;
 /// What stands before the name of each: no flow has such an id.
 pub const PREFIX: &str = "copy-";
 
+/// This is the name of an opened copy.
+#[must_use]
+pub fn is_copy(id: &str) -> bool {
+    id.starts_with(PREFIX)
+}
+
 /// The bundles that were opened last.
 #[derive(Default)]
 pub struct Opened(Mutex<VecDeque<(String, Vec<Flow>)>>);

@@ -125,6 +125,7 @@ fn each_text(half: &mut Flow, change: &impl Fn(&mut String)) {
             }
             What::Check(check) => change(&mut check.compared),
             What::Row(row) => rows(row),
+            What::Pause(_) => {}
         }
     }
 }
@@ -150,7 +151,7 @@ impl Values {
                     message.headers.iter().for_each(|(name, value)| self.header(name, value, aliases));
                 }
                 What::Check(check) => self.text(&check.compared, aliases, 0),
-                What::Row(_) => {}
+                What::Row(_) | What::Pause(_) => {}
             }
         }
     }

@@ -5,13 +5,17 @@ use std::collections::HashMap;
 use actix_web::{HttpRequest, HttpResponse, Responder, web};
 use glasshouse_lens::{
     ending::Ending,
+    export::opened::Opened,
     missing,
     page::{FLOW, Look, Page, STEP},
     story::Story,
 };
 use glasshouse_web::{Failure, Html};
 
-use super::feed;
+use super::{
+    export::{self, halves},
+    feed,
+};
 use crate::{
     endpoint::{LENS, SIGN_IN},
     http::{
@@ -33,6 +37,7 @@ const SHOWN: usize = 50;
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(LENS).route(web::get().to(list)))
+        .configure(export::routes)
         .service(web::resource(format!("{LENS}/{{flow}}")).route(web::get().to(whole)))
         .service(web::resource(format!("{LENS}/{{flow}}/{{step}}")).route(web::get().to(step)));
 }
@@ -69,8 +74,14 @@ fn line(story: &Story, names: &HashMap<String, String>) -> Flow {
 ///
 /// # Errors
 /// 404 for a flow that is not kept, or that the visitor took no part in.
-pub async fn whole(realm: Realm, visitor: Visitor, id: web::Path<String>, request: HttpRequest) -> Result<HttpResponse, Failure> {
-    let story = Story::of(&[feed::of_person(&realm, &visitor, &id).await?]);
+pub async fn whole(
+    realm: Realm,
+    visitor: Visitor,
+    opened: web::Data<Opened>,
+    id: web::Path<String>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let story = Story::of(&halves(&realm, &visitor, &opened, &id).await?);
     let page = Page::of(&story, format!("{LENS}/{id}"), None, Look::of(request.query_string()));
     Ok(Html::of(FLOW, &page).respond_to(&request))
 }
@@ -82,11 +93,12 @@ pub async fn whole(realm: Realm, visitor: Visitor, id: web::Path<String>, reques
 pub async fn step(
     realm: Realm,
     visitor: Visitor,
+    opened: web::Data<Opened>,
     path: web::Path<(String, String)>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let (id, letter) = path.into_inner();
-    let story = Story::of(&[feed::of_person(&realm, &visitor, &id).await?]);
+    let story = Story::of(&halves(&realm, &visitor, &opened, &id).await?);
     let letter = missing::letter(&letter)?;
     let page = Page::of(&story, format!("{LENS}/{id}"), Some(letter), Look::of(request.query_string()));
     Ok(Html::of(STEP, &page).respond_to(&request))

@@ -5,6 +5,7 @@
 
 pub mod before;
 pub mod company;
+pub mod export;
 pub mod feed;
 pub mod lens;
 pub mod recorder;
