@@ -8,6 +8,7 @@ export-har = HAR 1.2
 export-script = curl-Skript
 export-mermaid = Mermaid
 export-markdown = Markdown
+export-svg = SVG
 export-bundle = JSON-Bündel
 export-link = Die Adresse dieses Ablaufs enthält kein Geheimnis. Öffnen kann sie nur, wer den Ablauf ansehen darf:
 export-half = Aufgezeichnet: { $who }.

@@ -8,6 +8,7 @@ export-har = HAR 1.2
 export-script = curl script
 export-mermaid = Mermaid
 export-markdown = Markdown
+export-svg = SVG
 export-bundle = JSON bundle
 export-link = The address of this flow holds no secret. Only those who may look at the flow can open it:
 export-half = Recorded by: { $who }.

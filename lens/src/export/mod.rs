@@ -19,7 +19,7 @@ use glasshouse_shared::exchange::{Actor, Change, Channel, Flow, Message};
 use glasshouse_web::{Download, Failure, Words, pages::PageError};
 use serde::Serialize;
 
-use crate::{story::Story, wire};
+use crate::{diagram, sight::Viewer, story::Story, wire};
 
 /// Says words in the language of the reader.
 pub type Say<'a> = &'a dyn Fn(&Words) -> Result<String, PageError>;
@@ -35,13 +35,15 @@ pub enum Format {
     Mermaid,
     /// A report for people.
     Markdown,
+    /// The sequence diagram as a picture.
+    Svg,
     /// Both halves as they are, for another copy to open.
     Bundle,
 }
 
 impl Format {
     /// All of them, in the order in which a page offers them.
-    pub const ALL: [Self; 5] = [Self::Har, Self::Script, Self::Mermaid, Self::Markdown, Self::Bundle];
+    pub const ALL: [Self; 6] = [Self::Har, Self::Script, Self::Mermaid, Self::Markdown, Self::Svg, Self::Bundle];
 
     /// The ending of its address and of its file.
     #[must_use]
@@ -51,6 +53,7 @@ impl Format {
             Self::Script => "sh",
             Self::Mermaid => "mmd",
             Self::Markdown => "md",
+            Self::Svg => "svg",
             Self::Bundle => "json",
         }
     }
@@ -63,6 +66,7 @@ impl Format {
             Self::Script => "application/x-sh",
             Self::Mermaid => "text/vnd.mermaid; charset=utf-8",
             Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Svg => "image/svg+xml",
         }
     }
 
@@ -74,6 +78,7 @@ impl Format {
             Self::Script => Words::of("export-script"),
             Self::Mermaid => Words::of("export-mermaid"),
             Self::Markdown => Words::of("export-markdown"),
+            Self::Svg => Words::of("export-svg"),
             Self::Bundle => Words::of("export-bundle"),
         }
     }
@@ -114,10 +119,20 @@ pub fn file(format: Format, halves: &[Flow], live: bool, say: Say<'_>) -> Result
         Format::Script => script::write(&story),
         Format::Mermaid => mermaid::write(&story, say)?,
         Format::Markdown => markdown::write(&story, say)?,
+        Format::Svg => drawn(&story, say)?,
         Format::Bundle => bundle::write(&halves, live).to_string(),
     };
     let start: String = story.id.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
     Ok(Download { name: format!("glasshouse-{start}.{}", format.extension()), media_type: format.media_type(), text })
+}
+
+/// The diagram by itself: without links, and with its own colours.
+fn drawn(story: &Story, say: Say<'_>) -> Result<String, PageError> {
+    let options = diagram::Options { base: None, viewer: Viewer::Everyone, letter: None, until: None, file: true };
+    let pieces = diagram::pieces(story, &options);
+    // All words are there, or there is no picture.
+    pieces.iter().filter_map(|piece| piece.words.as_ref()).try_for_each(|words| say(words).map(drop))?;
+    Ok(diagram::svg(story, &options, |words| say(words).unwrap_or_default()))
 }
 
 /// The format of an address: the ending behind `export.`.
