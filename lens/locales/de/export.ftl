@@ -12,6 +12,7 @@ export-svg = SVG
 export-bundle = JSON-Bündel
 export-link = Die Adresse dieses Ablaufs enthält kein Geheimnis. Öffnen kann sie nur, wer den Ablauf ansehen darf:
 export-half = Aufgezeichnet: { $who }.
+export-checks = Geprüft, in dieser Reihenfolge
 export-names = Ein Wort in geschweiften Klammern, wie { "{" }access_token{ "}" }, steht für einen gültigen Wert: Derselbe Name ist derselbe Wert. •••(n) steht für etwas, das gar nicht erst aufgezeichnet wurde.
 export-unknown = Keine solche Datei
 export-unknown-why = Ein Ablauf kann als har, sh, mmd, md, svg oder json gespeichert werden.

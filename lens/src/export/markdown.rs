@@ -104,7 +104,7 @@ impl Report<'_> {
     fn deeds(&mut self, deeds: &[Deed]) -> Result<(), PageError> {
         let checks = || deeds.iter().filter(|deed| matches!(deed.act, Act::Check(_)));
         if checks().next().is_some() {
-            let _ = write!(self.text, "\n{}:\n\n", self.say(&Words::of("lens-checks"))?);
+            let _ = write!(self.text, "\n{}:\n\n", self.say(&Words::of("export-checks"))?);
         }
         for (number, deed) in checks().enumerate() {
             let Act::Check(check) = &deed.act else { continue };
