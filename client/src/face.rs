@@ -5,7 +5,7 @@
 
 use glasshouse_web::{StartError, Words};
 
-use crate::settings::Settings;
+use crate::{params, settings::Settings};
 
 /// One face.
 #[derive(Debug)]
@@ -39,6 +39,7 @@ const HOME: (&str, Words) = ("/", Words::of("layout-home"));
 const PRIVATE: (&str, Words) = ("/private", Words::of("bar-private"));
 const OTHER_GRANTS: (&str, Words) = ("/other-grants", Words::of("bar-other-grants"));
 const SETUP: (&str, Words) = ("/setup", Words::of("bar-setup"));
+const LOOK_UP: (&str, Words) = (params::PAGE, Words::of("layout-look-up"));
 
 /// Walkthrough W1, and what there is when nothing else is said.
 pub(crate) static DEMO: Face = Face {
@@ -52,7 +53,7 @@ pub(crate) static DEMO: Face = Face {
     landing: None,
     logout: "/logout",
     after_logout: "/logout/done",
-    links: &[HOME, ("/photos", Words::of("bar-photos")), OTHER_GRANTS, SETUP],
+    links: &[HOME, ("/photos", Words::of("bar-photos")), OTHER_GRANTS, SETUP, LOOK_UP],
 };
 
 /// Walkthrough W3: the client of an `OpenID` provider, as IEX Cloud's example has it.
@@ -67,7 +68,7 @@ pub(crate) static OPENID: Face = Face {
     landing: Some("/private"),
     logout: "/auth/logout",
     after_logout: "/auth/logout/done",
-    links: &[HOME, PRIVATE, OTHER_GRANTS, SETUP],
+    links: &[HOME, PRIVATE, OTHER_GRANTS, SETUP, LOOK_UP],
 };
 
 /// Walkthrough W4: the public client of Okta's code exchange.
@@ -82,7 +83,7 @@ pub(crate) static OKTA: Face = Face {
     landing: None,
     logout: "/logout",
     after_logout: "/logout/done",
-    links: &[HOME, PRIVATE, OTHER_GRANTS, SETUP],
+    links: &[HOME, PRIVATE, OTHER_GRANTS, SETUP, LOOK_UP],
 };
 
 /// All of them.

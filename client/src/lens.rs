@@ -25,7 +25,7 @@ pub(crate) fn routes(routes: &mut web::ServiceConfig) {
 }
 
 /// The story of a flow that this session began, or of a copy that was opened here.
-async fn story(app: &App, session: &Session, id: &str) -> Result<Story, Failure> {
+pub(crate) async fn story(app: &App, session: &Session, id: &str) -> Result<Story, Failure> {
     Ok(Story::of(&halves(app, session, id).await?))
 }
 

@@ -33,6 +33,7 @@ mod logout_token;
 mod mask;
 mod oauth;
 mod other_grants;
+mod params;
 mod photos;
 mod posted;
 mod provider;

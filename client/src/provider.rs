@@ -89,6 +89,11 @@ impl Target {
         self.ours().map(|issuer| format!("{issuer}/tables"))
     }
 
+    /// Where it explains the codes of errors.
+    pub fn errors(&self) -> Option<String> {
+        self.ours().map(|issuer| format!("{issuer}/errors"))
+    }
+
     /// The name for people.
     pub fn name(&self) -> String {
         let token = || self.endpoints.as_ref().map(|(_, token)| token.origin().ascii_serialization());

@@ -8,11 +8,9 @@ use glasshouse_web::{Frame, FrameOf, Site, StartError, assets, failure, headers,
 
 use crate::{
     app::{App, Client, held},
-    callback,
-    face::Face,
-    home, initiate, inspect, lens, login, logout,
+    callback, home, initiate, inspect, lens, login, logout,
     other_grants::{self, credentials, device, exchange},
-    photos, recorder,
+    params, photos, recorder,
     settings::Config,
     setup, signout,
 };
@@ -61,10 +59,13 @@ fn routes(app: &mut web::ServiceConfig) {
         .configure(assets::routes);
 }
 
-fn frame(face: &'static Face, plain: bool) -> FrameOf {
+fn frame(app: web::Data<App>) -> FrameOf {
     FrameOf::new(move |request| {
+        let (face, plain) = (app.config.face, app.config.plain);
+        let errors = app.registration().provider.target.errors();
         let signed_in = request.get_session().get::<String>(held::USERNAME).ok().flatten();
-        Frame { plain, signed_in, ..Frame::around(request, "client", face.links) }
+        let links: Vec<_> = face.links.iter().filter(|(href, _)| !(plain && *href == params::PAGE)).cloned().collect();
+        Frame { plain, signed_in, errors, ..Frame::around(request, "client", &links) }
     })
 }
 
@@ -77,11 +78,14 @@ impl Client {
         let app: web::Data<App> = web::Data::from(self.0);
         let site = Site::at(&app.config.home());
         let https = site.https;
-        let frame = frame(app.config.face, app.config.plain);
+        let frame = frame(app.clone());
         let build = move || {
             let trace = |routes: &mut web::ServiceConfig| {
                 if app.recorder.on() {
-                    routes.service(web::resource("/_trace/flows/{id}.json").get(home::flow)).configure(lens::routes);
+                    routes
+                        .service(web::resource("/_trace/flows/{id}.json").get(home::flow))
+                        .configure(lens::routes)
+                        .configure(params::routes);
                 }
             };
             Web::new()

@@ -6,7 +6,7 @@
 use actix_session::Session;
 use actix_web::HttpResponse;
 use glasshouse_shared::{Cite, authorization::AuthorizationResponse};
-use glasshouse_web::{Failure, failure::Face};
+use glasshouse_web::Failure;
 use serde_json::json;
 
 use crate::{app::App, http::Unreachable};
@@ -102,9 +102,7 @@ fn denied(app: &App, session: &Session, words: Option<&str>) -> Result<HttpRespo
         .mend(AGAIN)
         .code("access_denied")
         .cite(Cite("RFC 6749 §4.1.2.1"));
-    let mut response = failure.into_response();
-    response.extensions_mut().insert(Face { template: "denied.html", page });
-    Ok(response)
+    Ok(failure.faced("denied.html", page))
 }
 
 /// A page for answers was opened without one.

@@ -14,6 +14,7 @@ pub mod export;
 pub mod gloss;
 pub mod missing;
 pub mod page;
+pub mod params;
 pub mod question;
 pub mod sight;
 pub mod source;
@@ -23,6 +24,7 @@ pub mod talk;
 pub mod thread;
 pub mod timing;
 pub mod wire;
+pub mod within;
 
 use glasshouse_web::Texts;
 use rust_embed::RustEmbed;

@@ -90,6 +90,14 @@ fn form(text: &str, place: Place) -> impl Iterator<Item = Field> {
     pairs.map(move |(name, value)| Field { place, name: name.into_owned(), value: value.into_owned() })
 }
 
+/// A member as it is shown: a text without its quotes.
+pub(crate) fn text(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
+}
+
 /// Every part of a message, in the order in which it stands there.
 #[must_use]
 pub fn fields(message: &Message) -> Vec<Field> {
@@ -100,10 +108,9 @@ pub fn fields(message: &Message) -> Vec<Field> {
         found.extend(form(query(location), Place::Location));
     }
     match serde_json::from_str(&message.body) {
-        Ok(Value::Object(members)) => found.extend(members.into_iter().map(|(name, value)| {
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            Field { place: Place::Json, name, value }
-        })),
+        Ok(Value::Object(members)) => {
+            found.extend(members.into_iter().map(|(name, value)| Field { place: Place::Json, name, value: text(value) }))
+        }
         _ if self::header(message, "content-type").is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) => {
             found.extend(form(&message.body, Place::Form));
         }

@@ -33,7 +33,7 @@ use crate::{
         sessions::Rows,
         sign_in, token, userinfo,
     },
-    lesson::{company, feed, lens, recorder, tables},
+    lesson::{company, feed, lens, lookup, recorder, tables},
     realm::Realm,
 };
 
@@ -128,17 +128,19 @@ fn lesson(config: &mut ServiceConfig) {
     config
         .service(resource(TABLES).route(get().to(tables::page)))
         .service(resource(format!("{TRACE}/flows/{{id}}.json")).route(get().to(feed::flow)))
-        .configure(lens::routes);
+        .configure(lens::routes)
+        .configure(lookup::routes);
 }
 
 /// The links of the bar.
-const LINKS: [(&str, Words, For); 7] = [
+const LINKS: [(&str, Words, For); 8] = [
     ("/", Words::of("layout-home"), For::Everybody),
     (APPLICATIONS, Words::of("bar-applications"), For::Person),
     (ACCOUNT, Words::of("bar-account"), For::Person),
     (LENS, Words::of("bar-lens"), For::Everybody),
     (TABLES, Words::of("bar-tables"), For::Everybody),
     ("/errors", Words::of("bar-errors"), For::Everybody),
+    (lookup::PARAMS, Words::of("layout-look-up"), For::Everybody),
     (ADMIN, Words::of("bar-admin"), For::Superuser),
 ];
 
@@ -160,11 +162,14 @@ fn frame(realm: &Realm, request: &HttpRequest) -> Frame {
         (Some(_), false) => For::Person,
         (Some(_), true) => For::Superuser,
     };
-    let links = LINKS.into_iter().filter(|(href, _, of)| *of <= here && !(plain && [LENS, TABLES].contains(href)));
+    // Where there are lessons, the codes of errors are found with everything else that can be looked up.
+    let hidden: &[&str] = if plain { &[LENS, TABLES, lookup::PARAMS] } else { &["/errors"] };
+    let links = LINKS.into_iter().filter(|(href, _, of)| *of <= here && !hidden.contains(href));
     let links: Vec<_> = links.map(|(href, label, _)| (href, label)).collect();
     let mut frame = Frame::around(request, "provider", &links);
     frame.signed_in = signed_in;
     frame.plain = plain;
+    frame.errors = Some("/errors".to_owned());
     let asked = next::ui_locales(request);
     frame.speaking(request, Language::of(request, asked.as_deref()))
 }
@@ -210,12 +215,13 @@ pub fn start(
             .wrap(from_fn(cors::share))
             .wrap(from_fn(headers::strict))
             .wrap(from_fn(recorder::record))
-            .configure(routes)
+            // The first one that an address fits is asked: the lesson has more to say of some pages.
             .configure(|config| {
                 if teaching {
                     lesson(config);
                 }
             })
+            .configure(routes)
     })
     .workers(workers)
     .shutdown_timeout(10)

@@ -184,6 +184,14 @@ impl Failure {
         &self.0
     }
 
+    /// The same with another page than `failure.html` for those who read pages.
+    #[must_use]
+    pub fn faced(self, template: &'static str, page: serde_json::Value) -> HttpResponse {
+        let mut response = self.into_response();
+        response.extensions_mut().insert(Face { template, page });
+        response
+    }
+
     /// The response with the plain face, from which [`faces`] makes the others.
     #[must_use]
     pub fn into_response(self) -> HttpResponse {

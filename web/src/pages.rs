@@ -159,6 +159,8 @@ pub struct Frame {
     pub signed_in: Option<String>,
     /// No trace and no teaching.
     pub plain: bool,
+    /// Where the codes of errors are explained, each below its name.
+    pub errors: Option<String>,
     /// The language of the page, which is also that of its `html` element.
     pub lang: Language,
     /// The way to the other languages, where there is one.
@@ -193,6 +195,7 @@ impl Frame {
             nav: links.iter().map(item).collect(),
             signed_in: None,
             plain: false,
+            errors: None,
             lang: Language::English,
             switch: None,
         };

@@ -132,3 +132,18 @@ errors-expired-token-again = Beginnen Sie noch einmal am Device-Authorization-En
 errors-invalid-target = Die Ressource ist hier unbekannt, falsch geformt oder von diesem Grant nicht umfasst.
 errors-invalid-target-uri = resource muss eine absolute URI ohne Fragment sein, von einer API, die dieser Provider kennt.
 errors-invalid-target-not-named = Die Token-Anfrage bat um eine Ressource, die die Authorization-Anfrage nicht genannt hat.
+
+## Ist es ein Angriff?
+
+errors-attack-grant = Vielleicht. Ein Code oder Refresh-Token, das zweimal kommt, kann gestohlen sein: Der Provider widerruft dann, was daraus wurde, und die Person meldet sich neu an. Ist es nur zu spät oder vertippt, dann nicht.
+errors-attack-client = Selten. Wer ein Secret zu erraten versucht, bekommt diese Antwort auch, und nach einigen Versuchen eine Pause dazu.
+errors-attack-token = Selten. Ein Token eines anderen Providers oder einer anderen API, das jemand anderswo gesammelt hat, wird genau so abgelehnt.
+errors-attack-request = Vielleicht. Eine signierte oder vorausgeschickte Anfrage, die unterwegs im Browser geändert wurde, wird hier abgelehnt; dafür gibt es sie.
+errors-attack-register = Vielleicht. Wer jede Adresse registrieren könnte, ließe sich die Codes anderer dorthin schicken.
+errors-attack-more = Selten. Ein Client, den jemand übernommen hat, würde mehr wollen, als für ihn registriert ist, und bekäme diese Antwort.
+errors-attack-twice = Selten. Aber ein Parameter, der zweimal dasteht, lässt zwei Programme zweierlei lesen; darum wird er abgelehnt.
+errors-attack-device = Nein. Gerät und Person haben sich nicht rechtzeitig gefunden. Aber tippen Sie nie einen Code, den Ihnen jemand geschickt hat.
+errors-attack-denied = Nein. Zum Neinsagen ist die Frage da.
+errors-attack-failed = Vermutlich nicht: Ein Programm hat einen Fehler gemacht oder zu viel zu tun. Ob jemand mit Absicht zu viel sendet, sagt das Protokoll des Providers.
+errors-attack-prompt = Nein. Der Client wollte eine Antwort ohne Seite, und die gibt es nicht.
+errors-attack-slip = Nein. Der Client spricht einen Dialekt, den hier niemand spricht.

@@ -132,3 +132,18 @@ errors-expired-token-again = Start again at the device authorization endpoint.
 errors-invalid-target = The resource is unknown here, malformed, or not one that this grant covers.
 errors-invalid-target-uri = resource must be an absolute URI without a fragment, of an API that this provider knows.
 errors-invalid-target-not-named = The token request asked for a resource that the authorization request did not name.
+
+## Is it an attack?
+
+errors-attack-grant = Perhaps. A code or a refresh token that comes twice may have been stolen: the Provider then revokes what it led to, and the person signs in again. If it is only late or mistyped, it is not.
+errors-attack-client = Seldom. Whoever tries to guess a secret gets this answer too, and after some tries a pause with it.
+errors-attack-token = Seldom. A token of another provider or another API, brought here by somebody who collected it elsewhere, is refused in just this way.
+errors-attack-request = Perhaps. A signed or pushed request that was changed on its way through the browser is refused here, and that is what it is for.
+errors-attack-register = Perhaps. Whoever could register any address would have the codes of others sent there.
+errors-attack-more = Seldom. A client that was taken over would try to get more than it was registered for, and would get this answer.
+errors-attack-twice = Seldom. But a parameter that stands there twice is a way to have two programs read two different things, so it is refused.
+errors-attack-device = No. The device and the person did not meet in time. But never type a code that somebody sent you.
+errors-attack-denied = No. Saying no is what the question is for.
+errors-attack-failed = Most likely not: a program made an error, or has too much to do. Whether somebody sends too much on purpose, the log of the Provider tells.
+errors-attack-prompt = No. The client asked for an answer without a page, and there is none.
+errors-attack-slip = No. The client speaks a dialect that is not spoken here.

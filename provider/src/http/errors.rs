@@ -1,8 +1,9 @@
 //! `/errors/{code}`: what an error code means. `error_uri` points here.
 
+mod attack;
 mod explained;
 
-use actix_web::{HttpRequest, HttpResponse, Responder, web};
+use actix_web::web;
 use glasshouse_shared::ErrorCode;
 use glasshouse_web::{Failure, Html, Words, failure::address};
 
@@ -15,20 +16,28 @@ use super::pages::{
 fn page_of(code: ErrorCode) -> ErrorCodePage {
     let Explained { meaning, places, causes, cites } = explained::explained(code);
     let section = |name: &&'static str| Section { name, url: address(name).unwrap_or_default() };
-    ErrorCodePage { code: code.name(), meaning, places, causes, cites: cites.iter().map(section).collect() }
+    let cites = cites.iter().map(section).collect();
+    ErrorCodePage { code: code.name(), meaning, places, causes, attack: attack::attack(code), cites, flow: None }
+}
+
+/// The page of a code.
+///
+/// # Errors
+/// There is no such code.
+pub fn of(name: &str) -> Result<ErrorCodePage, Failure> {
+    ErrorCode::parse(name).map(page_of).ok_or_else(|| {
+        Failure::new(404, Words::of("refused-code"), Words::of("refused-code-why"))
+            .arrived(name)
+            .mend(Words::of("refused-code-mend"))
+    })
 }
 
 /// `GET /errors/{code}`.
 ///
 /// # Errors
 /// There is no such code.
-pub async fn code(name: web::Path<String>, request: HttpRequest) -> Result<HttpResponse, Failure> {
-    let Some(code) = ErrorCode::parse(&name) else {
-        return Err(Failure::new(404, Words::of("refused-code"), Words::of("refused-code-why"))
-            .arrived(name.into_inner())
-            .mend(Words::of("refused-code-mend")));
-    };
-    Ok(Html::of(ErrorCodePage::TEMPLATE, &page_of(code)).respond_to(&request).map_into_boxed_body())
+pub async fn code(name: web::Path<String>) -> Result<Html, Failure> {
+    Ok(Html::of(ErrorCodePage::TEMPLATE, &of(&name)?))
 }
 
 /// `GET /errors`.

@@ -33,6 +33,7 @@ mod foreign_postman;
 mod keys;
 mod lens;
 mod logs;
+mod lookup;
 mod management;
 mod management_applications;
 mod management_users;

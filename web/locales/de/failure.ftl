@@ -12,7 +12,7 @@ failure-check-held = : erfüllt
 failure-check-failed = { $check }: nicht erfüllt
 failure-written = Wo das geschrieben steht
 failure-code = Der Fehlercode ist <code>{ $code }</code>.
-failure-code-linked = Der Fehlercode ist <a href="/errors/{ $code }"><code>{ $code }</code></a>.
+failure-code-linked = Der Fehlercode ist <a href="{ $page }"><code>{ $code }</code></a>.
 
 ## Was dieser Server selbst ablehnt: keine Seite, eine andere Methode, zu viel auf einmal
 

@@ -10,6 +10,7 @@ layout-at-client = Sie sind beim <b>Client</b><span class="role">, der Anwendung
 layout-at-provider = Sie sind beim <b>Provider</b><span class="role">, dem Autorisierungsserver</span>
 layout-site = Diese Website
 layout-home = Start
+layout-look-up = Nachschlagen
 layout-signed-in = Angemeldet als <b>{ $name }</b>
 layout-margin = Was das bedeutet
 layout-success = Woran Sie den Erfolg erkennen

@@ -12,7 +12,7 @@ failure-check-held = : it held
 failure-check-failed = { $check }: failed
 failure-written = Where this is written
 failure-code = The error code is <code>{ $code }</code>.
-failure-code-linked = The error code is <a href="/errors/{ $code }"><code>{ $code }</code></a>.
+failure-code-linked = The error code is <a href="{ $page }"><code>{ $code }</code></a>.
 
 ## What this server itself refuses: no page, another method, too much at once
 

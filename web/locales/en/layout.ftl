@@ -10,6 +10,7 @@ layout-at-client = You are at <b>the Client</b><span class="role">, the applicat
 layout-at-provider = You are at <b>the Provider</b><span class="role">, the authorization server</span>
 layout-site = Site
 layout-home = Home
+layout-look-up = Look up
 layout-signed-in = Signed in as <b>{ $name }</b>
 layout-margin = What this means
 layout-success = How to tell success

@@ -1,5 +1,6 @@
 //! The pages that explain error codes.
 
+use glasshouse_lens::params::Traced;
 use glasshouse_web::Words;
 use serde::Serialize;
 
@@ -16,8 +17,12 @@ pub struct ErrorCodePage {
     pub places: Vec<Words>,
     /// The usual causes, each with its remedy.
     pub causes: Vec<Words>,
+    /// Is it an attack?
+    pub attack: Words,
     /// Sections, each with its address.
     pub cites: Vec<Section>,
+    /// Where it was sent in a flow, when one was asked for.
+    pub flow: Option<Traced>,
 }
 page!(ErrorCodePage, "error_code.html");
 
