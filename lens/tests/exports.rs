@@ -99,7 +99,15 @@ fn message(start: &str, headers: &[(&str, &str)], body: &str) -> Message {
 fn of(messages: Vec<Message>) -> Vec<Flow> {
     let event = |(seq, message): (usize, Message)| Event { seq: seq as u64, at_ms: 0, what: What::Message(message) };
     let events = messages.into_iter().enumerate().map(event).collect();
-    vec![Flow { id: "0".repeat(24), half: Actor::Client, client_id: None, before: Vec::new(), withheld: None, events, dropped: 0 }]
+    vec![Flow {
+        id: "0".repeat(24),
+        half: Actor::Client,
+        client_id: None,
+        before: Vec::new(),
+        withheld: None,
+        events,
+        dropped: 0,
+    }]
 }
 
 fn hidden(messages: Vec<Message>) -> String {
