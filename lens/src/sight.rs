@@ -2,9 +2,11 @@
 //!
 //! A page is made from [`Story::seen_by`] its viewer. What that one cannot see is not in it, so no page can show it.
 
+mod places;
+
 use std::collections::HashSet;
 
-use glasshouse_shared::exchange::{Actor, Channel, Message};
+use glasshouse_shared::exchange::{Actor, Message};
 use glasshouse_web::Words;
 use serde::Serialize;
 
@@ -13,6 +15,8 @@ use crate::{
     thread::Threads,
     wire,
 };
+
+pub use places::{Place, Sight, of};
 
 /// What stands where a value stood that its viewer cannot see.
 pub const BAR: &str = "█████";
@@ -112,8 +116,8 @@ impl Story {
             return seen;
         }
         let sealed = if viewer == Viewer::Of(Actor::Browser) { http_only(self) } else { HashSet::new() };
-        for (at, moment) in seen.moments.iter_mut().enumerate() {
-            moment.seen = extent(self, at, viewer);
+        for moment in &mut seen.moments {
+            moment.seen = extent(moment, viewer);
             moment.message = cut(&moment.message, moment.seen);
             seal(&mut moment.message, &sealed);
             moment.deeds.retain(|deed| viewer.knows(deed.by));
@@ -131,26 +135,14 @@ impl Story {
     }
 }
 
-fn extent(story: &Story, at: usize, viewer: Viewer) -> Extent {
-    if viewer.reads(&story.moments[at].message) {
+fn extent(moment: &Moment, viewer: Viewer) -> Extent {
+    if viewer.reads(&moment.message) {
         Extent::All
-    } else if maker(story, at).is_some_and(|maker| viewer == Viewer::Of(maker)) {
+    } else if moment.sent_by.is_some_and(|maker| viewer == Viewer::Of(maker)) {
         Extent::Address
     } else {
         Extent::Nothing
     }
-}
-
-/// Who made the address that the browser asks for here: the server that sent it there.
-fn maker(story: &Story, at: usize) -> Option<Actor> {
-    let asked = &story.moments[at].message;
-    let target = wire::target(asked);
-    let sent_there = |moment: &&Moment| {
-        let to = wire::header(&moment.message, "location").filter(|_| moment.message.to == Actor::Browser);
-        to.and_then(|to| to.strip_suffix(target)).is_some_and(|host| host.is_empty() || host.matches('/').count() == 2)
-    };
-    let sent = story.moments[..at].iter().rev().find(sent_there).filter(|_| asked.from == Actor::Browser && !target.is_empty());
-    sent.map(|moment| moment.message.from)
 }
 
 fn cut(message: &Message, extent: Extent) -> Message {
@@ -188,52 +180,4 @@ fn seal(message: &mut Message, cookies: &HashSet<String>) {
             *value = format!("{}{rest}", over(pair));
         }
     }
-}
-
-/// Somebody or something that a message may reach.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Place {
-    /// One of the four.
-    At(Actor),
-    /// The network between them.
-    Network,
-    /// The history of the browser, which keeps addresses.
-    History,
-}
-
-/// A message reaches this place, or it does not, and why.
-#[derive(Clone, Debug)]
-pub struct Sight {
-    /// Where.
-    pub place: Place,
-    /// It can be seen there.
-    pub sees: bool,
-    /// In a word: `wrote it`, `cannot`.
-    pub how: Words,
-}
-
-/// Where a message can be seen.
-#[must_use]
-pub fn of(message: &Message) -> Vec<Sight> {
-    let actor = |actor| {
-        let (sees, how) = if message.from == actor {
-            (true, Words::of("lens-wrote"))
-        } else if message.to == actor {
-            (true, Words::of("lens-reads"))
-        } else {
-            (false, Words::of("lens-cannot"))
-        };
-        Sight { place: Place::At(actor), sees, how }
-    };
-    let network = if message.encrypted { Words::of("lens-not-with-tls") } else { Words::of("lens-without-tls") };
-    let kept = message.channel == Channel::Front && message.from == Actor::Browser && wire::verb(message) == "GET";
-    let history = if kept { Words::of("lens-keeps-address") } else { Words::of("lens-cannot") };
-    [Actor::Browser, Actor::Client, Actor::Provider, Actor::Api]
-        .map(actor)
-        .into_iter()
-        .chain([
-            Sight { place: Place::Network, sees: !message.encrypted, how: network },
-            Sight { place: Place::History, sees: kept, how: history },
-        ])
-        .collect()
 }

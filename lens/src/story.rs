@@ -46,6 +46,8 @@ pub struct Moment {
     pub at_ms: i64,
     /// The message.
     pub message: Message,
+    /// The server that sent the browser to the address that it asks for here.
+    pub sent_by: Option<Actor>,
     /// How much of it the viewer sees.
     pub seen: Extent,
     /// The index of the moment that this one answers.
@@ -243,9 +245,22 @@ fn placed(told: Vec<Told>) -> Vec<Moment> {
             open.push(moments.len());
         }
         let anchor = step.mark.map_or_else(|| format!("m{}", moments.len() + 1), str::to_owned);
-        moments.push(Moment { anchor, step, at_ms, message, seen: Extent::All, answers, deeds });
+        let sent_by = sent_by(&moments, &message);
+        moments.push(Moment { anchor, step, at_ms, message, sent_by, seen: Extent::All, answers, deeds });
     }
     moments
+}
+
+/// The newest redirect to the address that the browser asks for.
+fn sent_by(before: &[Moment], asked: &Message) -> Option<Actor> {
+    let target = wire::target(asked);
+    let leads_here = |moment: &&Moment| {
+        let to = wire::header(&moment.message, "location").filter(|_| moment.message.to == Actor::Browser);
+        // `http://localhost:8000`, or nothing, stands before it.
+        to.and_then(|to| to.strip_suffix(target)).is_some_and(|host| host.is_empty() || host.matches('/').count() == 2)
+    };
+    let asks = asked.from == Actor::Browser && !target.is_empty();
+    before.iter().rev().filter(|_| asks).find(leads_here).map(|moment| moment.message.from)
 }
 
 /// A row and its name: the table and the first column.

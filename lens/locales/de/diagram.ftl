@@ -27,3 +27,14 @@ talk-with = mit
 talk-and-more = und { $n } weitere
 talk-writes = schreibt
 talk-phone = Ihr Telefon sieht dies nie
+
+sight-log = Server-Log
+sight-referer = Referer
+sight-made-address = hat die Adresse gemacht
+sight-keeps-where-to = behält, wohin es geht
+sight-logs-status = nur der Status
+sight-logs-path = nur der Pfad
+sight-logs-address = die ganze Adresse
+sight-policy-forbids = die Antwort verbietet es
+sight-tells-origin = nur der Ursprung
+sight-tells-address = die ganze Adresse

@@ -27,3 +27,14 @@ talk-with = with
 talk-and-more = and { $n } more
 talk-writes = writes
 talk-phone = your phone never sees this
+
+sight-log = Server log
+sight-referer = Referer
+sight-made-address = made the address
+sight-keeps-where-to = keeps where it leads
+sight-logs-status = only the status
+sight-logs-path = only the path
+sight-logs-address = the whole address
+sight-policy-forbids = forbidden by the answer
+sight-tells-origin = only the origin
+sight-tells-address = the whole address

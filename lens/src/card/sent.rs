@@ -154,7 +154,7 @@ impl Sent {
             raw: wire::raw(message),
             command,
             address,
-            sees: seers(moment),
+            sees: seers(story, moment),
             carries: story.threads.classes(&moment.anchor),
             ..bare
         }
@@ -232,7 +232,7 @@ fn basic(field: &Field) -> Option<Basic> {
     Some(Basic { client_id, secret: secret.to_owned() })
 }
 
-fn seers(moment: &Moment) -> Vec<Seer> {
+fn seers(story: &Story, moment: &Moment) -> Vec<Seer> {
     let seer = |sight: sight::Sight| {
         let (key, name) = match sight.place {
             Place::At(actor) => {
@@ -241,8 +241,10 @@ fn seers(moment: &Moment) -> Vec<Seer> {
             }
             Place::Network => ("network", Words::of("lens-network")),
             Place::History => ("history", Words::of("lens-history")),
+            Place::Log => ("log", Words::of("sight-log")),
+            Place::Referer => ("referer", Words::of("sight-referer")),
         };
         Seer { key, name, sees: sight.sees, how: sight.how }
     };
-    sight::of(&moment.message).into_iter().map(seer).collect()
+    sight::of(story, moment).into_iter().map(seer).collect()
 }
