@@ -10,7 +10,7 @@ use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, web};
 use glasshouse_lens::{
     missing,
-    page::{FLOW, Look, Page, STEP},
+    page::{Look, Page},
     story::Story,
 };
 use glasshouse_shared::exchange::Flow;
@@ -49,7 +49,7 @@ async fn whole(
 ) -> Result<HttpResponse, Failure> {
     let story = story(&app, &session, &id).await?;
     let page = Page::of(&story, format!("/lens/{id}"), None, Look::of(request.query_string()));
-    show(&app, &session, &request, FLOW, &page)
+    show(&app, &session, &request, &page)
 }
 
 /// `GET /lens/{flow}/{step}`: one step.
@@ -63,16 +63,10 @@ async fn step(
     let story = story(&app, &session, &id).await?;
     let letter = missing::letter(&letter)?;
     let page = Page::of(&story, format!("/lens/{id}"), Some(letter), Look::of(request.query_string()));
-    show(&app, &session, &request, STEP, &page)
+    show(&app, &session, &request, &page)
 }
 
-fn show(
-    app: &App,
-    session: &Session,
-    request: &HttpRequest,
-    template: &'static str,
-    page: &Page,
-) -> Result<HttpResponse, Failure> {
+fn show(app: &App, session: &Session, request: &HttpRequest, page: &Page) -> Result<HttpResponse, Failure> {
     let values = serde_json::to_value(page).map_err(|error| Failure::fault(&error))?;
-    Ok(app.page(session, template, values)?.respond_to(request))
+    Ok(app.page(session, page.template(), values)?.respond_to(request))
 }

@@ -17,6 +17,7 @@ pub mod page;
 pub mod params;
 pub mod question;
 pub mod sight;
+pub mod slide;
 pub mod source;
 pub mod step;
 pub mod story;

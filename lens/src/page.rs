@@ -10,6 +10,7 @@ use crate::{
     export::{Offer, opened::is_copy},
     question::Question,
     sight::Viewer,
+    slide::{self, Slide},
     step::Letter,
     story::Story,
     talk::{self, Said},
@@ -17,18 +18,24 @@ use crate::{
 
 /// The template of one step.
 pub const STEP: &str = "lens/step.html";
+/// The template of one message that fills the screen.
+pub const PROJECTOR: &str = "lens/projector.html";
 /// The template of the whole flow: every step after the other.
 pub const FLOW: &str = "lens/flow.html";
 /// The template of the form that opens a bundle.
 pub const OPEN: &str = "lens/open.html";
 
 /// How a story is looked at: what stands in the address.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Look {
     /// Through whose eyes.
     pub viewer: Viewer,
-    /// `annotated`, `raw` or `curl`.
+    /// `annotated`, `raw`, `curl` or `projector`.
     pub view: View,
+    /// The parameter under discussion: `?p=code_verifier`.
+    pub param: Option<String>,
+    /// The message under discussion, of a step that has several: `?m=B3`.
+    pub message: Option<String>,
 }
 
 /// How a message is written down.
@@ -42,10 +49,12 @@ pub enum View {
     Raw,
     /// As a command.
     Curl,
+    /// One message fills the screen.
+    Projector,
 }
 
 impl Look {
-    /// What the query of an address asks for: `as` and `view`.
+    /// What the query of an address asks for: `as`, `view`, `p` and `m`.
     #[must_use]
     pub fn of(query: &str) -> Self {
         let wanted = |name: &str| {
@@ -55,9 +64,10 @@ impl Look {
         let view = match wanted("view").as_deref() {
             Some("raw") => View::Raw,
             Some("curl") => View::Curl,
+            Some("projector") => View::Projector,
             _ => View::Annotated,
         };
-        Self { viewer: Viewer::parse(wanted("as").as_deref()), view }
+        Self { viewer: Viewer::parse(wanted("as").as_deref()), view, param: wanted("p"), message: wanted("m") }
     }
 }
 
@@ -86,6 +96,8 @@ pub struct Page {
     pub viewers: Vec<Choice>,
     /// How messages are written down.
     pub view: View,
+    /// The message that fills the screen.
+    pub slide: Option<Slide>,
     /// The sequence diagram.
     pub diagram: Vec<Piece>,
     /// Every message as a list.
@@ -150,10 +162,13 @@ impl Page {
             previous: at.and_then(|at| at.checked_sub(1)).and_then(|at| letters.get(at)).map(tab),
             next: at.and_then(|at| letters.get(at + 1)).map(tab),
             letters: letters.iter().map(tab).collect(),
-            cards: shown.iter().map(|letter| Card::of(story, *letter)).collect(),
+            cards: shown.iter().map(|letter| lit(Card::of(story, *letter), look.param.as_deref())).collect(),
             viewer: look.viewer.key(),
             viewers: Viewer::ALL.iter().map(|viewer| Choice { key: viewer.key(), name: viewer.name() }).collect(),
             view: look.view,
+            slide: letter
+                .filter(|_| look.view == View::Projector)
+                .and_then(|letter| slide::of(story, letter, look.message.as_deref(), look.param.as_deref())),
             diagram: drawn(story, &base, (look.viewer, letter), None),
             list: talk::of(story, letter),
             dropped: story.dropped,
@@ -176,7 +191,26 @@ impl Page {
         self.diagram = drawn(&self.seen, &self.base, self.looked, Some(question.letter));
         self.letters.retain(|tab| tab.letter <= question.letter);
         self.next = None;
+        self.slide = None;
     }
+
+    /// The template that shows it.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        match self.looked {
+            (_, Some(_)) if self.slide.is_some() => PROJECTOR,
+            (_, Some(_)) => STEP,
+            (_, None) => FLOW,
+        }
+    }
+}
+
+/// The card with its lines of this name lit.
+fn lit(mut card: Card, param: Option<&str>) -> Card {
+    for line in card.messages.iter_mut().flat_map(|sent| &mut sent.lines) {
+        line.lit = param.is_some_and(|param| line.name.eq_ignore_ascii_case(param));
+    }
+    card
 }
 
 fn drawn(story: &Story, base: &str, (viewer, letter): (Viewer, Option<Letter>), until: Option<Letter>) -> Vec<Piece> {

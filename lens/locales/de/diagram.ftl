@@ -38,3 +38,7 @@ sight-logs-address = die ganze Adresse
 sight-policy-forbids = die Antwort verbietet es
 sight-tells-origin = nur der Ursprung
 sight-tells-address = die ganze Adresse
+
+slide-messages = Die Nachrichten dieses Schritts
+slide-enter = Ansicht für den Beamer
+slide-leave = Beamer-Ansicht verlassen

@@ -38,3 +38,7 @@ sight-logs-address = the whole address
 sight-policy-forbids = forbidden by the answer
 sight-tells-origin = only the origin
 sight-tells-address = the whole address
+
+slide-messages = The messages of this step
+slide-enter = Projector view
+slide-leave = Leave the projector view

@@ -77,6 +77,8 @@ pub struct Line {
     pub cites: Vec<Citation>,
     /// What `Authorization: Basic` says when it is decoded.
     pub basic: Option<Basic>,
+    /// It is the parameter under discussion.
+    pub lit: bool,
     /// An empty line stands before it: the body begins.
     pub gap: bool,
 }
@@ -222,6 +224,7 @@ fn line(field: &Field, moment: &Moment, story: &Story) -> Line {
         explained: gloss.is_some(),
         cites: gloss.map(|gloss| Citation::all(gloss.cites)).unwrap_or_default(),
         basic: basic(field),
+        lit: false,
         gap: false,
     }
 }
@@ -232,7 +235,9 @@ fn basic(field: &Field) -> Option<Basic> {
     Some(Basic { client_id, secret: secret.to_owned() })
 }
 
-fn seers(story: &Story, moment: &Moment) -> Vec<Seer> {
+/// Who can see a message.
+#[must_use]
+pub fn seers(story: &Story, moment: &Moment) -> Vec<Seer> {
     let seer = |sight: sight::Sight| {
         let (key, name) = match sight.place {
             Place::At(actor) => {

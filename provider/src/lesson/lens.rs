@@ -7,7 +7,7 @@ use glasshouse_lens::{
     ending::Ending,
     export::opened::Opened,
     missing,
-    page::{FLOW, Look, Page, STEP},
+    page::{Look, Page},
     story::Story,
 };
 use glasshouse_web::{Failure, Html};
@@ -83,7 +83,7 @@ pub async fn whole(
 ) -> Result<HttpResponse, Failure> {
     let story = Story::of(&halves(&realm, &visitor, &opened, &id).await?);
     let page = Page::of(&story, format!("{LENS}/{id}"), None, Look::of(request.query_string()));
-    Ok(Html::of(FLOW, &page).respond_to(&request))
+    Ok(Html::of(page.template(), &page).respond_to(&request))
 }
 
 /// `GET /lens/{flow}/{step}`: one step.
@@ -101,5 +101,5 @@ pub async fn step(
     let story = Story::of(&halves(&realm, &visitor, &opened, &id).await?);
     let letter = missing::letter(&letter)?;
     let page = Page::of(&story, format!("{LENS}/{id}"), Some(letter), Look::of(request.query_string()));
-    Ok(Html::of(STEP, &page).respond_to(&request))
+    Ok(Html::of(page.template(), &page).respond_to(&request))
 }
