@@ -49,6 +49,12 @@ fn walks_as_w3(script: &str) {
     runs(&pair, script, &[&port.to_string()]);
 }
 
+/// The script with the address of a provider besides, which has seen nothing yet.
+fn walks_beside_a_fresh_pair(script: &str) {
+    let fresh = Pair::start(&[]);
+    runs(&Pair::start(&["--scope", "email photos:read offline_access"]), script, &[&fresh.provider]);
+}
+
 fn runs(pair: &Pair, script: &str, more: &[&str]) {
     let mut command = runner(script.rsplit('.').next().unwrap());
     command.current_dir(FOLDER).arg(script).args([&pair.provider, &pair.client]).args(more);
@@ -145,6 +151,16 @@ fn schemathesis_finds_no_request_that_the_api_of_administration_fails_at() {
 }
 
 #[test]
+fn the_files_of_a_flow_are_what_they_say_and_its_script_runs_green() {
+    walks_beside_a_fresh_pair("exports.py");
+}
+
+#[test]
+fn the_archive_and_the_diagram_of_a_flow_are_read_by_others() {
+    walks("exports.js");
+}
+
+#[test]
 fn every_script_has_its_test() {
     let names = std::fs::read_dir(FOLDER).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut scripts: Vec<String> = names.filter(|name| matches!(name.rsplit_once('.'), Some((_, "py" | "js")))).collect();
@@ -152,7 +168,11 @@ fn every_script_has_its_test() {
     // `browser` is the person that the others share.
     scripts.retain(|name| !name.starts_with("browser."));
     let source = include_str!("foreign.rs");
-    let run = |name: &str| ["walks", "walks_with", "walks_as_w3"].iter().any(|run| source.contains(&format!("{run}(\"{name}\"")));
+    let run = |name: &str| {
+        ["walks", "walks_with", "walks_as_w3", "walks_beside_a_fresh_pair"]
+            .iter()
+            .any(|run| source.contains(&format!("{run}(\"{name}\"")))
+    };
     let without: Vec<&String> = scripts.iter().filter(|name| !run(name)).collect();
     assert!(scripts.len() > 10 && without.is_empty(), "no test runs {without:?}");
 }
