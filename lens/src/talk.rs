@@ -42,6 +42,8 @@ pub struct Said {
     pub names: Vec<String>,
     /// How many there are besides.
     pub more: usize,
+    /// The classes of the values that it carries: see [`crate::thread`].
+    pub carries: String,
     /// The tables that were written, and by whom.
     pub tables: Vec<(Named, String)>,
 }
@@ -49,10 +51,10 @@ pub struct Said {
 /// The list, as the diagram's current step sees it.
 #[must_use]
 pub fn of(story: &Story, current: Option<Letter>) -> Vec<Said> {
-    story.moments.iter().map(|moment| said(moment, current)).collect()
+    story.moments.iter().map(|moment| said(story, moment, current)).collect()
 }
 
-fn said(moment: &Moment, current: Option<Letter>) -> Said {
+fn said(story: &Story, moment: &Moment, current: Option<Letter>) -> Said {
     let message = &moment.message;
     let mut names: Vec<String> = Vec::new();
     for field in wire::fields(message).into_iter().filter(|field| field.place != Place::Header) {
@@ -76,6 +78,7 @@ fn said(moment: &Moment, current: Option<Letter>) -> Said {
         leads_to: leads_to.map(str::to_owned),
         names,
         more,
+        carries: story.threads.classes(&moment.anchor),
         tables: tables(moment),
     }
 }

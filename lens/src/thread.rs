@@ -81,12 +81,12 @@ impl Threads {
         Some(Thread { number, also })
     }
 
-    /// The classes of an element that stands for a whole message: one for each thread that it carries.
+    /// The classes of an element that stands for a whole message: it is lit by each of the values that it carries, and lights none.
     #[must_use]
     pub fn classes(&self, anchor: &str) -> String {
         let carries = |spots: &Vec<Spot>| spots.iter().any(|spot| spot.anchor == anchor);
         let numbers = self.spots.iter().enumerate().filter(|(_, spots)| carries(spots)).map(|(at, _)| at + 1);
-        numbers.map(|number| format!("v-{number}")).collect::<Vec<_>>().join(" ")
+        numbers.map(|number| format!("t-{number}")).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -118,7 +118,7 @@ fn a_code_is_one_thread_through_messages_rows_and_its_own_digest() {
     assert_eq!(also, [("B3", None), ("B4", None), ("B2", Some("codes")), ("C", Some("codes"))]);
     let hashed = story.threads.at(&thread::hashed(&code), ("C", Some("codes"))).unwrap();
     assert_eq!((hashed.number, hashed.also.len()), (thread.number, 4));
-    assert!(story.threads.classes("B4").split(' ').any(|class| class == format!("v-{}", thread.number)));
+    assert!(story.threads.classes("B4").split(' ').any(|class| class == format!("t-{}", thread.number)));
     assert!(story.threads.at("Bearer", ("C", None)).is_none() && story.threads.at("form", ("C", None)).is_none());
 }
 
@@ -134,13 +134,16 @@ fn whoever_sees_one_place_of_a_value_learns_nothing_of_the_others() {
 fn every_thread_of_the_recorded_flow_has_a_light() {
     let style = include_str!("../../web/static/lens.css");
     for number in 1..=thread::LIGHTS {
-        assert!(style.contains(&format!("body:has(.v-{number}:is(:hover, :focus-within)) .v-{number}")), "{number}");
+        assert!(
+            style.contains(&format!("body:has(.v-{number}:is(:hover, :focus-within)) :is(.v-{number}, .t-{number})")),
+            "{number}"
+        );
     }
-    assert!(!style.contains(&format!(".v-{} ", thread::LIGHTS + 1)));
+    assert!(!style.contains(&format!(".v-{}:", thread::LIGHTS + 1)));
     let story = story();
     let highest = story.moments.iter().flat_map(|moment| {
         let classes = story.threads.classes(&moment.anchor);
-        classes.split(' ').filter_map(|class| class.strip_prefix("v-")?.parse().ok()).collect::<Vec<usize>>()
+        classes.split(' ').filter_map(|class| class.strip_prefix("t-")?.parse().ok()).collect::<Vec<usize>>()
     });
     assert!((8..=thread::LIGHTS).contains(&highest.max().unwrap()));
 }

@@ -18,6 +18,7 @@ mod axe;
 mod driver;
 mod faces;
 mod keyboard;
+mod lens_card;
 mod manual;
 mod names;
 mod openid;

@@ -24,6 +24,7 @@ lens-answer-of = Die Antwort <span class="who">{ $from ->
     }
 lens-view-of = Ansicht von { $mark }
 lens-caption = { $what }, jeder Teil mit seiner Bedeutung und seinem Abschnitt
+lens-curl = curl
 lens-curl-why = Was die Aufzeichnung verdeckt, kommt aus Ihrer Umgebung: Setzen Sie zuerst <code>CLIENT_SECRET</code>. Ein Code gilt einmal, die Antwort kann also eine Ablehnung sein.
 lens-curl-browser = Die Adresse für einen Browser: Er hat die Cookies, und er folgt der Umleitung.
 lens-gap = eine Leerzeile, dann der Inhalt

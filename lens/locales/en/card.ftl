@@ -24,6 +24,7 @@ lens-answer-of = The answer of <span class="who">{ $from ->
     }
 lens-view-of = View of { $mark }
 lens-caption = { $what }, each part with its meaning and its section
+lens-curl = curl
 lens-curl-why = What the record masks comes from your environment: set <code>CLIENT_SECRET</code> first. A code works once, so the answer may be a refusal.
 lens-curl-browser = The address for a browser: it has the cookies, and it follows the redirect.
 lens-gap = an empty line, then the body

@@ -54,8 +54,6 @@ pub struct Sent {
     pub address: Option<String>,
     /// Who can see it.
     pub sees: Vec<Seer>,
-    /// The classes of the values that it carries: `v-1 v-4`.
-    pub carries: String,
     /// Milliseconds since the flow began.
     pub after_ms: i64,
 }
@@ -157,7 +155,6 @@ impl Sent {
             command,
             address,
             sees: seers(story, moment),
-            carries: story.threads.classes(&moment.anchor),
             ..bare
         }
     }
@@ -184,7 +181,6 @@ impl Sent {
             command: None,
             address: None,
             sees: Vec::new(),
-            carries: String::new(),
             after_ms: moment.at_ms - story.began_ms(),
         }
     }

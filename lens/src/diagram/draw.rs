@@ -115,7 +115,7 @@ fn link(svg: &mut Svg, arrow: &Arrow, options: &Options, line: fn(&mut Svg, &Arr
     let current = if arrow.time == Time::Now { r#" aria-current="step""# } else { "" };
     match options.base {
         Some(base) => {
-            svg.put(&format!(r#"<a class="{time} by-{key}"{current} href=""#));
+            svg.put(&format!(r#"<a class="{time} by-{key} {}"{current} href=""#, arrow.carries));
             svg.text(&format!("{base}/{letter}?as={}#{anchor}", options.viewer.key()));
             svg.put(r#"">"#);
         }

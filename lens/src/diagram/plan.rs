@@ -52,6 +52,8 @@ pub(super) struct Arrow<'a> {
     pub bends_from: Option<u32>,
     /// Tables that were written before the next arrow, each with its height.
     pub tables: Vec<(Actor, &'a str, u32)>,
+    /// The classes of the values that it carries: see [`crate::thread`].
+    pub carries: String,
 }
 
 impl Arrow<'_> {
@@ -97,7 +99,7 @@ pub(super) fn arrows(story: &Story, current: Option<Letter>, until: Option<Lette
     for moment in story.moments.iter().filter(|moment| until.is_none_or(|end| moment.step.letter < end)) {
         if is_drawn(story, moment) {
             let next = place(moment, arrows.last(), current);
-            arrows.push(next);
+            arrows.push(Arrow { carries: story.threads.classes(&moment.anchor), ..next });
         }
         let written = moment.deeds.iter().filter_map(|deed| match &deed.act {
             Act::Row { row, .. } => Some((deed.by, &*row.table)),
@@ -112,7 +114,9 @@ pub(super) fn arrows(story: &Story, current: Option<Letter>, until: Option<Lette
 
 fn place<'a>(moment: &'a Moment, before: Option<&Arrow>, current: Option<Letter>) -> Arrow<'a> {
     let time = Time::of(moment.step.letter, current);
-    let Some(before) = before else { return Arrow { moment, time, y: TOP, bends_from: None, tables: Vec::new() } };
+    let Some(before) = before else {
+        return Arrow { moment, time, y: TOP, bends_from: None, tables: Vec::new(), carries: String::new() };
+    };
     // Of the answers to a browser only redirects are drawn.
     let sent_on = before.moment.message.to == Actor::Browser && moment.message.from == Actor::Browser;
     let gap = match moment.message.channel {
@@ -123,7 +127,14 @@ fn place<'a>(moment: &'a Moment, before: Option<&Arrow>, current: Option<Letter>
     // The label of a double line stands higher.
     let under = if moment.message.channel == Channel::Back { UNDER + 8 } else { UNDER };
     let under = before.tables.iter().map(|(.., y)| y + under).max().unwrap_or_default();
-    Arrow { moment, time, y: under.max(before.y + gap), bends_from: sent_on.then_some(before.y), tables: Vec::new() }
+    Arrow {
+        moment,
+        time,
+        y: under.max(before.y + gap),
+        bends_from: sent_on.then_some(before.y),
+        tables: Vec::new(),
+        carries: String::new(),
+    }
 }
 
 impl<'a> Arrow<'a> {
