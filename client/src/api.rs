@@ -64,22 +64,44 @@ type Called = (Option<Response<Vec<u8>>>, u32);
 /// One call, with the token that is current when it begins.
 async fn call(app: &App, grant: &Shared, place: fn(&Endpoints) -> Option<Url>) -> Result<Called, Refused> {
     let registration = app.registration();
-    let (flow, bearer, generation) = {
+    let (flow, token, generation) = {
         let grant = grant.lock().await;
         of_this(&registration, &grant)?;
-        (grant.flow.clone(), format!("Bearer {}", grant.access_token.expose()), grant.generation)
+        (grant.flow.clone(), grant.access_token.expose().to_owned(), grant.generation)
     };
     let channel = app.channel(&registration.provider, &flow, Actor::Provider);
     let endpoints = registration.provider.endpoints(&channel).await?;
     let Some(address) = place(&endpoints) else { return Ok((None, generation)) };
-    let request = Request::get(address.as_str())
-        .header(header::ACCEPT, "application/json")
-        .header(header::AUTHORIZATION, bearer)
-        .body(Vec::new())
-        .map_err(|error| Failure::fault(&error))?;
+    let request = request(&address, &token)?;
     let channel = app.channel(&registration.provider, &flow, Actor::Api);
     let response = channel.send(request).await.map_err(|error| trouble::unreachable(&error))?;
     Ok((Some(response), generation))
+}
+
+/// With the token in the header, where no log and no history keeps it: RFC 6750 §2.1.
+pub(crate) fn request(place: &Url, token: &str) -> Result<Request<Vec<u8>>, Failure> {
+    Request::get(place.as_str())
+        .header(header::ACCEPT, "application/json")
+        .header(header::AUTHORIZATION, format!("Bearer {token}"))
+        .body(Vec::new())
+        .map_err(|error| Failure::fault(&error))
+}
+
+/// One call to say whose a token is, with this token and whatever comes of it: the record has the answer.
+pub(crate) async fn once(app: &App, grant: &Shared, token: &str) -> Result<(), Failure> {
+    let registration = app.registration();
+    let flow = {
+        let grant = grant.lock().await;
+        if grant.registration != registration.number {
+            return Err(trouble::registered_anew());
+        }
+        grant.flow.clone()
+    };
+    let channel = app.channel(&registration.provider, &flow, Actor::Api);
+    let endpoints = registration.provider.endpoints(&channel).await?;
+    let place = me(&endpoints).ok_or_else(|| trouble::no_endpoint("resource"))?;
+    channel.send(request(&place, token)?).await.map_err(|error| trouble::unreachable(&error))?;
+    Ok(())
 }
 
 /// Refresh the tokens, unless another request did so since `generation`.

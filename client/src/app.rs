@@ -15,6 +15,7 @@ use crate::{
     face::DEMO,
     grants::{Grants, Owner, Shared},
     http::{BackChannel, Http},
+    lens::seats::Seats,
     logout_token::Seen,
     provider::{Provider, Target},
     recorder::Recorder,
@@ -36,8 +37,6 @@ pub(crate) mod held {
     pub const GRANT: &str = "grant";
     /// The flows that this session began and that no answer has ended.
     pub const PENDING: &str = "pending";
-    /// The ids of the flows that this session may look at.
-    pub const FLOWS: &str = "flows";
     /// The name of the person, as the API told it.
     pub const USERNAME: &str = "username";
     /// What the next page says first.
@@ -67,6 +66,8 @@ pub(crate) struct App {
     pub opened: Opened,
     pub http: Http,
     pub grants: Grants,
+    /// Who looks through the lens.
+    pub seats: Seats,
     pub sessions: Sessions,
     /// Answers that came by a form and wait for their browser.
     pub answers: Answers,
@@ -90,6 +91,7 @@ impl App {
             recorder: Recorder::new(config.plain, config.home().starts_with("https:"), clock.clone()),
             opened: Opened::default(),
             sessions: Sessions::new(clock.clone(), entropy.clone()),
+            seats: Seats::new(entropy.clone(), config.home().starts_with("https:")),
             answers: Answers::new(clock.clone()),
             seen: Seen::default(),
             registration: RwLock::new(Registration {

@@ -6,7 +6,7 @@ use oauth2::http::{Request, Response, StatusCode, header, request::Builder};
 use serde_json::{Value, json};
 use url::{Url, form_urlencoded::Serializer};
 
-use crate::{app::App, home, mask::Mask, talk::Talk, trouble};
+use crate::{app::App, lens, mask::Mask, talk::Talk, trouble};
 
 /// The answer as it came.
 pub(crate) struct Answer {
@@ -47,7 +47,7 @@ impl Answer {
         };
         let reason = self.status.canonical_reason().unwrap_or_default();
         let status = format!("{} {reason}", self.status.as_u16());
-        json!({"asked": self.asked, "status": status, "body": text, "trace": home::trace(app, &self.flow)})
+        json!({"asked": self.asked, "status": status, "body": text, "lens": lens::place(app, &self.flow)})
     }
 }
 

@@ -2,6 +2,7 @@
 
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
+use glasshouse_lens::act::Field;
 use glasshouse_shared::{
     Params,
     authorization::AuthorizationResponse,
@@ -19,8 +20,9 @@ use crate::{
     grants::Grant,
     home,
     identity::{self, Begun},
+    lens::{self, stop},
     login::Pending,
-    oauth::{self, Refused},
+    oauth::{self, Refused, Swap},
     posted,
     talk::Talk,
     trouble, unproven,
@@ -47,7 +49,11 @@ pub(crate) async fn authorized(app: web::Data<App>, session: Session, request: H
         return trouble::refused(&app, &session, code, &answer);
     }
     let code = answer.code.ok_or_else(trouble::no_code)?;
-    swap(&app, &session, &registration, &pending, code).await?;
+    let (pending, code) = match stop::hold(&app, &request, pending, code) {
+        Ok(held) => return Ok(held),
+        Err(not_held) => not_held,
+    };
+    swap(&app, &session, &pending, &code, None).await?;
     // Without the code in the address: a reload must not send it twice, and the history must not keep it.
     let landing = || app.config.face.landing.unwrap_or(app.config.callback()).to_owned();
     let location = pending.back.unwrap_or_else(landing);
@@ -147,18 +153,28 @@ fn came_from(app: &App, pending: &Pending, iss: Option<&str>) -> Result<(), Fail
     if passed { Ok(()) } else { Err(trouble::wrong_issuer(issuer, iss)) }
 }
 
-/// Swap the code and sign the person in here.
-async fn swap(app: &App, session: &Session, registration: &Registration, pending: &Pending, code: String) -> Result<(), Failure> {
+/// Swap the code and sign the person in here. `typed` is there when somebody wants the request to say something else.
+pub(crate) async fn swap(
+    app: &App,
+    session: &Session,
+    pending: &Pending,
+    code: &str,
+    typed: Option<&[Field]>,
+) -> Result<(), Failure> {
+    let registration = &app.registration();
+    if pending.registration != registration.number {
+        return Err(trouble::registered_anew());
+    }
     let talk = Talk::begin(app, registration, &pending.flow).await?;
     let client = oauth::client(talk.credentials, &talk.endpoints, &app.config.redirect_uri);
-    let tokens = match oauth::redeem(&client, &talk.channel, &code, &pending.verifier).await {
+    let tokens = match oauth::redeem(&client, &talk.channel, &Swap { code, verifier: &pending.verifier, typed }).await {
         Ok(tokens) => tokens,
         Err(Refused::Dead(why)) => return Err(trouble::dead_code(why.as_deref())),
         Err(Refused::Failed(failure)) => return Err(failure),
     };
     let identity = match &pending.nonce {
         Some(nonce) => {
-            let begun = Begun { nonce, max_age: pending.max_age, code: &code };
+            let begun = Begun { nonce, max_age: pending.max_age, code };
             Some(identity::establish(&talk, &tokens, &begun).await?)
         }
         None => None,
@@ -230,7 +246,7 @@ async fn show(app: &App, session: &Session, request: &HttpRequest) -> Result<Htt
     let calls = app.recorder.flow(&grant.flow).map(|flow| home::back_channel(&flow)).unwrap_or_default();
     let values = json!({
         "token": home::parts(token), "username": home::name(&user), "scopes": home::scopes(&grant.scope),
-        "refresh": grant.refresh_token.is_some(), "trace": home::trace(app, &grant.flow), "calls": calls,
+        "refresh": grant.refresh_token.is_some(), "lens": lens::place(app, &grant.flow), "calls": calls,
         "identity": grant.identity.as_ref().map(home::identity),
         "unproven": grant.unproven.as_ref().map(unproven::described),
         "lifetime": grant.expires_at.map(|end| end - app.clock.now()),

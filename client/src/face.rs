@@ -5,7 +5,7 @@
 
 use glasshouse_web::{StartError, Words};
 
-use crate::{params, settings::Settings};
+use crate::{learn, params, settings::Settings};
 
 /// One face.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ pub(crate) static DEMO: Face = Face {
     landing: None,
     logout: "/logout",
     after_logout: "/logout/done",
-    links: &[HOME, ("/photos", Words::of("bar-photos")), OTHER_GRANTS, SETUP, LOOK_UP],
+    links: &[HOME, (learn::PAGE, Words::of("bar-learn")), ("/photos", Words::of("bar-photos")), OTHER_GRANTS, SETUP, LOOK_UP],
 };
 
 /// Walkthrough W3: the client of an `OpenID` provider, as IEX Cloud's example has it.

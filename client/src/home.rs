@@ -15,7 +15,7 @@ use crate::{
     canonical,
     grants::Shared,
     identity::Identity,
-    login, trouble,
+    lens, login, trouble,
 };
 
 /// The first page of a face that is open to everybody.
@@ -62,7 +62,7 @@ pub(crate) async fn home(app: web::Data<App>, session: Session, request: HttpReq
         "username": name(&user), "facts": facts(&user), "scopes": scopes(&grant.scope), "client_id": grant.client_id,
         "identity": grant.identity.as_ref().map(identity),
         "can": can(&app),
-        "refresh": grant.refresh_token.is_some(), "trace": trace(&app, &grant.flow),
+        "refresh": grant.refresh_token.is_some(), "lens": lens::place(&app, &grant.flow),
         "lifetime": grant.expires_at.map(|end| end - app.clock.now()),
     });
     Ok(app.page(&session, "home.html", values)?.respond_to(&request))
@@ -152,21 +152,6 @@ pub(crate) fn parts(value: &str) -> Value {
         number => (places[6], places[number - 4]),
     };
     json!({"first": &value[..first], "middle": &value[first..last], "last": &value[last..]})
-}
-
-/// Where the record of a flow can be read, when there is one.
-pub(crate) fn trace(app: &App, flow: &str) -> Option<String> {
-    app.recorder.on().then(|| format!("/_trace/flows/{flow}.json"))
-}
-
-/// `GET /_trace/flows/{id}.json`: the client's half of a flow, for the session that began it and nobody else.
-pub(crate) async fn flow(app: web::Data<App>, session: Session, id: web::Path<String>) -> Result<HttpResponse, Failure> {
-    let begun: Vec<String> = crate::app::read(&session, held::FLOWS)?.unwrap_or_default();
-    let flow = begun.contains(&id).then(|| app.recorder.flow(&id)).flatten();
-    Ok(match flow {
-        Some(flow) => HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(flow),
-        None => HttpResponse::NotFound().finish(),
-    })
 }
 
 /// `GET /health`: it runs. Whether the provider does is the provider's to say.

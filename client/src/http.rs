@@ -74,16 +74,26 @@ impl BackChannel<'_> {
     /// # Errors
     /// No connection, no answer in time, or an answer that is too large.
     pub async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, Unreachable> {
-        let (mut parts, body) = request.into_parts();
-        let address = self.target.reach(&parts.uri.to_string());
-        let told = |why: String| Unreachable { address: address.clone(), why };
-        parts.uri = address.parse().map_err(|_| told("that is not an address".to_owned()))?;
-        let https = parts.uri.scheme_str() == Some("https");
-        let request = Request::from_parts(parts, body);
+        let request = self.addressed(request)?;
+        let told = |why: String| Unreachable { address: request.uri().to_string(), why };
+        let https = request.uri().scheme_str() == Some("https");
         self.recorder.message(self.flow, || self.asked(&request));
-        let response = self.exchange(request, https).await.map_err(|error| told(reason(&*error)))?;
+        let response = self.exchange(request.clone(), https).await.map_err(|error| told(reason(&*error)))?;
         self.recorder.message(self.flow, || self.answered(&response, https));
         Ok(response)
+    }
+
+    /// The message that [`Self::send`] would record, of a request that is not sent.
+    pub fn as_recorded(&self, request: Request<Vec<u8>>) -> Option<Message> {
+        Some(self.asked(&self.addressed(request).ok()?))
+    }
+
+    /// To the address by which this server really reaches it.
+    fn addressed(&self, request: Request<Vec<u8>>) -> Result<Request<Vec<u8>>, Unreachable> {
+        let (mut parts, body) = request.into_parts();
+        let address = self.target.reach(&parts.uri.to_string());
+        parts.uri = address.parse().map_err(|_| Unreachable { address, why: "that is not an address".to_owned() })?;
+        Ok(Request::from_parts(parts, body))
     }
 
     async fn exchange(&self, request: Request<Vec<u8>>, https: bool) -> Result<Response<Vec<u8>>, Box<dyn Error + Send + Sync>> {

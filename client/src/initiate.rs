@@ -28,7 +28,7 @@ pub(crate) async fn initiate(app: web::Data<App>, session: Session, request: Htt
     }
     let back = params.get("target_link_uri").map(|address| own(&app, address)).transpose()?;
     let hints = params.get("login_hint").map(|hint| ("login_hint", hint.to_owned())).into_iter().collect();
-    login::redirect(&app, &session, &request, Wish { openid: true, hints, back }).await
+    login::redirect(&app, &session, &request, Wish { openid: true, hints, back, ..Wish::default() }).await
 }
 
 /// `POST /login/initiate`: the same by a form. The session's cookie does not come with a post from another site, and an answer

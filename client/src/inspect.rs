@@ -3,6 +3,7 @@
 
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::StatusCode, web};
+use glasshouse_lens::step::Letter;
 use glasshouse_shared::Secret;
 use glasshouse_web::{Failure, Words, form::Posted};
 use serde_json::{Value, json, to_value};
@@ -12,7 +13,7 @@ use crate::{
     ask::{self, Answer},
     checks::Checks,
     grants::Shared,
-    signout,
+    lens, signout,
     talk::Talk,
     trouble, userinfo,
 };
@@ -49,10 +50,14 @@ pub(crate) async fn introspect(
     _: Posted,
 ) -> Result<HttpResponse, Failure> {
     let held = holding(&app, &session).await?;
+    signout::received(&app, &held.flow, &request);
     let talk = Talk::begin(&app, &held.registration, &held.flow).await?;
     let place = talk.endpoints.introspection.as_ref().ok_or_else(|| trouble::no_endpoint("introspection_endpoint"))?;
     let fields = [("token", held.access_token.expose()), ("token_type_hint", "access_token")];
     let answer = ask::form(&talk, place, &fields).await?;
+    if let Some(lens) = lens::stop::back(&app, &request, &held.flow, Letter::H) {
+        return Ok(lens);
+    }
     show(&app, &session, &request, "introspection", &answer)
 }
 
@@ -92,6 +97,7 @@ pub(crate) async fn revoke(
     _: Posted,
 ) -> Result<HttpResponse, Failure> {
     let held = holding(&app, &session).await?;
+    signout::received(&app, &held.flow, &request);
     let talk = Talk::begin(&app, &held.registration, &held.flow).await?;
     let place = talk.endpoints.revocation.as_ref().ok_or_else(|| trouble::no_endpoint("revocation_endpoint"))?;
     let refresh = held.refresh_token.as_ref().map(|token| (token, "refresh_token"));
@@ -101,6 +107,10 @@ pub(crate) async fn revoke(
         if !answer.status.is_success() {
             return show(&app, &session, &request, "revocation", &answer);
         }
+    }
+    if let Some(lens) = lens::stop::back(&app, &request, &held.flow, Letter::H) {
+        // The session goes on with dead tokens: its sign-out is the next step.
+        return Ok(lens);
     }
     app.forget(&session)?;
     session.purge();

@@ -1,43 +1,95 @@
 //! `/lens/{flow}`: a flow that this browser began, whole. The provider's half is fetched from server to server.
 //!
-//! A page of the lens shows what no browser must ever see. It is for the session that began the flow and for nobody else, and
-//! with `--plain` there is none.
+//! A page of the lens shows what no browser must ever see. It is for the browser that began the flow (`seats`) and for nobody
+//! else, and with `--plain` there is none. Somebody who began at `/learn` goes through it step by step: `stop` holds what would
+//! be sent, `waiting` shows it, `go` sends it.
 
 mod export;
+mod go;
 mod half;
+pub(crate) mod seats;
+mod steps;
+pub(crate) mod stop;
+mod waiting;
 
 use actix_session::Session;
-use actix_web::{HttpRequest, HttpResponse, Responder, web};
+use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
 use glasshouse_lens::{
     missing,
     page::{Look, Page},
+    step::Letter,
     story::Story,
 };
 use glasshouse_shared::exchange::Flow;
 use glasshouse_web::Failure;
 
-use crate::app::{App, held, read};
+use self::{seats::Seen, waiting::Waiting};
+use crate::app::App;
 
 /// The addresses of this file.
 pub(crate) fn routes(routes: &mut web::ServiceConfig) {
     export::routes(routes);
-    routes.service(web::resource("/lens/{flow}").get(whole)).service(web::resource("/lens/{flow}/{step}").get(step));
+    routes
+        .service(web::resource("/_trace/flows/{id}.json").get(trace))
+        .service(web::resource("/lens/{flow}").get(whole))
+        .service(web::resource("/lens/{flow}/run").post(go::run))
+        .service(web::resource("/lens/{flow}/{step}").get(step))
+        .service(web::resource("/lens/{flow}/{step}/answer").post(go::answer))
+        .service(web::resource("/lens/{flow}/{step}/send").post(go::send));
 }
 
-/// The story of a flow that this session began, or of a copy that was opened here.
-pub(crate) async fn story(app: &App, session: &Session, id: &str) -> Result<Story, Failure> {
-    Ok(Story::of(&halves(app, session, id).await?))
+/// This browser began a flow.
+pub(crate) fn begin(app: &App, request: &HttpRequest, flow: &str) {
+    if app.recorder.on() {
+        app.seats.begin(request, flow);
+    }
 }
 
-/// What was kept of it.
-async fn halves(app: &App, session: &Session, id: &str) -> Result<Vec<Flow>, Failure> {
+/// Where a flow can be looked at, when there is a record of it.
+pub(crate) fn place(app: &App, flow: &str) -> Option<String> {
+    app.recorder.on().then(|| format!("/lens/{flow}"))
+}
+
+/// `GET /_trace/flows/{id}.json`: the client's half of a flow, for the browser that began it and nobody else.
+async fn trace(app: web::Data<App>, id: web::Path<String>, request: HttpRequest) -> HttpResponse {
+    match app.seats.seen(&request, &id).and_then(|_| app.recorder.flow(&id)) {
+        Some(flow) => HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(flow),
+        None => HttpResponse::NotFound().finish(),
+    }
+}
+
+/// A flow that this browser began, and what it waits with.
+struct Looked {
+    seen: Seen,
+    story: Story,
+    waiting: Option<Waiting>,
+}
+
+/// The story of a flow that this browser began, or of a copy that was opened here.
+pub(crate) async fn story(app: &App, request: &HttpRequest, id: &str) -> Result<Story, Failure> {
+    Ok(Story::of(&halves(app, request, id).await?))
+}
+
+/// What was kept of it: the half of the client first.
+async fn halves(app: &App, request: &HttpRequest, id: &str) -> Result<Vec<Flow>, Failure> {
     if let Some(copy) = app.opened.get(id) {
         return Ok(copy);
     }
-    let begun: Vec<String> = read(session, held::FLOWS)?.unwrap_or_default();
-    let own = begun.iter().any(|known| known == id).then(|| app.recorder.flow(id)).flatten();
-    let own = own.ok_or_else(missing::no_such_flow)?;
+    let own = app.seats.seen(request, id).and_then(|_| app.recorder.flow(id)).ok_or_else(missing::no_such_flow)?;
     Ok([Some(own), half::of_provider(app, id).await].into_iter().flatten().collect())
+}
+
+/// The same with what it waits with, when it is stepped.
+async fn looked(app: &App, session: &Session, request: &HttpRequest, id: &str) -> Result<Looked, Failure> {
+    let mut halves = halves(app, request, id).await?;
+    let story = Story::of(&halves);
+    let Some(seen) = app.seats.seen(request, id) else { return Ok(Looked { seen: Seen::copy(id), story, waiting: None }) };
+    let waiting = if seen.stepping { Waiting::of(app, session, request, id).await? } else { None };
+    let Some(waiting) = waiting.filter(|waiting| !waiting.is_over(&story)) else {
+        return Ok(Looked { seen, story, waiting: None });
+    };
+    waiting.shown(&mut halves[0], app.clock.now_ms());
+    Ok(Looked { seen, story: Story::of(&halves), waiting: Some(waiting) })
 }
 
 /// `GET /lens/{flow}`: every step after the other.
@@ -47,9 +99,7 @@ async fn whole(
     id: web::Path<String>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
-    let story = story(&app, &session, &id).await?;
-    let page = Page::of(&story, format!("/lens/{id}"), None, Look::of(request.query_string()));
-    show(&app, &session, &request, &page)
+    show(&app, &session, &request, &id, None).await
 }
 
 /// `GET /lens/{flow}/{step}`: one step.
@@ -60,13 +110,20 @@ async fn step(
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let (id, letter) = path.into_inner();
-    let story = story(&app, &session, &id).await?;
-    let letter = missing::letter(&letter)?;
-    let page = Page::of(&story, format!("/lens/{id}"), Some(letter), Look::of(request.query_string()));
-    show(&app, &session, &request, &page)
+    show(&app, &session, &request, &id, Some(missing::letter(&letter)?)).await
 }
 
-fn show(app: &App, session: &Session, request: &HttpRequest, page: &Page) -> Result<HttpResponse, Failure> {
+async fn show(
+    app: &App,
+    session: &Session,
+    request: &HttpRequest,
+    id: &str,
+    letter: Option<Letter>,
+) -> Result<HttpResponse, Failure> {
+    let Looked { seen, story, waiting } = looked(app, session, request, id).await?;
+    let mut page = Page::of(&story, format!("/lens/{id}"), letter, Look::of(request.query_string()));
+    steps::fill(&mut page, &story, (app, session), (&seen, waiting)).await?;
+    let template = page.template();
     let values = serde_json::to_value(page).map_err(|error| Failure::fault(&error))?;
-    Ok(app.page(session, page.template(), values)?.respond_to(request))
+    Ok(app.page(session, template, values)?.respond_to(request))
 }

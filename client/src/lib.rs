@@ -26,6 +26,7 @@ mod identity;
 mod initiate;
 mod inspect;
 mod keys;
+mod learn;
 mod lens;
 mod login;
 mod logout;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::{App, held, read, write},
-    canonical, oauth,
+    canonical, lens, oauth,
     talk::Talk,
     trouble,
 };
@@ -53,6 +53,8 @@ pub(crate) struct Pending {
 pub(crate) struct Wish {
     /// Ask who the person is, too.
     pub openid: bool,
+    /// What is asked for besides.
+    pub more: Scope,
     /// Parameters that the request gets besides.
     pub hints: Vec<(&'static str, String)>,
     /// The page of ours to which it leads in the end.
@@ -75,7 +77,7 @@ async fn begin(app: &App, session: &Session, request: &HttpRequest, openid: bool
     }
     let mut params = Params::parse(request.query_string()).map_err(|name| trouble::twice(&name))?;
     let hints = HINTS.into_iter().filter_map(|name| Some((name, params.take(name)?))).collect();
-    redirect(app, session, request, Wish { openid, hints, back: None }).await
+    redirect(app, session, request, Wish { openid, hints, ..Wish::default() }).await
 }
 
 /// Send the browser to the provider, or to `/setup` when nobody knows us yet.
@@ -103,6 +105,7 @@ pub(crate) async fn redirect(app: &App, session: &Session, request: &HttpRequest
         ("issuer", pending.issuer.clone()),
     ];
     app.recorder.wrote(&pending.flow, "pending", &columns);
+    lens::begin(app, request, &pending.flow);
     keep(session, pending)?;
     Ok(HttpResponse::Found()
         .insert_header((header::LOCATION, address))
@@ -127,6 +130,7 @@ fn pending(talk: &Talk<'_>, state: String, wish: &Wish) -> Result<Pending, Failu
     } else {
         app.config.scope.clone()
     };
+    let scope = scope.or(&wish.more);
     Ok(Pending {
         state: Secret::new(state),
         verifier: Secret::new(app.entropy.token(32)),
@@ -169,20 +173,8 @@ fn address(talk: &Talk<'_>, pending: &Pending, wish: &Wish) -> String {
     request.url().0.into()
 }
 
-/// This session may read the record of this flow.
-pub(crate) fn remember(session: &Session, flow: &str) -> Result<(), Failure> {
-    let mut flows: Vec<String> = read(session, held::FLOWS)?.unwrap_or_default();
-    flows.push(flow.to_owned());
-    write(session, held::FLOWS, &newest(&flows, 20))
-}
-
 fn keep(session: &Session, pending: Pending) -> Result<(), Failure> {
-    remember(session, &pending.flow)?;
     let mut open: Vec<Pending> = read(session, held::PENDING)?.unwrap_or_default();
     open.push(pending);
-    write(session, held::PENDING, &newest(&open, OPEN))
-}
-
-fn newest<T>(items: &[T], number: usize) -> &[T] {
-    &items[items.len().saturating_sub(number)..]
+    write(session, held::PENDING, &&open[open.len().saturating_sub(OPEN)..])
 }

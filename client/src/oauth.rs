@@ -1,13 +1,17 @@
 //! The token endpoint, spoken to by the `oauth2` crate through the one recorded function.
 
-use std::time::Duration;
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
+use glasshouse_lens::act::Field;
 use glasshouse_shared::Secret;
 use glasshouse_web::Failure;
 use oauth2::{
-    AuthType, AuthUrl, AuthorizationCode, Client, ClientId, ClientSecret, EndpointNotSet, EndpointSet, ExtraTokenFields,
-    PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, StandardRevocableToken, StandardTokenResponse, TokenResponse,
-    TokenUrl,
+    AuthType, AuthUrl, AuthorizationCode, Client, ClientId, ClientSecret, CodeTokenRequest, EndpointNotSet, EndpointSet,
+    ExtraTokenFields, HttpRequest, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, StandardRevocableToken,
+    StandardTokenResponse, TokenResponse, TokenUrl,
     basic::{BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType},
 };
 use serde::{Deserialize, Serialize};
@@ -77,16 +81,50 @@ pub(crate) fn client(credentials: &Credentials, endpoints: &Endpoints, redirect_
     }
 }
 
+/// What is swapped, and whether the form says something else: see `lens`.
+pub(crate) struct Swap<'a> {
+    pub code: &'a str,
+    pub verifier: &'a Secret,
+    pub typed: Option<&'a [Field]>,
+}
+
 /// Swap a code for tokens: RFC 6749 §4.1.3, RFC 7636 §4.5.
-pub(crate) async fn redeem(
-    client: &Configured,
-    channel: &BackChannel<'_>,
-    code: &str,
-    verifier: &Secret,
-) -> Result<Tokens, Refused> {
-    let request = client.exchange_code(AuthorizationCode::new(code.to_owned()));
-    let request = request.set_pkce_verifier(PkceCodeVerifier::new(verifier.expose().to_owned()));
-    tokens(request.request_async(&|request| channel.send(request)).await, channel)
+pub(crate) async fn redeem(client: &Configured, channel: &BackChannel<'_>, swap: &Swap<'_>) -> Result<Tokens, Refused> {
+    let answer = swap.request(client).request_async(&|request| channel.send(typed(request, swap.typed))).await;
+    tokens(answer, channel)
+}
+
+type CodeRequest<'a> = CodeTokenRequest<'a, BasicErrorResponse, Answer>;
+
+impl Swap<'_> {
+    fn request<'a>(&self, client: &'a Configured) -> CodeRequest<'a> {
+        let request = client.exchange_code(AuthorizationCode::new(self.code.to_owned()));
+        request.set_pkce_verifier(PkceCodeVerifier::new(self.verifier.expose().to_owned()))
+    }
+
+    /// The request that [`redeem`] sends, and that is not sent.
+    pub async fn built(&self, client: &Configured) -> Option<HttpRequest> {
+        let kept = Mutex::new(None);
+        let keep = |request: HttpRequest| {
+            *kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(request);
+            std::future::ready(Err(Unreachable { address: String::new(), why: String::new() }))
+        };
+        // It ends without an answer, because it was not sent.
+        drop(self.request(client).request_async(&keep).await);
+        kept.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The same request with these fields. The secret is not among them, and stays.
+fn typed(mut request: HttpRequest, fields: Option<&[Field]>) -> HttpRequest {
+    let Some(fields) = fields else { return request };
+    let secret = Field::all(&String::from_utf8_lossy(request.body())).into_iter().filter(|field| field.name == "client_secret");
+    let mut form = url::form_urlencoded::Serializer::new(String::new());
+    for field in fields.iter().cloned().chain(secret) {
+        form.append_pair(&field.name, &field.value);
+    }
+    *request.body_mut() = form.finish().into_bytes();
+    request
 }
 
 /// Swap a refresh token for new tokens: RFC 6749 §6.

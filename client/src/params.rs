@@ -1,6 +1,5 @@
 //! `/params` and `/params/{name}`: what everything on the wire means, and with `?flow=` where it stands in a flow of this session.
 
-use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, web};
 use glasshouse_lens::{
     page::Look,
@@ -24,18 +23,13 @@ async fn all(request: HttpRequest) -> HttpResponse {
 }
 
 /// `GET /params/{name}`: one of them.
-async fn one(
-    app: web::Data<App>,
-    session: Session,
-    name: web::Path<String>,
-    request: HttpRequest,
-) -> Result<HttpResponse, Failure> {
+async fn one(app: web::Data<App>, name: web::Path<String>, request: HttpRequest) -> Result<HttpResponse, Failure> {
     let flow = params::flow(request.query_string());
     let traced = match &flow {
         None => None,
         Some(id) => {
             // A flow that is not kept, or is another session's, is told so beside the name.
-            let story = lens::story(&app, &session, id).await.ok();
+            let story = lens::story(&app, &request, id).await.ok();
             Some(Traced::name(&name, id, story.as_ref(), Look::of(request.query_string())))
         }
     };

@@ -12,7 +12,7 @@ use url::Url;
 use crate::{
     api,
     app::App,
-    canonical,
+    canonical, lens,
     login::{self, Wish},
     trouble,
 };
@@ -56,6 +56,6 @@ pub(crate) async fn photos(app: web::Data<App>, session: Session, request: HttpR
     }
     let photos = answer["photos"].as_array().cloned().unwrap_or_default();
     let owner = answer["owner"].as_str();
-    let values = json!({"owner": owner, "photos": photos, "trace": crate::home::trace(&app, &flow)});
+    let values = json!({"owner": owner, "photos": photos, "lens": lens::place(&app, &flow)});
     Ok(app.page(&session, "photos.html", values)?.respond_to(&request))
 }

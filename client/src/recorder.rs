@@ -13,7 +13,7 @@ use actix_web::{
     web,
 };
 use glasshouse_shared::{
-    exchange::{Actor, BODY_LIMIT, Change, Channel, Check, Flow, Message, Row, What},
+    exchange::{Actor, BODY_LIMIT, Change, Channel, Check, Flow, Message, Pause, Row, What},
     ring::Ring,
 };
 use glasshouse_web::Clock;
@@ -95,6 +95,17 @@ impl Recorder {
         if self.on() {
             request.extensions_mut().insert(InFlow(flow.to_owned(), mask));
         }
+    }
+
+    /// The flow was held before the message of this mark; a person may have changed these of its parameters.
+    pub fn pause(&self, flow: &str, before: &str, changed: Vec<String>) {
+        self.add(flow, What::Pause(Pause { before: before.to_owned(), changed }));
+    }
+
+    /// How often another server answered in this flow.
+    pub fn answers(&self, flow: &str) -> usize {
+        let answer = |what: &What| matches!(what, What::Message(it) if it.channel == Channel::Back && it.to == Actor::Client);
+        self.flow(flow).map_or(0, |flow| flow.events.iter().filter(|event| answer(&event.what)).count())
     }
 
     /// The flow of this id, while it is kept.

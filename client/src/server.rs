@@ -8,7 +8,7 @@ use glasshouse_web::{Frame, FrameOf, Site, StartError, assets, failure, headers,
 
 use crate::{
     app::{App, Client, held},
-    callback, home, initiate, inspect, lens, login, logout,
+    callback, home, initiate, inspect, learn, lens, login, logout,
     other_grants::{self, credentials, device, exchange},
     params, photos, recorder,
     settings::Config,
@@ -64,7 +64,8 @@ fn frame(app: web::Data<App>) -> FrameOf {
         let (face, plain) = (app.config.face, app.config.plain);
         let errors = app.registration().provider.target.errors();
         let signed_in = request.get_session().get::<String>(held::USERNAME).ok().flatten();
-        let links: Vec<_> = face.links.iter().filter(|(href, _)| !(plain && *href == params::PAGE)).cloned().collect();
+        let taught = |href: &str| [learn::PAGE, params::PAGE].contains(&href);
+        let links: Vec<_> = face.links.iter().filter(|(href, _)| !(plain && taught(href))).cloned().collect();
         Frame { plain, signed_in, errors, ..Frame::around(request, "client", &links) }
     })
 }
@@ -82,10 +83,7 @@ impl Client {
         let build = move || {
             let trace = |routes: &mut web::ServiceConfig| {
                 if app.recorder.on() {
-                    routes
-                        .service(web::resource("/_trace/flows/{id}.json").get(home::flow))
-                        .configure(lens::routes)
-                        .configure(params::routes);
+                    routes.configure(lens::routes).configure(learn::routes).configure(params::routes);
                 }
             };
             Web::new()
@@ -101,6 +99,7 @@ impl Client {
                 .wrap(session::middleware(app.sessions.clone(), "client_session", app.key.clone(), https))
                 .wrap(from_fn(headers::strict))
                 .wrap(from_fn(recorder::responses))
+                .wrap(from_fn(lens::stop::stops))
         };
         let mut server = HttpServer::new(build).workers(WORKERS).disable_signals().shutdown_timeout(5);
         for listener in listeners {

@@ -73,9 +73,32 @@ impl Field {
 }
 
 impl Held {
-    /// A redirect: its address is where it goes, and its parameters can be changed.
+    /// The authorization request, before the browser is sent with it.
     #[must_use]
-    pub fn redirect(location: &str, why: Words, run: Option<String>) -> Self {
+    pub fn question(location: &str, run: String) -> Self {
+        Self::redirect(location, Words::of("act-wait-a3"), Some(run))
+    }
+
+    /// The authorization response, before the browser is sent with it.
+    #[must_use]
+    pub fn answer(location: &str) -> Self {
+        Self::redirect(location, Words::of("act-wait-b4"), None)
+    }
+
+    /// The request that swaps the code, before our own server sends it.
+    #[must_use]
+    pub fn swap(action: String, fields: Vec<Field>, run: String) -> Self {
+        Self { why: Words::of("act-wait-c"), location: None, action, fields, run: Some(run) }
+    }
+
+    /// The call of the API, before our own server makes it.
+    #[must_use]
+    pub fn call(action: String, fields: Vec<Field>, run: String) -> Self {
+        Self { why: Words::of("act-wait-e"), location: None, action, fields, run: Some(run) }
+    }
+
+    /// A redirect: its address is where it goes, and its parameters can be changed.
+    fn redirect(location: &str, why: Words, run: Option<String>) -> Self {
         let (action, query) = location.split_once('?').unwrap_or((location, ""));
         Self { why, location: Some(location.to_owned()), action: action.to_owned(), fields: Field::all(query), run }
     }
@@ -87,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_redirect_is_an_address_and_its_parameters() {
-        let held = Held::redirect("http://localhost:5000/oauth/authorize?scope=a+b&state=x%26y", Words::of("act-send"), None);
+        let held = Held::answer("http://localhost:5000/oauth/authorize?scope=a+b&state=x%26y");
         assert_eq!(held.action, "http://localhost:5000/oauth/authorize");
         let pairs: Vec<_> = held.fields.iter().map(|field| (&*field.name, &*field.value)).collect();
         assert_eq!(pairs, [("scope", "a b"), ("state", "x&y")]);

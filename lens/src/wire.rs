@@ -85,6 +85,11 @@ fn query(address: &str) -> &str {
     address.split_once('?').or_else(|| address.split_once('#')).map_or("", |(_, query)| query)
 }
 
+/// The parameters of an address.
+pub fn parameters(address: &str) -> impl Iterator<Item = Field> {
+    form(query(address), Place::Location)
+}
+
 fn form(text: &str, place: Place) -> impl Iterator<Item = Field> {
     let pairs = url::form_urlencoded::parse(text.as_bytes());
     pairs.map(move |(name, value)| Field { place, name: name.into_owned(), value: value.into_owned() })

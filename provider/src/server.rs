@@ -33,7 +33,7 @@ use crate::{
         sessions::Rows,
         sign_in, token, userinfo,
     },
-    lesson::{company, feed, lens, lookup, recorder, tables},
+    lesson::{company, feed, lens, lookup, recorder, stop, tables},
     realm::Realm,
 };
 
@@ -215,6 +215,7 @@ pub fn start(
             .wrap(from_fn(cors::share))
             .wrap(from_fn(headers::strict))
             .wrap(from_fn(recorder::record))
+            .wrap(from_fn(stop::stops))
             // The first one that an address fits is asked: the lesson has more to say of some pages.
             .configure(|config| {
                 if teaching {

@@ -61,7 +61,7 @@ async fn in_the_manual_way_the_client_waits_to_be_registered() {
 #[tokio::test]
 async fn a_plain_pair_records_nothing_and_works() {
     let (teaching, plain) = (Pair::start(&[]), Pair::start(&["--plain"]));
-    for path in ["/tables", "/_trace/flows/any.json"] {
+    for path in ["/tables", "/_trace/flows/any.json", "/lens/any"] {
         assert!(asks(plain.ports[0], path).starts_with("HTTP/1.1 404"), "{path} is there");
     }
     assert!(asks(teaching.ports[0], "/tables").starts_with("HTTP/1.1 302"), "without --plain it leads to the sign-in");
@@ -70,10 +70,10 @@ async fn a_plain_pair_records_nothing_and_works() {
     for (pair, shown) in [(&teaching, true), (&plain, false)] {
         ada.sign_in(&pair.provider, "ada", "").await;
         let page = ada.allow(&pair.client).await;
-        let trace = page.text.split_once("href=\"/_trace/flows/").and_then(|(_, rest)| rest.split_once('"'));
-        assert_eq!(trace.is_some(), shown, "{}", page.text);
-        if let Some((id, _)) = trace {
-            let flow = ada.data(&format!("{}/_trace/flows/{id}", pair.client)).await.json();
+        let lens = page.text.split_once("href=\"/lens/").and_then(|(_, rest)| rest.split_once('"'));
+        assert_eq!(lens.is_some(), shown, "{}", page.text);
+        if let Some((id, _)) = lens {
+            let flow = ada.data(&format!("{}/_trace/flows/{id}.json", pair.client)).await.json();
             assert!(flow["events"].as_array().is_some_and(|events| events.len() > 4), "{flow}");
         }
         assert_eq!(page.text.contains("What was written"), shown, "{}", page.text);

@@ -27,6 +27,16 @@ pub fn wanted(request: &HttpRequest) -> Wanted {
     }
 }
 
+/// A person's browser goes to another page: by what it says of itself (Fetch Metadata), or where it says nothing, by what it can
+/// read. A script and a tool do not.
+#[must_use]
+pub fn navigates(request: &HttpRequest) -> bool {
+    match request.headers().get("sec-fetch-mode") {
+        Some(mode) => mode == "navigate",
+        None => wanted(request) == Wanted::Html,
+    }
+}
+
 /// The weight of one media type in thousandths, 0 when it is not named.
 fn quality(accept: &str, name: &str) -> u16 {
     let weight = |range: &str| {
@@ -56,6 +66,18 @@ mod tests {
         assert_eq!(wants("application/json"), Wanted::Json);
         assert_eq!(wants("text/html;q=0.5, application/json"), Wanted::Json);
         assert_eq!(wants("application/json;q=0.5, text/html"), Wanted::Html);
+    }
+
+    #[test]
+    fn a_browser_that_goes_elsewhere_is_told_from_a_script_and_from_a_tool() {
+        let goes = |headers: &[(&str, &str)]| {
+            let request = headers.iter().fold(TestRequest::default(), |request, header| request.insert_header(*header));
+            navigates(&request.to_http_request())
+        };
+        assert!(goes(&[("sec-fetch-mode", "navigate"), ("accept", "*/*")]));
+        assert!(!goes(&[("sec-fetch-mode", "cors"), ("accept", "text/html")]));
+        assert!(goes(&[("accept", "text/html,*/*;q=0.8")]));
+        assert!(!goes(&[("accept", "*/*")]) && !goes(&[]));
     }
 
     #[test]

@@ -4,3 +4,4 @@ bar-photos = Photos
 bar-private = Private
 bar-other-grants = Other grants
 bar-setup = Set up
+bar-learn = Learn

@@ -22,10 +22,10 @@ pub(super) fn routes(routes: &mut ServiceConfig) {
 }
 
 /// `GET /lens/{flow}/export.{format}`: for whoever may look at the flow.
-async fn save(app: Data<App>, session: Session, path: Path<(String, String)>, request: HttpRequest) -> Result<Download, Failure> {
+async fn save(app: Data<App>, path: Path<(String, String)>, request: HttpRequest) -> Result<Download, Failure> {
     let (id, extension) = path.into_inner();
     let format = export::format(&extension)?;
-    let halves = halves(&app, &session, &id).await?;
+    let halves = halves(&app, &request, &id).await?;
     let say = voice(&request).map_err(|error| Failure::fault(&error))?;
     export::file(format, &halves, export::live(request.query_string()), &say).map_err(|error| Failure::fault(&error))
 }

@@ -15,7 +15,7 @@ pub(crate) async fn ask(
     Posted(fields): Posted,
 ) -> Result<HttpResponse, Failure> {
     let registration = app.registration();
-    let Some(flow) = begin(&app, &session, &request, &registration)? else { return Ok(nameless()) };
+    let Some(flow) = begin(&app, &request, &registration) else { return Ok(nameless()) };
     let talk = Talk::begin(&app, &registration, &flow).await?;
     let typed = Typed::read("credentials", fields);
     let outcome = ask_for_token(&talk, typed, &[("grant_type", "client_credentials")]).await?;

@@ -12,7 +12,7 @@ use super::{Outcome, Told, Typed, begin, named, nameless, refused, show};
 use crate::{
     app::{App, held, read, write},
     ask::{self, Answer},
-    home,
+    lens,
     talk::Talk,
     trouble,
 };
@@ -50,7 +50,7 @@ pub(super) fn shown(app: &App, session: &Session) -> Result<Option<Value>, Failu
             "user_code": device.user_code.expose(), "verification_uri": device.verification_uri,
             "link": link(&device.verification_uri), "complete": device.complete.filter(|address| link(address)),
             "interval": device.interval, "lifetime": device.expires_at - app.clock.now(),
-            "trace": home::trace(app, &device.flow),
+            "lens": lens::place(app, &device.flow),
         })
     }))
 }
@@ -63,7 +63,7 @@ pub(crate) async fn start(
     Posted(fields): Posted,
 ) -> Result<HttpResponse, Failure> {
     let registration = app.registration();
-    let Some(flow) = begin(&app, &session, &request, &registration)? else { return Ok(nameless()) };
+    let Some(flow) = begin(&app, &request, &registration) else { return Ok(nameless()) };
     let talk = Talk::begin(&app, &registration, &flow).await?;
     let place = named(talk.endpoints.device.as_ref(), "device_authorization_endpoint")?;
     let typed = Typed::read("device", fields);

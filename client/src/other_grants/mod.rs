@@ -20,7 +20,7 @@ use url::Url;
 use crate::{
     app::{App, Registration},
     ask::{self, Answer},
-    canonical, login,
+    canonical, lens,
     talk::Talk,
     trouble,
 };
@@ -121,13 +121,13 @@ fn nameless() -> HttpResponse {
 }
 
 /// A flow of its own for a question that leads no browser anywhere. Nothing when nobody knows us.
-fn begin(app: &App, session: &Session, request: &HttpRequest, registration: &Registration) -> Result<Option<String>, Failure> {
-    let Some(credentials) = &registration.credentials else { return Ok(None) };
+fn begin(app: &App, request: &HttpRequest, registration: &Registration) -> Option<String> {
+    let credentials = registration.credentials.as_deref()?;
     let flow = flow_id(&credentials.client_id, &app.entropy.token(24));
     app.recorder.begin(&flow, &credentials.client_id);
     app.recorder.received(&flow, request, registration.provider.target.mask());
-    login::remember(session, &flow)?;
-    Ok(Some(flow))
+    lens::begin(app, request, &flow);
+    Some(flow)
 }
 
 /// Ask the token endpoint for a token with what was typed and these parameters, and show what it says.

@@ -10,6 +10,7 @@ mod faces;
 mod fake;
 mod form_post;
 mod inspect;
+mod learn;
 mod logout;
 mod openid_basic;
 mod openid_config;

@@ -195,15 +195,15 @@ async fn the_token_of_the_session_is_exchanged_for_another() {
 }
 
 #[actix_web::test]
-async fn what_was_sent_is_in_the_record_of_this_session() {
+async fn what_was_sent_is_in_the_record_of_this_browser() {
     let provider = Fake::start();
     let browser = Browser::known_to(&provider.address);
     let reply = send(&browser, CREDENTIALS, &[]).await;
-    let (_, rest) = reply.body.split_once("href=\"/_trace/flows/").unwrap();
-    let path = format!("/_trace/flows/{}", rest.split_once('"').unwrap().0);
+    let (_, rest) = reply.body.split_once("href=\"/lens/").unwrap();
+    let path = format!("/_trace/flows/{}.json", rest.split_once('"').unwrap().0);
     let flow = browser.get(&path, DATA).await;
     assert!(flow.body.contains("grant_type=client_credentials") && !flow.body.contains("the-secret"), "{}", flow.body);
-    assert_eq!(browser.another().get(&path, DATA).await.status, 404, "and in no other session");
+    assert_eq!(browser.another().get(&path, DATA).await.status, 404, "and in no other one");
 }
 
 #[actix_web::test]

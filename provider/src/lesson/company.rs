@@ -140,6 +140,12 @@ impl Asker {
         Self { user_id, session: token(&visitor.session), owns }
     }
 
+    /// This person, without what they registered.
+    #[must_use]
+    pub fn person(user_id: Option<String>) -> Self {
+        Self { user_id, ..Self::default() }
+    }
+
     /// The flow may be shown.
     ///
     /// To a person who took part when nobody else did: by the rows that were committed, and by the sessions that sent its

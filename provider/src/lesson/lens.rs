@@ -8,13 +8,14 @@ use glasshouse_lens::{
     export::opened::Opened,
     missing,
     page::{Look, Page},
+    step::Letter,
     story::Story,
 };
-use glasshouse_web::{Failure, Html};
+use glasshouse_web::{Failure, Html, headers::FormAction};
 
 use super::{
     export::{self, halves},
-    feed,
+    feed, stop,
 };
 use crate::{
     endpoint::{LENS, SIGN_IN},
@@ -98,8 +99,15 @@ pub async fn step(
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let (id, letter) = path.into_inner();
-    let story = Story::of(&halves(&realm, &visitor, &opened, &id).await?);
+    let halves = halves(&realm, &visitor, &opened, &id).await?;
+    let story = Story::of(&halves);
     let letter = missing::letter(&letter)?;
-    let page = Page::of(&story, format!("{LENS}/{id}"), Some(letter), Look::of(request.query_string()));
-    Ok(Html::of(page.template(), &page).respond_to(&request))
+    let mut page = Page::of(&story, format!("{LENS}/{id}"), Some(letter), Look::of(request.query_string()));
+    let held = if letter == Letter::B { stop::held(&request, &halves, &story) } else { None };
+    let Some(held) = held else { return Ok(Html::of(page.template(), &page).respond_to(&request)) };
+    let target = FormAction::to([held.action.as_str()]);
+    if let [card] = &mut *page.cards {
+        card.act.held = Some(held);
+    }
+    Ok(Html::of(page.template(), &page).form_action(target).respond_to(&request))
 }

@@ -11,6 +11,7 @@ pub mod lens;
 pub mod lookup;
 pub mod recorder;
 pub mod redact;
+pub mod stop;
 pub mod tables;
 pub mod threads;
 pub mod trace;

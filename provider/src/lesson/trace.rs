@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use glasshouse_shared::{
-    exchange::{Actor, Flow, Row, What},
+    exchange::{Actor, Flow, Pause, Row, What},
     ring::{Ring, Thread},
 };
 
@@ -86,6 +86,20 @@ impl Trace {
         for (at_ms, what) in recorded.events {
             ring.add(&id, at_ms, what);
         }
+    }
+
+    /// The flow was held before the message of this mark, if it is one person's. Anything else is not held: nobody could see why.
+    #[must_use]
+    pub fn pause(&self, id: &str, at_ms: i64, before: &str) -> bool {
+        let mut kept = self.kept();
+        let one = kept.ring.all().find(|(flow, _)| flow.id == id).is_some_and(|(flow, company)| {
+            let person = Asker::person(named(flow, "user_id").next().map(str::to_owned));
+            person.may_see(flow, company, &kept.sign_ins)
+        });
+        if one {
+            kept.ring.add(id, at_ms, What::Pause(Pause { before: before.to_owned(), changed: Vec::new() }));
+        }
+        one
     }
 
     /// The flow of this id, when they may see it.
