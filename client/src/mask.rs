@@ -13,8 +13,24 @@ pub(crate) struct Mask {
 }
 
 const SECRETS: [&str; 2] = ["client_secret", "password"];
-const TOKENS: [&str; 8] =
-    ["code", "code_verifier", "access_token", "refresh_token", "id_token", "token", "id_token_hint", "logout_token"];
+const TOKENS: [&str; 15] = [
+    "code",
+    "code_verifier",
+    "access_token",
+    "refresh_token",
+    "id_token",
+    "token",
+    "id_token_hint",
+    "logout_token",
+    "subject_token",
+    "actor_token",
+    "assertion",
+    "client_assertion",
+    "device_code",
+    "registration_access_token",
+    // A code or tokens in a JWT: JARM.
+    "response",
+];
 
 impl Mask {
     fn hides(self, name: &str) -> bool {
@@ -41,16 +57,23 @@ impl Mask {
                 Some((pair, rest)) => format!("{};{rest}", cookie(pair)),
                 None => cookie(value),
             },
-            "location" => self.target(value),
+            "location" | "referer" => self.target(value),
             _ => value.to_owned(),
         }
     }
 
-    /// A path or an address with its query.
+    /// A path or an address with its query and its fragment.
     pub fn target(self, target: &str) -> String {
-        match target.split_once('?') {
-            Some((path, query)) => format!("{path}?{}", self.form(query)),
+        match target.find(['?', '#']) {
+            Some(at) => format!("{}{}", &target[..=at], self.target_part(&target[at + 1..])),
             None => target.to_owned(),
+        }
+    }
+
+    fn target_part(self, text: &str) -> String {
+        match text.split_once('#') {
+            Some((query, fragment)) => format!("{}#{}", self.form(query), self.form(fragment)),
+            None => self.form(text),
         }
     }
 
@@ -125,6 +148,9 @@ mod tests {
         assert_eq!(FAR.header("authorization", "Bearer abc"), "Bearer •••(3)");
         assert_eq!(NEAR.target("/authorized?code=abc&state=x"), "/authorized?code=abc&state=x");
         assert_eq!(FAR.target("/authorized?code=abc&state=x"), "/authorized?code=•••(3)&state=x");
+        assert_eq!(FAR.target("/a?code=abc#id_token=abcd&x=1"), "/a?code=•••(3)#id_token=•••(4)&x=1");
+        assert_eq!(FAR.target("/a#access_token=abc"), "/a#access_token=•••(3)");
+        assert_eq!(FAR.header("referer", "https://c.test/authorized?code=abc"), "https://c.test/authorized?code=•••(3)");
         let body = r#"{"access_token":"abcd","scope":"email"}"#;
         assert_eq!(NEAR.body("application/json", body), body);
         assert!(!FAR.body("application/json", body).contains("abcd"));

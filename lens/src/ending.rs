@@ -1,11 +1,11 @@
 //! How a flow ended, as far as it is kept.
 
-use glasshouse_shared::exchange::Message;
+use glasshouse_shared::exchange::Change;
 use glasshouse_web::Words;
 
 use crate::{
     step::Letter,
-    story::{Moment, Story},
+    story::{Act, Moment, Story},
     wire,
 };
 
@@ -67,10 +67,11 @@ fn said(story: &Story, moment: &Moment) -> Option<Ending> {
     if status >= 400 {
         return Some(Ending::Refused(status.to_string()));
     }
-    let asked = moment.answers.and_then(|at| story.moments.get(at)).map(|moment| &moment.message);
-    let revoked = |asked: &Message| wire::path(asked).contains("revoke");
+    let asked = moment.answers.and_then(|at| story.moments.get(at));
+    let revoked = |asked: &Moment| wire::path(&asked.message).contains("revoke");
     match moment.step.letter {
-        Letter::I => Some(Ending::SignedOut),
+        // A question whether to is no end.
+        Letter::I if status >= 300 || asked.is_some_and(ended) => Some(Ending::SignedOut),
         Letter::H if asked.is_some_and(revoked) => Some(Ending::Revoked),
         Letter::F => Some(Ending::Answered),
         _ if wire::value(message, "access_token").is_some() => Some(Ending::Tokens),
@@ -79,9 +80,15 @@ fn said(story: &Story, moment: &Moment) -> Option<Ending> {
     }
 }
 
+/// A session was ended.
+fn ended(asked: &Moment) -> bool {
+    let gone = |act: &Act| matches!(act, Act::Row { row, .. } if row.table == "sessions" && row.change == Change::Deleted);
+    asked.deeds.iter().any(|deed| gone(&deed.act))
+}
+
 #[cfg(test)]
 mod tests {
-    use glasshouse_shared::exchange::{Actor, Channel, Event, Flow, What};
+    use glasshouse_shared::exchange::{Actor, Channel, Event, Flow, Message, What};
 
     use super::*;
 

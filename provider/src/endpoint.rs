@@ -191,7 +191,9 @@ pub fn way(path: &str) -> Option<Way> {
     let bare = path.trim_end_matches('/');
     let is = |known: &str| known.trim_end_matches('/') == bare;
     let of = |from, to, channel| Some(Way { from, to, channel });
-    if [SIGN_IN, DEVICE, DEVICE_CONSENT].contains(&bare) || AUTHORIZATION_ENDPOINTS.contains(&bare) {
+    let ends = |dialect: &Dialect| is(dialect.end_session) || bare.strip_suffix("/confirm") == Some(dialect.end_session);
+    let asks = [SIGN_IN, DEVICE, DEVICE_CONSENT].contains(&bare) || AUTHORIZATION_ENDPOINTS.contains(&bare);
+    if asks || DIALECTS.iter().any(ends) {
         of(Actor::Browser, Actor::Provider, Channel::Front)
     } else if [ME, ME_W2, PHOTOS, HELLO].contains(&bare) {
         of(Actor::Client, Actor::Api, Channel::Back)
@@ -216,6 +218,7 @@ mod tests {
     fn a_message_knows_its_way() {
         assert_eq!(way("/oauth/authorize").unwrap().channel, Channel::Front);
         assert_eq!(way("/o/token").unwrap().channel, Channel::Back);
+        assert_eq!(way("/oauth/end_session/confirm").unwrap().from, Actor::Browser);
         assert_eq!(way("/api/me").unwrap().to, Actor::Api);
         assert_eq!(way("/static/style.css"), None);
     }

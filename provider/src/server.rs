@@ -126,7 +126,7 @@ fn routes(config: &mut ServiceConfig) {
 /// The addresses of the teaching layer: not there with `--plain`.
 fn lesson(config: &mut ServiceConfig) {
     config
-        .service(resource(TABLES).route(get().to(tables::page)))
+        .configure(tables::routes)
         .service(resource(format!("{TRACE}/flows/{{id}}.json")).route(get().to(feed::flow)))
         .configure(lens::routes)
         .configure(lookup::routes);
@@ -170,6 +170,7 @@ fn frame(realm: &Realm, request: &HttpRequest) -> Frame {
     frame.signed_in = signed_in;
     frame.plain = plain;
     frame.errors = Some("/errors".to_owned());
+    frame.flow = realm.trace.as_ref().and_then(|trace| lens::of_request(trace, request, &session));
     let asked = next::ui_locales(request);
     frame.speaking(request, Language::of(request, asked.as_deref()))
 }

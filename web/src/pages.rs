@@ -161,6 +161,8 @@ pub struct Frame {
     pub plain: bool,
     /// Where the codes of errors are explained, each below its name.
     pub errors: Option<String>,
+    /// Where the flow of this request is shown, when it is of one that the reader may see.
+    pub flow: Option<String>,
     /// The language of the page, which is also that of its `html` element.
     pub lang: Language,
     /// The way to the other languages, where there is one.
@@ -196,6 +198,7 @@ impl Frame {
             signed_in: None,
             plain: false,
             errors: None,
+            flow: None,
             lang: Language::English,
             switch: None,
         };

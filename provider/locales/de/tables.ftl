@@ -7,11 +7,18 @@ tables-all-flows = allen Abläufen
 tables-flow = { $time }, { $client }
 tables-flow-of-nobody = { $time }, kein Client
 tables-show = Zeigen
+tables-to-lens = Diesen Ablauf in der Lens ansehen
+tables-step = geschrieben in Schritt { $letter }
+tables-follows = Diese Seite läuft mit: Was als Nächstes geschrieben wird, erscheint von selbst.
+tables-changed = Es wurden Zeilen geschrieben.
+tables-nobody = Niemand ist angemeldet
+tables-nobody-why = Die Tabellen sind für angemeldete Personen. Die Sitzung dieser Seite ist zu Ende.
 tables-count = { $count ->
     [one] { $count } Zeile.
    *[other] { $count } Zeilen.
 }
 tables-count-shown = { $count } Zeilen, { $shown } davon gezeigt.
+tables-count-more = Mehr als { $count } Zeilen, { $shown } davon gezeigt.
 tables-new = neu
 tables-empty = leer
 tables-no-row = keine Zeile
@@ -33,3 +40,11 @@ tables-scopes = Scopes, die ein Administrator neben den eingebauten angelegt hat
 tables-session-clients = Welche Anwendungen in welcher Sitzung wissen, wer jemand ist. Sie erfahren es, wenn sie endet.
 tables-logout-notices = Logout-Tokens auf dem Weg zu den Servern der Anwendungen.
 tables-audit = Wer was wann und von wo geändert hat. Zeilen kommen hinzu und ändern sich nie.
+
+## Warum Spalten nicht zeigen, wofür sie stehen
+
+tables-why-password = ist mit Absicht langsam zu berechnen und gesalzen: Wer die Tabelle stiehlt, muss jedes Passwort einzeln raten. Gezeigt wird nur das Rezept.
+tables-why-hash = ist der SHA-256 eines Wertes, den nur sein Inhaber hat. Wer den Wert bringt, wird erkannt; wer die Tabelle stiehlt, kann ihn nicht herstellen. Der Wert ist lang und zufällig und braucht deshalb kein Salz.
+tables-why-sealed = ist verschlüsselt, weil der Wert wieder gelesen werden muss. Der Schlüssel liegt nicht in der Datenbank.
+tables-why-state = ist der Inhalt einer Sitzung: Gezeigt werden die Namen, die Werte gehen niemanden etwas an.
+tables-why-claims = ist, was ein Administrator über jemanden sagt. Es kann ein Schlüssel der Person sein: Gezeigt werden nur die Namen.

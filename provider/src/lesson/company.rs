@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use actix_session::SessionExt;
+use actix_session::{Session, SessionExt};
 use actix_web::{
     Error, HttpRequest,
     body::MessageBody,
@@ -50,7 +50,7 @@ impl Presence {
     }
 }
 
-fn token(session: &actix_session::Session) -> Option<Thread> {
+fn token(session: &Session) -> Option<Thread> {
     session.get::<String>(form::FIELD).ok().flatten().map(|token| Thread::of(&token))
 }
 
@@ -144,6 +144,18 @@ impl Asker {
     #[must_use]
     pub fn person(user_id: Option<String>) -> Self {
         Self { user_id, ..Self::default() }
+    }
+
+    /// Whoever this session names.
+    #[must_use]
+    pub fn at(session: &Session) -> Self {
+        Self { user_id: session.get(USER).ok().flatten(), session: token(session), owns: Vec::new() }
+    }
+
+    /// A session came with the request.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.user_id.is_some() || self.session.is_some()
     }
 
     /// The flow may be shown.

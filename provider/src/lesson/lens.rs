@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, web};
 use glasshouse_lens::{
     ending::Ending,
@@ -11,14 +12,18 @@ use glasshouse_lens::{
     step::Letter,
     story::Story,
 };
+use glasshouse_shared::exchange::Channel;
 use glasshouse_web::{Failure, Html, headers::FormAction};
 
 use super::{
+    company::Asker,
     export::{self, halves},
     feed, stop,
+    threads::Threads,
+    trace::Trace,
 };
 use crate::{
-    endpoint::{LENS, SIGN_IN},
+    endpoint::{self, LENS, SIGN_IN},
     http::{
         extract::{Visitor, visitor::failed},
         pages::{
@@ -59,6 +64,16 @@ pub async fn list(realm: Realm, visitor: Visitor, request: HttpRequest) -> Resul
         sign_in: visitor.signed_in.is_none().then(|| format!("{SIGN_IN}?next={LENS}")),
     };
     Ok(Html::of(Flows::TEMPLATE, &page).respond_to(&request))
+}
+
+/// Where the flow of this request will be shown, when whoever sent it may see it then.
+#[must_use]
+pub fn of_request(trace: &Trace, request: &HttpRequest, session: &Session) -> Option<String> {
+    endpoint::way(request.path()).filter(|way| way.channel == Channel::Front)?;
+    let mut threads = Threads::default();
+    threads.form(request.query_string());
+    let id = threads.flow.filter(|id| trace.will_show(id, &Asker::at(session)))?;
+    Some(format!("{LENS}/{id}"))
 }
 
 fn line(story: &Story, names: &HashMap<String, String>) -> Flow {

@@ -48,14 +48,14 @@ pub async fn record(request: ServiceRequest, next: Next<impl MessageBody + 'stat
         }
         return Ok(response?.map_into_boxed_body());
     };
-    let encrypted = realm.issuer.starts_with("https:");
-    let (request, asked, mut threads) = incoming(request, way, encrypted).await;
+    let issuer = &*realm.issuer;
+    let (request, asked, mut threads) = incoming(request, way, issuer).await;
     let began = realm.clock.now_ms();
     let response = witness.clone().watch(next.call(request)).await;
     let seen = witness.take();
     trace.met(&seen.presence);
     keep_rows(&trace, &seen.what);
-    let (response, answered) = outgoing(response?, way, encrypted, &mut threads).await?;
+    let (response, answered) = outgoing(response?, way, issuer, &mut threads).await?;
     let ended = realm.clock.now_ms();
     let inner = seen.what.into_iter().map(|what| (ended, what));
     let events = [(began, What::Message(asked))].into_iter().chain(inner).chain([(ended, What::Message(answered))]).collect();
@@ -81,7 +81,7 @@ fn keep_rows(trace: &Trace, seen: &[What]) {
 }
 
 /// The request as it was read; its body is put back for whoever answers.
-async fn incoming(mut request: ServiceRequest, way: Way, encrypted: bool) -> (ServiceRequest, Message, Threads) {
+async fn incoming(mut request: ServiceRequest, way: Way, issuer: &str) -> (ServiceRequest, Message, Threads) {
     let mut threads = Threads::default();
     let (path, query) = (request.path().to_owned(), request.query_string().to_owned());
     threads.form(&query);
@@ -93,15 +93,15 @@ async fn incoming(mut request: ServiceRequest, way: Way, encrypted: bool) -> (Se
     }
     let text = String::from_utf8_lossy(&body);
     threads.form(&text);
-    let target = if query.is_empty() { path } else { format!("{path}?{}", redacted_form(&query)) };
+    let target = if query.is_empty() { path } else { format!("{path}?{}", redacted_form(&query, issuer)) };
     let message = Message {
         from: way.from,
         to: way.to,
         channel: way.channel,
-        encrypted,
+        encrypted: issuer.starts_with("https:"),
         start: format!("{} {target} {}", request.method(), version(request.version())),
-        headers: headers(request.headers()),
-        body: limited(redacted_form(&text)),
+        headers: headers(request.headers(), issuer),
+        body: limited(redacted_form(&text, issuer)),
     };
     (request, message, threads)
 }
@@ -115,7 +115,7 @@ async fn read(request: &mut ServiceRequest) -> Bytes {
 async fn outgoing(
     response: ServiceResponse<impl MessageBody + 'static>,
     way: Way,
-    encrypted: bool,
+    issuer: &str,
     threads: &mut Threads,
 ) -> Result<(ServiceResponse<BoxBody>, Message), Error> {
     let json = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
@@ -135,14 +135,14 @@ async fn outgoing(
         from: way.to,
         to: way.from,
         channel: way.channel,
-        encrypted,
+        encrypted: issuer.starts_with("https:"),
         start: format!(
             "{} {} {}",
             version(response.request().version()),
             status.as_u16(),
             status.canonical_reason().unwrap_or_default()
         ),
-        headers: headers(response.headers()),
+        headers: headers(response.headers(), issuer),
         body: limited(String::from_utf8_lossy(&body).into_owned()),
     };
     Ok((response, message))
@@ -158,16 +158,16 @@ fn version(version: Version) -> &'static str {
     if version == Version::HTTP_10 { "HTTP/1.0" } else { "HTTP/1.1" }
 }
 
-fn headers(headers: &HeaderMap) -> Vec<(String, String)> {
+fn headers(headers: &HeaderMap, issuer: &str) -> Vec<(String, String)> {
     let shown = |value: &header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    headers.iter().map(|(name, value)| (name.to_string(), redact::header(name.as_str(), &shown(value)))).collect()
+    headers.iter().map(|(name, value)| (name.to_string(), redact::header(name.as_str(), &shown(value), issuer))).collect()
 }
 
 /// The text of a form as it was sent, with the secrets masked and nothing else touched.
-fn redacted_form(text: &str) -> String {
+fn redacted_form(text: &str, issuer: &str) -> String {
     let pair = |pair: &str| {
         let (name, value) = decoded(pair);
-        let shown = redact::parameter(&name, &value);
+        let shown = redact::parameter(&name, &value, issuer);
         if shown == value { pair.to_owned() } else { format!("{name}={shown}") }
     };
     text.split('&').map(pair).collect::<Vec<_>>().join("&")
@@ -195,7 +195,10 @@ mod tests {
     #[test]
     fn a_form_keeps_its_spelling_and_loses_its_secrets() {
         let sent = "grant_type=authorization_code&code=a%2Fb&client_secret=s%20t&password=p";
-        assert_eq!(redacted_form(sent), "grant_type=authorization_code&code=a%2Fb&client_secret=•••(3)&password=•••");
+        assert_eq!(
+            redacted_form(sent, "http://localhost:5000"),
+            "grant_type=authorization_code&code=a%2Fb&client_secret=•••(3)&password=•••"
+        );
     }
 
     #[test]

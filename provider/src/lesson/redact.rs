@@ -1,8 +1,15 @@
 //! What may be shown of a row and of a message, decided once, before anything is kept.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use glasshouse_shared::exchange::{self, masked};
 
-use crate::storage::{Value, Written};
+use crate::{
+    storage::{Value, Written},
+    tokens::access::OPAQUE,
+};
+
+/// Characters that a token has at least: what is shorter can be guessed, and guards nothing.
+const SHORTEST: usize = 16;
 
 /// A row as it is shown: digests as digests, sealed values as sealed, a session's contents by name only.
 #[must_use]
@@ -43,10 +50,25 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
-/// The value of a parameter as it is kept: passwords, secrets and form tokens are masked, the values of the flow are not.
+/// Parameters that hold a token. Somebody who mixed up two providers sends us one that opens something at the other.
+const TOKENS: [&str; 6] = ["token", "access_token", "refresh_token", "subject_token", "actor_token", "id_token_hint"];
+
+/// Whoever reads a token here made it, or it opens nothing: too short to be one, or of this issuer.
+fn is_ours(token: &str, issuer: &str) -> bool {
+    let of_issuer = || {
+        let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
+        let claims: serde_json::Value = serde_json::from_slice(&payload).ok()?;
+        Some(claims.get("iss")?.as_str()? == issuer)
+    };
+    token.starts_with(OPAQUE) || token.len() < SHORTEST || of_issuer() == Some(true)
+}
+
+/// The value of a parameter as it is kept: passwords, secrets, form tokens and the tokens of others are masked, the values of
+/// the flow are not.
 #[must_use]
-pub fn parameter(name: &str, value: &str) -> String {
+pub fn parameter(name: &str, value: &str, issuer: &str) -> String {
     match name {
+        token if TOKENS.contains(&token) && !is_ours(value, issuer) => masked(value),
         // Not even its length: the client of the flow may look.
         "password" => "•••".into(),
         // An assertion that was refused may still be good.
@@ -55,13 +77,17 @@ pub fn parameter(name: &str, value: &str) -> String {
     }
 }
 
-/// A header as it is kept: cookies keep their names, `Basic` keeps the name of the client.
+/// A header as it is kept: cookies keep their names, `Basic` keeps the name of the client, the page of another that a browser
+/// comes from keeps its address without what stands in its query.
 #[must_use]
-pub fn header(name: &str, value: &str) -> String {
+pub fn header(name: &str, value: &str, issuer: &str) -> String {
     match name.to_ascii_lowercase().as_str() {
         "cookie" => value.split(';').map(|pair| pair_of(pair.trim())).collect::<Vec<_>>().join("; "),
         "set-cookie" => cookie(value),
-        "authorization" | "proxy-authorization" => authorization(value),
+        "authorization" | "proxy-authorization" => authorization(value, issuer),
+        "referer" if !value.strip_prefix(issuer).is_some_and(|rest| rest.starts_with('/')) => {
+            value.find(['?', '#']).map_or_else(|| value.to_owned(), |at| format!("{}•••", &value[..=at]))
+        }
         _ => value.to_owned(),
     }
 }
@@ -76,10 +102,11 @@ fn cookie(text: &str) -> String {
     format!("{name}={}{attributes}", masked(value))
 }
 
-fn authorization(value: &str) -> String {
+fn authorization(value: &str, issuer: &str) -> String {
     let Some((scheme, credentials)) = value.split_once(' ') else { return masked(value) };
     if scheme.eq_ignore_ascii_case("bearer") {
-        return value.to_owned();
+        let token = credentials.trim();
+        return if is_ours(token, issuer) { value.to_owned() } else { format!("{scheme} {}", masked(token)) };
     }
     match glasshouse_shared::client::read_basic(credentials) {
         Ok(read) => format!("{scheme} {}:{}", read.client_id, masked(read.client_secret.expose())),
@@ -91,18 +118,49 @@ fn authorization(value: &str) -> String {
 mod tests {
     use super::*;
 
+    const US: &str = "http://localhost:5000";
+
+    fn jwt(issuer: &str) -> String {
+        format!("eyJhbGciOiJub25lIn0.{}.c2lnbmF0dXJl", URL_SAFE_NO_PAD.encode(format!(r#"{{"iss":"{issuer}","sub":"1"}}"#)))
+    }
+
+    #[test]
+    fn a_token_of_another_issuer_is_masked_wherever_it_comes() {
+        let (own, other) = (jwt(US), jwt("https://accounts.example.com"));
+        for name in TOKENS {
+            assert_eq!(parameter(name, &own, US), own);
+            assert!(parameter(name, &other, US).starts_with("•••("));
+            assert!(parameter(name, "gho_16C7e42F292c6912E7710c838347Ae178B4a", US).starts_with("•••("));
+            assert_eq!(parameter(name, "glass_at_a-token-of-ours", US), "glass_at_a-token-of-ours");
+            assert_eq!(parameter(name, "wrong", US), "wrong");
+        }
+        assert_eq!(header("Authorization", &format!("Bearer {own}"), US), format!("Bearer {own}"));
+        assert!(!header("Authorization", &format!("Bearer {other}"), US).contains("eyJ"));
+    }
+
+    #[test]
+    fn the_page_of_another_that_a_browser_comes_from_keeps_its_address_only() {
+        assert_eq!(header("Referer", "https://c.test/cb?code=abc", US), "https://c.test/cb?•••");
+        assert_eq!(header("Referer", "https://c.test/cb#access_token=abc", US), "https://c.test/cb#•••");
+        assert_eq!(header("Referer", "http://localhost:5000/login?next=%2F", US), "http://localhost:5000/login?next=%2F");
+        assert_eq!(header("Referer", "http://localhost:5000.evil.test/?a=b", US), "http://localhost:5000.evil.test/?•••");
+    }
+
     #[test]
     fn cookies_keep_their_names_and_attributes_only() {
-        assert_eq!(header("Cookie", "provider_session=abc; x=y"), "provider_session=•••(3); x=•••(1)");
-        assert_eq!(header("Cookie", "a=b;provider_session=abc"), "a=•••(1); provider_session=•••(3)");
-        assert_eq!(header("Set-Cookie", "provider_session=abc; HttpOnly; Path=/"), "provider_session=•••(3); HttpOnly; Path=/");
+        assert_eq!(header("Cookie", "provider_session=abc; x=y", US), "provider_session=•••(3); x=•••(1)");
+        assert_eq!(header("Cookie", "a=b;provider_session=abc", US), "a=•••(1); provider_session=•••(3)");
+        assert_eq!(
+            header("Set-Cookie", "provider_session=abc; HttpOnly; Path=/", US),
+            "provider_session=•••(3); HttpOnly; Path=/"
+        );
     }
 
     #[test]
     fn basic_keeps_the_name_and_hides_the_secret() {
-        assert_eq!(header("Authorization", "Basic czZCaGRSa3F0MzpnWDFmQmF0M2JW"), "Basic s6BhdRkqt3:•••(10)");
-        assert_eq!(header("authorization", "Basic ???"), "Basic •••(3)");
-        assert_eq!(header("authorization", "Bearer abc"), "Bearer abc");
+        assert_eq!(header("Authorization", "Basic czZCaGRSa3F0MzpnWDFmQmF0M2JW", US), "Basic s6BhdRkqt3:•••(10)");
+        assert_eq!(header("authorization", "Basic ???", US), "Basic •••(3)");
+        assert_eq!(header("authorization", "Bearer abc", US), "Bearer abc");
     }
 
     #[test]

@@ -6,8 +6,8 @@ use glasshouse_shared::{Params, exchange::flow_id, ring::Thread};
 use crate::protocol::pushed::PREFIX;
 
 /// Names of parameters and members whose values belong to one flow alone.
-const VALUES: [&str; 8] =
-    ["code", "access_token", "refresh_token", "token", "device_code", "user_code", "subject_token", "request_uri"];
+const VALUES: [&str; 9] =
+    ["code", "access_token", "refresh_token", "id_token", "token", "device_code", "user_code", "subject_token", "request_uri"];
 
 /// The value of one of these names, unless it is the address of a request object, which is the same in every flow.
 fn thread(name: &str, value: &str) -> Option<Thread> {
@@ -32,8 +32,12 @@ impl Threads {
         self.values.extend(VALUES.iter().filter_map(|name| thread(name, params.get(name)?)));
         if let (Some(client_id), Some(_)) = (params.get("client_id"), params.get("response_type")) {
             self.authorization_request(client_id, params.get("state"), text);
-        } else if let Some(client_id) = params.get("client_id") {
-            self.client(client_id);
+        } else {
+            // At the end of a session. In an authorization request it names an earlier flow.
+            self.values.extend(params.get("id_token_hint").map(Thread::of));
+            if let Some(client_id) = params.get("client_id") {
+                self.client(client_id);
+            }
         }
         if let Some((_, query)) = params.get("next").and_then(|next| next.split_once('?')) {
             self.form(query);
@@ -86,7 +90,7 @@ impl Threads {
     }
 
     fn issued(&mut self, value: impl Fn(&str) -> Option<String>) {
-        let names = ["code", "access_token", "request_uri"];
+        let names = ["code", "access_token", "id_token", "request_uri"];
         self.values.extend(names.into_iter().filter_map(|name| thread(name, &value(name)?)));
     }
 

@@ -110,6 +110,14 @@ impl Trace {
         asker.may_see(flow, company, &kept.sign_ins).then(|| flow.clone())
     }
 
+    /// The flow of this id can be shown to whoever sends the request that is being answered: it is theirs, or new.
+    #[must_use]
+    pub fn will_show(&self, id: &str, sender: &Asker) -> bool {
+        let kept = self.kept();
+        let known = kept.ring.all().find(|(flow, _)| flow.id == id);
+        known.map_or(sender.is_known(), |(flow, company)| sender.may_see(flow, company, &kept.sign_ins))
+    }
+
     /// The flow of this id, when it is this client's.
     #[must_use]
     pub fn flow_of_client(&self, id: &str, client_id: &str) -> Option<Flow> {

@@ -72,7 +72,8 @@ pub struct Count {
 
 impl Count {
     /// Of so many rows, of which one more than counts was asked for.
-    pub(super) fn of(found: usize) -> Self {
+    #[must_use]
+    pub fn of(found: usize) -> Self {
         let found = i64::try_from(found).unwrap_or(i64::MAX);
         Self { number: found.min(COUNTED), more: found > COUNTED }
     }

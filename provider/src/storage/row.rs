@@ -2,6 +2,8 @@
 
 use glasshouse_shared::exchange::Change;
 
+use super::listing::Count;
+
 /// A value of a column.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Value {
@@ -76,8 +78,8 @@ pub struct Table {
     pub columns: &'static [&'static str],
     /// The newest first.
     pub rows: Vec<Written>,
-    /// In all.
-    pub count: i64,
+    /// In all, as far as they are counted.
+    pub count: Count,
 }
 
 /// Declare the row of a table once: what is inserted, what is loaded and what is shown.
@@ -102,15 +104,16 @@ macro_rules! row {
         /// # Errors
         /// A fault of the database.
         pub fn shown(tx: &mut crate::storage::Tx<'_>, most: i64) -> Result<crate::storage::row::Table, crate::storage::Fault> {
-            use diesel::prelude::*;
+            use diesel::{dsl::sql, prelude::*, sql_types::BigInt};
 
             use crate::storage::{
-                Written,
+                Fault, Written, listing,
                 row::{Row, Table},
                 schema::$table,
             };
-            let count = tx.read(|connection| $table::table.count().get_result(connection))?;
-            let newest = $table::table.order($table::created_at.desc()).limit(most);
+            let counted: Result<_, Fault> = listing::count!(tx, $table::table);
+            let count = counted?;
+            let newest = $table::table.order(sql::<BigInt>(tx.youth()).desc()).limit(most);
             let rows: Vec<$name> = tx.read(|connection| newest.load(connection))?;
             let rows = rows.iter().map(|row| Written::of(glasshouse_shared::exchange::Change::Inserted, row)).collect();
             Ok(Table { name: $name::TABLE, columns: $name::COLUMNS, rows, count })
@@ -140,7 +143,7 @@ macro_rules! about {
             let theirs = $table::table.filter($table::$column.eq(user_id.to_owned())).order($table::created_at.desc());
             let rows: Vec<$name> = tx.read(|connection| theirs.load(connection))?;
             let rows: Vec<_> = rows.iter().map(|row| Written::of(glasshouse_shared::exchange::Change::Inserted, row)).collect();
-            let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+            let count = crate::storage::listing::Count::of(rows.len());
             Ok(Table { name: $name::TABLE, columns: $name::COLUMNS, rows, count })
         }
     };

@@ -20,7 +20,7 @@ use super::{digest, id::Purpose};
 use crate::protocol::{bearer::Token, key::SIGNING, resource::Resources};
 
 /// How everything begins that is not a JWT: see `tokens::id`.
-const OPAQUE: &str = "glass_";
+pub const OPAQUE: &str = "glass_";
 /// Whatever is no token of any form.
 pub const MISSPELT: &str = "this is not the spelling of an access token: a character is wrong or missing";
 

@@ -1,7 +1,10 @@
 //! The lens at the provider: who sees which flow, and what stood before it.
 
-use glasshouse_shared::exchange::{Flow, flow_id};
-use provider::{Settings, storage::Value};
+use glasshouse_shared::{
+    Scope,
+    exchange::{Flow, What, flow_id},
+};
+use provider::{Settings, protocol::client::GrantType, storage::Value};
 
 use crate::support::{Form, Person, TestApp, TestClient};
 
@@ -161,6 +164,94 @@ async fn a_refresh_a_revocation_and_the_api_are_of_the_flow_that_gave_the_token(
 }
 
 #[actix_web::test]
+async fn the_end_of_the_session_is_of_the_flow_whose_id_token_it_shows() {
+    let app = TestApp::start().await;
+    let (ada, eve) = (app.person("ada").await, app.person("eve").await);
+    let client = app.client_with("a-client", |client| client.scope = Scope::parse("openid email").unwrap()).await;
+    let code = client.code_of(&ada, &client.asks().with("scope", "openid")).await;
+    let hint = client.redeems(&code).await.member("id_token");
+    ada.visits(&format!("/oauth/end_session?{}", Form::of(&[("id_token_hint", &hint)]).encoded())).await;
+    ada.signs_in("ada").await;
+    assert!(sees(&ada, &page(&client)).await);
+    assert!(ada.visits(&(page(&client) + "/I")).await.body.contains("GET /oauth/end_session"));
+    assert!(ada.visits("/lens").await.body.contains("the person signed out"));
+    assert!(!sees(&eve, &page(&client)).await);
+    let again = client.asks().with("state", "another").with("scope", "openid").and("id_token_hint", &hint);
+    ada.visits(&again.path()).await;
+    assert_eq!(
+        ada.visits(&format!("/lens/{}", flow_id(&client.id, "another"))).await.status,
+        200,
+        "a hint begins a flow of its own"
+    );
+}
+
+#[actix_web::test]
+async fn a_device_and_whoever_let_it_in_are_one_flow() {
+    let app = TestApp::start().await;
+    let (ada, eve) = (app.person("ada").await, app.person("eve").await);
+    let client = app.client_with("a-device", |client| client.grants = vec![GrantType::DeviceCode, GrantType::RefreshToken]).await;
+    let begun = client.posts("/oauth/device_authorization", &Form::default()).await;
+    let asked = ada.visits(&format!("/device?user_code={}", begun.member("user_code"))).await;
+    let form = Form::of(&[("csrf", &asked.field("csrf")), ("user_code", &begun.member("user_code"))]);
+    let asked = ada.submits("/device", &form).await;
+    let asked = ada.visits(asked.location()).await;
+    let answer = Form::of(&[("csrf", &asked.field("csrf")), ("user_code", &asked.field("user_code")), ("confirm", "yes")]);
+    assert_eq!(ada.submits("/device/consent", &answer).await.status, 303);
+    let grant = [("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", &begun.member("device_code"))];
+    assert_eq!(client.posts("/oauth/token", &Form::of(&grant)).await.status, 200);
+    let list = ada.visits("/lens").await.body;
+    let path = list.split_once("href=\"/lens/").map(|(_, rest)| format!("/lens/{}", rest.split('"').next().unwrap())).unwrap();
+    assert!(sees(&ada, &path).await && !sees(&eve, &path).await);
+    let whole = ada.visits(&path).await.body;
+    for part in ["POST /oauth/device_authorization", "POST /device/consent", "POST /oauth/token"] {
+        assert!(whole.contains(part), "{part}");
+    }
+}
+
+#[actix_web::test]
+async fn a_token_that_another_issuer_made_is_not_kept() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, app.client().await);
+    let tokens = client.walks(&ada).await;
+    let foreign = "gho_16C7e42F292c6912E7710c838347Ae178B4a";
+    app.asks_api(&format!("/api/me?access_token={foreign}&token={}", tokens.access), foreign).await;
+    client.introspects(foreign).await;
+    let halves = app.realm.trace.as_ref().unwrap().all(|flow| serde_json::to_string(flow).unwrap()).concat();
+    assert!(halves.contains(&tokens.access) && halves.contains("•••(40)"));
+    assert!(!halves.contains(foreign));
+}
+
+#[actix_web::test]
+async fn requests_that_come_at_once_are_told_one_after_the_other() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, app.client().await);
+    let tokens = client.walks(&ada).await;
+    let before = half(&ada, &client).await.events.len();
+    let asks = (0..12).map(|_| app.asks_api("/api/me", &tokens.access));
+    futures_util::future::join_all(asks).await;
+    tokio::join!(client.introspects(&tokens.access), client.introspects(&tokens.refresh), app.opens(&tokens.access));
+    let events = half(&ada, &client).await.events;
+    assert!(events.is_sorted_by(|a, b| a.seq < b.seq));
+    let mut asked = None;
+    for event in &events[before..] {
+        if let What::Message(message) = &event.what {
+            asked = match (asked, message.start.starts_with("HTTP/")) {
+                (None, false) => Some((message.to, message.from)),
+                (Some((from, to)), true) => {
+                    assert_eq!((message.from, message.to), (from, to), "an answer is that of the request before it");
+                    None
+                }
+                (_, answer) => panic!("{} after {}", message.start, if answer { "no request" } else { "a request" }),
+            };
+        }
+    }
+    assert!(asked.is_none());
+    let answers =
+        events[before..].iter().filter(|event| matches!(&event.what, What::Message(it) if it.start.starts_with("HTTP/")));
+    assert_eq!(answers.count(), 15);
+}
+
+#[actix_web::test]
 async fn a_half_says_what_stood_before_as_far_as_the_asker_may_see_it() {
     let app = TestApp::with(Settings { passwordless: Some(false), ..Settings::default() }).await;
     let (ada, client) = (app.browser(), app.client().await);
@@ -195,6 +286,21 @@ async fn what_a_flow_made_itself_did_not_stand_before_it() {
 }
 
 #[actix_web::test]
+async fn an_error_page_leads_to_its_flow_for_those_who_may_see_it() {
+    let app = TestApp::start().await;
+    let (ada, nobody, client) = (app.person("ada").await, app.browser(), app.client().await);
+    let link = format!("href=\"{}\"", page(&client));
+    assert!(!nobody.visits(&refused(&client).path()).await.body.contains(&link), "nobody could prove that it was them");
+    let own = refused(&client).with("state", "another");
+    let (own, link) = (ada.visits(&own.path()).await, format!("/lens/{}", flow_id(&client.id, "another")));
+    assert!(own.status == 400 && own.body.contains(&format!("href=\"{link}\"")));
+    assert_eq!(ada.visits(&link).await.status, 200);
+    let eve = app.person("eve").await;
+    let theirs = eve.visits(&refused(&client).with("state", "another").path()).await;
+    assert!(theirs.status == 400 && !theirs.body.contains(&link));
+}
+
+#[actix_web::test]
 async fn a_plain_provider_has_no_lens() {
     let app = TestApp::with(Settings { plain: true, ..Settings::default() }).await;
     let (ada, client) = (app.person("ada").await, app.client().await);
@@ -203,4 +309,5 @@ async fn a_plain_provider_has_no_lens() {
         assert_eq!(ada.visits(&path).await.status, 404, "{path}");
     }
     assert!(!ada.visits("/").await.body.contains("href=\"/lens"));
+    assert!(!ada.visits(&refused(&client).path()).await.body.contains("/lens"));
 }

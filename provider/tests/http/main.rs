@@ -85,6 +85,7 @@ mod sessions_csrf;
 mod sessions_headers;
 mod sign_in;
 mod support;
+mod tables;
 mod tls;
 mod trace;
 mod walkthrough_w1;

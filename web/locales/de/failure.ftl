@@ -5,6 +5,7 @@ failure-expected = Erwartet
 failure-arrived = Gekommen
 failure-nothing = nichts
 failure-mend = Wie man es behebt
+failure-lens = Diesen Ablauf in der Lens ansehen
 failure-first-page = Zur ersten Seite
 failure-attack = Ist das ein Angriff?
 failure-checks = Was geprüft wurde

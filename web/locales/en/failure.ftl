@@ -5,6 +5,7 @@ failure-expected = Expected
 failure-arrived = Arrived
 failure-nothing = nothing
 failure-mend = How to put it right
+failure-lens = See this flow in the lens
 failure-first-page = Go to the first page
 failure-attack = Is this an attack?
 failure-checks = What was checked
