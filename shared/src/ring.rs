@@ -43,6 +43,10 @@ struct Kept<B> {
 pub struct Ring<B = ()> {
     half: Actor,
     kept: VecDeque<Kept<B>>,
+    /// Where each flow is: its number, counted from the first that ever was.
+    numbers: HashMap<String, usize>,
+    /// Flows that went.
+    gone: usize,
     threads: HashMap<Thread, String>,
     seq: u64,
 }
@@ -51,7 +55,7 @@ impl<B: Default> Ring<B> {
     /// An empty ring for one side.
     #[must_use]
     pub fn new(half: Actor) -> Self {
-        Self { half, kept: VecDeque::new(), threads: HashMap::new(), seq: 0 }
+        Self { half, kept: VecDeque::new(), numbers: HashMap::new(), gone: 0, threads: HashMap::new(), seq: 0 }
     }
 
     /// The flow in which one of these values travelled, or a new one under this id.
@@ -71,7 +75,10 @@ impl<B: Default> Ring<B> {
             for thread in oldest.threads {
                 self.threads.remove(&thread);
             }
+            self.numbers.remove(&oldest.flow.id);
+            self.gone += 1;
         }
+        self.numbers.insert(id.clone(), self.gone + self.kept.len());
         let (before, events) = (Vec::new(), Vec::new());
         let flow = Flow { id, half: self.half, client_id: None, before, withheld: None, events, dropped: 0 };
         self.kept.push_back(Kept { flow, beside: B::default(), bytes: 0, threads: Vec::new() });
@@ -79,7 +86,8 @@ impl<B: Default> Ring<B> {
 
     /// These values belong to this flow from now on.
     pub fn tie(&mut self, id: &str, threads: &[Thread]) {
-        let Some(kept) = self.kept.iter_mut().rev().find(|kept| kept.flow.id == id) else { return };
+        let Some(at) = self.place(id) else { return };
+        let kept = &mut self.kept[at];
         for thread in threads {
             if kept.threads.len() < THREADS && !self.threads.contains_key(thread) {
                 kept.threads.push(*thread);
@@ -97,7 +105,8 @@ impl<B: Default> Ring<B> {
 
     /// Add what happened at `at_ms` milliseconds since 1970.
     pub fn add(&mut self, id: &str, at_ms: i64, what: What) {
-        let Some(kept) = self.kept.iter_mut().rev().find(|kept| kept.flow.id == id) else { return };
+        let Some(at) = self.place(id) else { return };
+        let kept = &mut self.kept[at];
         let bytes = size(&what);
         if kept.flow.events.len() == EVENTS || kept.bytes + bytes > BYTES {
             kept.flow.dropped += 1;
@@ -108,8 +117,12 @@ impl<B: Default> Ring<B> {
         kept.flow.events.push(Event { seq: self.seq, at_ms, what });
     }
 
+    fn place(&self, id: &str) -> Option<usize> {
+        self.numbers.get(id).map(|number| number - self.gone)
+    }
+
     fn kept_mut(&mut self, id: &str) -> Option<&mut Kept<B>> {
-        self.kept.iter_mut().rev().find(|kept| kept.flow.id == id)
+        self.place(id).and_then(|at| self.kept.get_mut(at))
     }
 
     /// What is kept beside the flow of this id.
@@ -120,7 +133,7 @@ impl<B: Default> Ring<B> {
     /// The flow of this id, while it is kept.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Flow> {
-        self.flows().find(|flow| flow.id == id)
+        self.place(id).and_then(|at| self.kept.get(at)).map(|kept| &kept.flow)
     }
 
     /// Every flow that is kept, the newest first.
@@ -173,7 +186,9 @@ mod tests {
         }
         assert_eq!(ring.flows().count(), FLOWS);
         assert!(ring.get("flow 0").is_none());
-        assert_eq!(ring.threads.len(), FLOWS);
+        assert_eq!((ring.threads.len(), ring.numbers.len()), (FLOWS, FLOWS));
+        assert_eq!(ring.get("flow 1").unwrap().id, "flow 1");
+        assert_eq!(ring.get(&format!("flow {FLOWS}")).unwrap().id, format!("flow {FLOWS}"));
     }
 
     #[test]
