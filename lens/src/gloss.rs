@@ -155,10 +155,12 @@ pub fn of(name: &str) -> Option<&'static Gloss> {
     found(name).map(|(_, gloss)| gloss)
 }
 
-/// The same with the group that it is in. Headers are not told apart by case, and no two other names differ by it alone.
+/// The same with the group that it is in. Headers are not told apart by case, and no two other names differ by it alone. A name
+/// that ends in `:*` stands for all that begin so.
 #[must_use]
 pub fn found(name: &str) -> Option<(&'static Group, &'static Gloss)> {
-    INDEX.get(name).or_else(|| INDEX.get(&*name.to_ascii_lowercase())).copied()
+    let family = || INDEX.get(&*format!("{}:*", name.split_once(':')?.0));
+    INDEX.get(name).or_else(|| INDEX.get(&*name.to_ascii_lowercase())).or_else(family).copied()
 }
 
 #[cfg(test)]

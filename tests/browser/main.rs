@@ -19,6 +19,7 @@ mod driver;
 mod faces;
 mod keyboard;
 mod lens_card;
+mod lookup;
 mod manual;
 mod names;
 mod openid;

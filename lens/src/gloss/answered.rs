@@ -28,6 +28,7 @@ pub(super) fn group() -> Group {
             .by(&[Provider, Api], &[Client])
             .cites(&["RFC 9110 §11.6.1", "RFC 6750 §3"]),
         gloss("realm", Words::of("gloss-realm")).by(&[Provider, Api], &[]).cites(&["RFC 9110 §11.5"]),
+        gloss("charset", Words::of("gloss-charset")).by(&[Provider], &[]).cites(&["RFC 7617 §2.1"]),
         gloss("resource_metadata", Words::of("gloss-resource-metadata")).by(&[Api], &[Client]).cites(&["RFC 9728 §5.1"]),
         gloss("retry-after", Words::of("gloss-retry-after")).by(&[Provider], &[Client]).cites(&["RFC 9110 §10.2.3"]),
         gloss("content-security-policy", Words::of("gloss-content-security-policy"))

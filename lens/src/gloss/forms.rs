@@ -24,6 +24,8 @@ pub(super) fn group() -> Group {
             .cites(&["RFC 6749 §10.12"]),
         gloss("confirm", Words::of("gloss-confirm")).by(&[Browser], &[Provider]).cites(&["RFC 6749 §4.1.1"]),
         gloss("next", Words::of("gloss-next")).slip(Words::of("gloss-next-slip")).by(&[Provider], &[Provider]),
+        gloss("by_scope", Words::of("gloss-by-scope")).by(&[Provider], &[Provider]).cites(&["RFC 6749 §3.3"]),
+        gloss("scope:*", Words::of("gloss-scope-each")).by(&[Browser], &[Provider]).cites(&["RFC 6749 §3.3"]),
     ];
     Group::of("forms", Words::of("params-forms"), Words::of("params-forms-about")).knowing(names, &[])
 }

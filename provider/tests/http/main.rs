@@ -91,4 +91,5 @@ mod trace;
 mod walkthrough_w1;
 mod walkthrough_w2;
 mod walkthrough_w5;
+mod wire;
 mod words;

@@ -40,3 +40,4 @@ gloss-access-control-allow-headers = Welche Header ein solches Skript schreiben 
 gloss-access-control-expose-headers = Welche Header der Antwort ein solches Skript lesen darf.
 gloss-access-control-allow-credentials = Ob ein solches Skript mit Cookies kommen darf.
 gloss-access-control-max-age = Für wie viele Sekunden sich der Browser diese Erlaubnisse merken darf.
+gloss-charset = In WWW-Authenticate: wie die Buchstaben eines Namens und eines Secrets als Bytes geschrieben werden.

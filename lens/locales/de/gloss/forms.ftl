@@ -15,3 +15,5 @@ gloss-csrf-more = Die Seite eines Fremden kann Ihren Browser ein Formular hierhe
 gloss-confirm = Ja oder Nein: was die Person geantwortet hat.
 gloss-next = Wo es nach der Anmeldung weitergeht: die Authorization-Anfrage, die gewartet hat.
 gloss-next-slip = Ein solcher Parameter, der jede Adresse annimmt, ist ein offener Weiterleiter: Nur Pfaden dieses Servers wird gefolgt.
+gloss-by-scope = Das Formular zeigte jeden Scope einzeln; einer ohne Haken ist also einer, der abgelehnt wurde.
+gloss-scope-each = Ein Scope, den die Person angehakt hat, jeder für sich: Sie darf einen erlauben und einen anderen ablehnen.

@@ -40,3 +40,4 @@ gloss-access-control-allow-headers = Which headers such a script may write.
 gloss-access-control-expose-headers = Which headers of the answer such a script may read.
 gloss-access-control-allow-credentials = Whether such a script may come with cookies.
 gloss-access-control-max-age = For how many seconds the browser may remember these permissions.
+gloss-charset = In WWW-Authenticate: how the letters of a name and a secret are written as bytes.

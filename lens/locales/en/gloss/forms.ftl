@@ -15,3 +15,5 @@ gloss-csrf-more = A page of a stranger can make your browser send a form here, c
 gloss-confirm = Yes or no: what the person answered.
 gloss-next = Where the sign-in goes on afterwards: the authorization request that was waiting.
 gloss-next-slip = Such a parameter that accepts any address is an open redirector: only paths of this server are followed.
+gloss-by-scope = The form showed each scope by itself, so one that is not ticked is one that was refused.
+gloss-scope-each = A scope that the person ticked, each by itself: they may allow one and refuse another.
