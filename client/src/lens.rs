@@ -7,6 +7,7 @@
 mod export;
 mod go;
 mod half;
+mod live;
 pub(crate) mod seats;
 mod steps;
 pub(crate) mod stop;
@@ -32,6 +33,7 @@ pub(crate) fn routes(routes: &mut web::ServiceConfig) {
     routes
         .service(web::resource("/_trace/flows/{id}.json").get(trace))
         .service(web::resource("/lens/{flow}").get(whole))
+        .service(web::resource("/lens/{flow}/events").get(live::events))
         .service(web::resource("/lens/{flow}/run").post(go::run))
         .service(web::resource("/lens/{flow}/{step}").get(step))
         .service(web::resource("/lens/{flow}/{step}/answer").post(go::answer))
@@ -121,7 +123,8 @@ async fn show(
     letter: Option<Letter>,
 ) -> Result<HttpResponse, Failure> {
     let Looked { seen, story, waiting } = looked(app, session, request, id).await?;
-    let mut page = Page::of(&story, format!("/lens/{id}"), letter, Look::of(request.query_string()));
+    let page = Page::of(&story, format!("/lens/{id}"), letter, Look::of(request.query_string()));
+    let mut page = page.of_copy(app.opened.get(id).is_some());
     steps::fill(&mut page, &story, (app, session), (&seen, waiting)).await?;
     let template = page.template();
     let values = serde_json::to_value(page).map_err(|error| Failure::fault(&error))?;

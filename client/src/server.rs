@@ -4,7 +4,7 @@ use std::net::TcpListener;
 
 use actix_session::SessionExt;
 use actix_web::{App as Web, HttpServer, dev::Server, middleware::from_fn, web};
-use glasshouse_web::{Frame, FrameOf, Site, StartError, assets, failure, headers, session, words};
+use glasshouse_web::{Frame, FrameOf, Site, StartError, assets, failure, headers, live::Streams, session, words};
 
 use crate::{
     app::{App, Client, held},
@@ -80,6 +80,7 @@ impl Client {
         let site = Site::at(&app.config.home());
         let https = site.https;
         let frame = frame(app.clone());
+        let streams = web::Data::new(Streams::default());
         let build = move || {
             let trace = |routes: &mut web::ServiceConfig| {
                 if app.recorder.on() {
@@ -90,6 +91,7 @@ impl Client {
                 .app_data(app.clone())
                 .app_data(app.pages.clone())
                 .app_data(frame.clone())
+                .app_data(streams.clone())
                 .app_data(site.clone())
                 .configure(|routes| faced(routes, &app.config))
                 .configure(routes)

@@ -12,6 +12,7 @@ pub mod diagram;
 pub mod ending;
 pub mod export;
 pub mod gloss;
+pub mod live;
 pub mod missing;
 pub mod page;
 pub mod params;

@@ -102,6 +102,10 @@ pub struct Page {
     pub diagram: Vec<Piece>,
     /// Every message as a list.
     pub list: Vec<Said>,
+    /// How far the flow had come.
+    pub stamp: String,
+    /// Where the page hears that it grew; none where that would tell too much.
+    pub live: Option<String>,
     /// Events that were not kept.
     pub dropped: u64,
     /// What its viewer saw of the flow.
@@ -171,6 +175,8 @@ impl Page {
                 .and_then(|letter| slide::of(story, letter, look.message.as_deref(), look.param.as_deref())),
             diagram: drawn(story, &base, (look.viewer, letter), None),
             list: talk::of(story, letter),
+            live: Some(news_of(&base, story, letter, look.viewer)),
+            stamp: story.stamp.clone(),
             dropped: story.dropped,
             looked: (look.viewer, letter),
             copy: base.rsplit('/').next().is_some_and(is_copy),
@@ -192,6 +198,14 @@ impl Page {
         self.letters.retain(|tab| tab.letter <= question.letter);
         self.next = None;
         self.slide = None;
+        self.live = None;
+    }
+
+    /// A copy that somebody opened does not grow.
+    #[must_use]
+    pub fn of_copy(mut self, copy: bool) -> Self {
+        self.live = self.live.filter(|_| !copy);
+        self
     }
 
     /// The template that shows it.
@@ -203,6 +217,11 @@ impl Page {
             (_, None) => FLOW,
         }
     }
+}
+
+fn news_of(base: &str, story: &Story, letter: Option<Letter>, viewer: Viewer) -> String {
+    let step = letter.map(|letter| format!("&step={}", letter.name())).unwrap_or_default();
+    format!("{base}/events?as={}{step}&at={}", viewer.key(), story.stamp)
 }
 
 /// The card with its lines of this name lit.

@@ -31,6 +31,8 @@ pub struct Story {
     pub moments: Vec<Moment>,
     /// The values that stand in more than one place.
     pub threads: Threads,
+    /// How far both halves had come: it differs when either has grown.
+    pub stamp: String,
     /// Events that were not kept because the flow was full.
     pub dropped: u64,
 }
@@ -107,6 +109,7 @@ impl Story {
             client_id: halves.iter().find_map(|flow| flow.client_id.clone()),
             halves: halves.iter().map(|flow| flow.half).collect(),
             withheld: halves.iter().find_map(|flow| flow.withheld.clone()).filter(|address| is_address(address)),
+            stamp: halves.iter().map(|flow| format!("{}.", flow.events.len())).collect(),
             dropped: halves.iter().map(|flow| flow.dropped).sum(),
             threads: Threads::of(&before, &moments),
             before,

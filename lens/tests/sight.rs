@@ -82,7 +82,8 @@ fn hidden(whole: &Story, seen: &Story) -> Vec<String> {
     let word = |value: &str| {
         value.chars().all(char::is_alphabetic) || value.chars().all(|letter| letter.is_ascii_digit() || letter == '-')
     };
-    let long = |value: &String| value.chars().count() >= VALUE && !word(value);
+    // The name of the flow stands in the address of the page.
+    let long = |value: &String| value.chars().count() >= VALUE && !word(value) && *value != whole.id;
     known(whole).into_iter().filter(|value| long(value) && !everything.contains(value.as_str())).collect()
 }
 

@@ -14,7 +14,9 @@ use actix_web::{
 };
 use glasshouse_lens::export::opened::Opened;
 use glasshouse_shared::metadata::{OPENID_CONFIGURATION, PROTECTED_RESOURCE, WELL_KNOWN};
-use glasshouse_web::{Frame, FrameOf, Language, Pages, Site, Texts, Words, assets, failure, headers, session, words};
+use glasshouse_web::{
+    Frame, FrameOf, Language, Pages, Site, Texts, Words, assets, failure, headers, live::Streams, session, words,
+};
 use rust_embed::RustEmbed;
 use rustls::ServerConfig;
 
@@ -198,6 +200,7 @@ pub fn start(
     let key = cookie_key.clone();
     let sessions = Rows { store: realm.store.clone(), clock: realm.clock.clone(), entropy: realm.entropy.clone() };
     let teaching = realm.trace.is_some();
+    let streams = Data::new(Streams::default());
     // Flows of elsewhere that are looked at here.
     let opened = Data::new(Opened::default());
     let mut server = HttpServer::new(move || {
@@ -206,6 +209,7 @@ pub fn start(
             .app_data(pages.clone())
             .app_data(documents.clone())
             .app_data(frame_of.clone())
+            .app_data(streams.clone())
             .app_data(site.clone())
             .app_data(opened.clone())
             .wrap(from_fn(headers::known_host))

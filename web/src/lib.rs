@@ -12,6 +12,7 @@ pub mod failure;
 pub mod form;
 pub mod headers;
 pub mod listen;
+pub mod live;
 pub mod pages;
 pub mod session;
 pub mod settings;

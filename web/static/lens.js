@@ -21,3 +21,38 @@ if (dialog && open && on) {
     if (link) link.click();
   });
 }
+
+/* News while the page is open and seen: the flow grew, and the server sends the fragments anew. Without it, loading the page
+   again shows the same. */
+const live = document.getElementById("live");
+const PLACES = { letters: "nav.letters", diagram: "figure.flow", talk: ".talk-part" };
+
+const put = (selector, html) => {
+  const old = document.querySelector(selector), made = document.createElement("template");
+  if (!old) return;
+  made.innerHTML = html;
+  const fresh = made.content.querySelector(selector);
+  const href = old.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  old.replaceWith(fresh);
+  if (href) [...fresh.querySelectorAll("a")].find(link => link.getAttribute("href") === href)?.focus();
+};
+
+if (live?.dataset.from && window.EventSource) {
+  const from = new URL(live.dataset.from, location.href);
+  let source = null;
+  const listen = () => {
+    if (source || document.hidden) return;
+    source = new EventSource(from);
+    source.addEventListener("grew", event => {
+      from.searchParams.set("at", event.lastEventId);
+      const news = JSON.parse(event.data);
+      for (const [name, selector] of Object.entries(PLACES)) put(selector, news[name]);
+      live.textContent = news.said;
+    });
+  };
+  const rest = () => { source?.close(); source = null };
+  document.addEventListener("visibilitychange", () => document.hidden ? rest() : listen());
+  addEventListener("pagehide", rest);
+  addEventListener("pageshow", listen);
+  listen();
+}

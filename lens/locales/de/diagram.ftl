@@ -42,3 +42,5 @@ sight-tells-address = die ganze Adresse
 slide-messages = Die Nachrichten dieses Schritts
 slide-enter = Ansicht für den Beamer
 slide-leave = Beamer-Ansicht verlassen
+
+live-grew = Der Ablauf ist gewachsen: { $n } Nachrichten.

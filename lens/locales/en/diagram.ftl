@@ -42,3 +42,5 @@ sight-tells-address = the whole address
 slide-messages = The messages of this step
 slide-enter = Projector view
 slide-leave = Leave the projector view
+
+live-grew = The flow has grown: { $n } messages.

@@ -18,7 +18,7 @@ use glasshouse_web::{Failure, Html, headers::FormAction};
 use super::{
     company::Asker,
     export::{self, halves},
-    feed, stop,
+    feed, live, stop,
     threads::Threads,
     trace::Trace,
 };
@@ -44,6 +44,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource(LENS).route(web::get().to(list)))
         .configure(export::routes)
+        .service(web::resource(format!("{LENS}/{{flow}}/events")).route(web::get().to(live::events)))
         .service(web::resource(format!("{LENS}/{{flow}}")).route(web::get().to(whole)))
         .service(web::resource(format!("{LENS}/{{flow}}/{{step}}")).route(web::get().to(step)));
 }
@@ -99,6 +100,7 @@ pub async fn whole(
 ) -> Result<HttpResponse, Failure> {
     let story = Story::of(&halves(&realm, &visitor, &opened, &id).await?);
     let page = Page::of(&story, format!("{LENS}/{id}"), None, Look::of(request.query_string()));
+    let page = page.of_copy(opened.get(&id).is_some());
     Ok(Html::of(page.template(), &page).respond_to(&request))
 }
 
@@ -117,7 +119,8 @@ pub async fn step(
     let halves = halves(&realm, &visitor, &opened, &id).await?;
     let story = Story::of(&halves);
     let letter = missing::letter(&letter)?;
-    let mut page = Page::of(&story, format!("{LENS}/{id}"), Some(letter), Look::of(request.query_string()));
+    let page = Page::of(&story, format!("{LENS}/{id}"), Some(letter), Look::of(request.query_string()));
+    let mut page = page.of_copy(opened.get(&id).is_some());
     let held = if letter == Letter::B { stop::held(&request, &halves, &story) } else { None };
     let Some(held) = held else { return Ok(Html::of(page.template(), &page).respond_to(&request)) };
     let target = FormAction::to([held.action.as_str()]);

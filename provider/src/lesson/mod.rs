@@ -8,6 +8,7 @@ pub mod company;
 pub mod export;
 pub mod feed;
 pub mod lens;
+pub mod live;
 pub mod lookup;
 pub mod recorder;
 pub mod redact;

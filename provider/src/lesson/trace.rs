@@ -7,6 +7,8 @@ use glasshouse_shared::{
     ring::{Ring, Thread},
 };
 
+use tokio::sync::watch;
+
 use super::company::{Asker, Company, Presence, SignIns, named};
 use crate::endpoint::SIGN_IN;
 
@@ -19,16 +21,16 @@ struct Kept {
 
 /// The provider's half of the newest flows. Cheap to clone.
 #[derive(Clone)]
-pub struct Trace(Arc<Mutex<Kept>>);
+pub struct Trace {
+    kept: Arc<Mutex<Kept>>,
+    /// Whoever waits for a flow to grow.
+    grew: watch::Sender<()>,
+}
 
 impl Default for Trace {
     fn default() -> Self {
-        Self(Arc::new(Mutex::new(Kept {
-            ring: Ring::new(Actor::Provider),
-            sign_ins: SignIns::default(),
-            newest: Vec::new(),
-            writes: 0,
-        })))
+        let kept = Kept { ring: Ring::new(Actor::Provider), sign_ins: SignIns::default(), newest: Vec::new(), writes: 0 };
+        Self { kept: Arc::new(Mutex::new(kept)), grew: watch::Sender::new(()) }
     }
 }
 
@@ -48,7 +50,7 @@ pub struct Recorded {
 
 impl Trace {
     fn kept(&self) -> MutexGuard<'_, Kept> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// These rows were written by the newest transaction.
@@ -86,6 +88,13 @@ impl Trace {
         for (at_ms, what) in recorded.events {
             ring.add(&id, at_ms, what);
         }
+        self.grew.send_replace(());
+    }
+
+    /// Changes whenever something was kept.
+    #[must_use]
+    pub fn grew(&self) -> watch::Receiver<()> {
+        self.grew.subscribe()
     }
 
     /// The flow was held before the message of this mark, if it is one person's. Anything else is not held: nobody could see why.

@@ -32,6 +32,7 @@ mod foreign_openidconnect_registration;
 mod foreign_postman;
 mod keys;
 mod lens;
+mod live;
 mod logs;
 mod lookup;
 mod management;

@@ -68,3 +68,7 @@ form-too-slow-mend = Send it again.
 form-other-kind = A form is read here, and something else came.
 form-too-large = The form is too large
 form-too-large-limit = At most { $limit } bytes are read.
+
+live-full = Too many pages are open
+live-full-why = Pages of the Lens that hear of what happens hold a connection each, and there are only so many.
+live-full-mend = Close one of them. This one shows what happened when you load it again.
