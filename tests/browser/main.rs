@@ -19,6 +19,7 @@ mod driver;
 mod export;
 mod faces;
 mod keyboard;
+mod learn;
 mod lens_card;
 mod lookup;
 mod manual;

@@ -8,6 +8,7 @@ mod support;
 mod again;
 mod alone;
 mod faces;
+mod learn;
 mod live;
 mod openid;
 mod other_grants;

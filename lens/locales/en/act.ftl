@@ -14,3 +14,4 @@ ask-send = Answer, and see
 ask-well = Right:
 ask-not = Your answer:
 ask-right = Right would have been:
+act-jump = To what you can do here
