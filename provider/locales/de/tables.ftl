@@ -17,7 +17,10 @@ tables-count = { $count ->
     [one] { $count } Zeile.
    *[other] { $count } Zeilen.
 }
-tables-count-shown = { $count } Zeilen, { $shown } davon gezeigt.
+tables-count-shown = { $count ->
+    [one] { $count } Zeile, { $shown } davon gezeigt.
+   *[other] { $count } Zeilen, { $shown } davon gezeigt.
+}
 tables-count-more = Mehr als { $count } Zeilen, { $shown } davon gezeigt.
 tables-new = neu
 tables-empty = leer

@@ -17,7 +17,10 @@ tables-count = { $count ->
     [one] { $count } row.
    *[other] { $count } rows.
 }
-tables-count-shown = { $count } rows, { $shown } shown.
+tables-count-shown = { $count ->
+    [one] { $count } row, { $shown } shown.
+   *[other] { $count } rows, { $shown } shown.
+}
 tables-count-more = More than { $count } rows, { $shown } shown.
 tables-new = new
 tables-empty = empty
@@ -28,7 +31,6 @@ tables-no-row = no row
 tables-users = People. A password is kept as an argon2id hash.
 tables-clients = Applications: what they may ask for, and where the browser returns.
 tables-client-secrets = Their secrets, two at most. Each is kept as its SHA-256, and sealed where its owner may see it again.
-        "client_secrets" => clients.iter().any(|client| holds(row, "client_id", client)),
 tables-sessions = Browsers. The cookie carries the value, the row its SHA-256.
 tables-consents = What a person allowed an application, so that they are not asked again.
 tables-pushed-requests = Authorization requests that wait for a person. Each is answered once.
