@@ -2,6 +2,8 @@
 //!
 //! A signature takes a fifth of a millisecond, so it is never made inside a transaction.
 
+use std::borrow::Cow;
+
 use glasshouse_shared::{
     Secret,
     token::{ACCESS_TOKEN_TYPE, TokenResponse},
@@ -93,6 +95,6 @@ pub fn answer(realm: &Realm, client: &Client, Issued { mut response, rows, jti }
 ///
 /// # Errors
 /// It cannot be one of ours, and why.
-pub fn presented(realm: &Realm, token: &Secret) -> Result<Vec<u8>, &'static str> {
+pub fn presented(realm: &Realm, token: &Secret) -> Result<Vec<u8>, Cow<'static, str>> {
     access::digest_of(token, || realm.keys.published(), &realm.issuer)
 }

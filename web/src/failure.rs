@@ -6,6 +6,7 @@
 
 mod bare;
 mod faces;
+mod sheet;
 
 use std::{error::Error, fmt};
 
@@ -13,7 +14,8 @@ use actix_web::{HttpResponse, ResponseError, http::StatusCode};
 use glasshouse_shared::Cite;
 use serde::{Serialize, Serializer};
 
-pub use faces::{Face, faces};
+pub use faces::{Face, Lens, faces};
+pub use sheet::Sheet;
 
 use crate::Words;
 
@@ -77,6 +79,8 @@ pub fn chain(error: &dyn Error) -> String {
 pub struct Told {
     /// The status of the response.
     pub status: u16,
+    /// The step of the flow at which it stopped, such as `A3`; nothing where it belongs to none.
+    pub step: Option<&'static str>,
     /// A short headline.
     pub title: Text,
     /// What happened, in one or two sentences.
@@ -85,12 +89,18 @@ pub struct Told {
     pub expected: Option<String>,
     /// What came instead.
     pub arrived: Option<String>,
+    /// Both, character by character, where they are values of the same kind.
+    pub sheet: Option<Sheet>,
     /// How to put it right, the likeliest way first.
     pub mend: Vec<Text>,
     /// Is this an attack? In words.
     pub attack: Option<Text>,
     /// What was checked, in order.
     pub checks: Vec<Checked>,
+    /// It is one of those that happen because of what `localhost` is: see the page `/localhost`.
+    pub localhost: bool,
+    /// Where the flow can be seen whole, for a browser that may see it.
+    pub lens: Option<String>,
     /// The code of the protocol's error.
     pub code: Option<String>,
     /// The section that asks for it.
@@ -109,13 +119,17 @@ impl Failure {
     pub fn new(status: u16, title: impl Into<Text>, sentence: impl Into<Text>) -> Self {
         Self(Box::new(Told {
             status,
+            step: None,
             title: title.into(),
             sentence: sentence.into(),
             expected: None,
             arrived: None,
+            sheet: None,
             mend: Vec::new(),
             attack: None,
             checks: Vec::new(),
+            localhost: false,
+            lens: None,
             code: None,
             cite: None,
             cite_url: None,
@@ -140,6 +154,46 @@ impl Failure {
     #[must_use]
     pub fn arrived(mut self, text: impl Into<String>) -> Self {
         self.0.arrived = Some(text.into());
+        self
+    }
+
+    /// What would have been right and what came instead, as the values of one parameter or claim: the page shows which character
+    /// differs. Neither may be a secret of somebody else.
+    #[must_use]
+    pub fn differs(self, name: &str, expected: &str, arrived: &str) -> Self {
+        self.proof(Sheet::of(name, expected, arrived))
+    }
+
+    /// The same with a sheet that was laid out already.
+    #[must_use]
+    pub fn proof(self, sheet: Sheet) -> Self {
+        let pair = |value: &str| format!("{}={value}", sheet.name);
+        let mut failure = self.expected(pair(&sheet.expected)).arrived(pair(&sheet.arrived));
+        failure.0.sheet = Some(sheet);
+        failure
+    }
+
+    /// The step of the flow at which it stopped.
+    #[must_use]
+    pub fn step(mut self, mark: &'static str) -> Self {
+        self.0.step = Some(mark);
+        self
+    }
+
+    /// It is one of those that happen because of what `localhost` is.
+    #[must_use]
+    pub fn of_localhost(mut self) -> Self {
+        self.0.localhost = true;
+        self
+    }
+
+    /// Where the flow can be seen whole, when this browser may see it.
+    #[must_use]
+    pub fn seen_at(mut self, lens: Option<String>) -> Self {
+        self.0.lens = lens.map(|whole| match self.0.step.and_then(|mark| mark.get(..1)) {
+            Some(letter) => format!("{whole}/{letter}"),
+            None => whole,
+        });
         self
     }
 
@@ -303,9 +357,38 @@ mod tests {
     }
 
     #[test]
+    fn two_values_of_one_name_are_told_whole_and_by_their_characters() {
+        let failure = Failure::new(400, "No", "No.").differs("iss", "http://a", "http://b");
+        assert!(failure.to_string().contains("Expected: iss=http://a\nArrived: iss=http://b\n"));
+        assert_eq!(failure.told().sheet.as_ref().unwrap().equal, 7);
+    }
+
+    #[test]
+    fn the_way_to_the_lens_leads_to_the_step() {
+        let failure = |step: Option<&'static str>| step.into_iter().fold(Failure::new(400, "No", "No."), Failure::step);
+        let lens = |step| failure(step).seen_at(Some("/lens/f".into())).told().lens.clone().unwrap();
+        assert_eq!((lens(Some("B4")), lens(None)), ("/lens/f/B".into(), "/lens/f".into()));
+    }
+
+    #[test]
     fn the_template_finds_every_field() {
         let value = serde_json::to_value(Failure::new(404, "a", "b").cite(Cite("RFC 9110 §15.5.5"))).unwrap();
-        for name in ["status", "title", "sentence", "expected", "arrived", "mend", "attack", "checks", "code", "cite"] {
+        for name in [
+            "status",
+            "step",
+            "title",
+            "sentence",
+            "expected",
+            "arrived",
+            "sheet",
+            "mend",
+            "attack",
+            "checks",
+            "localhost",
+            "lens",
+            "code",
+            "cite",
+        ] {
             assert!(value.get(name).is_some(), "{name}");
         }
         assert_eq!(value["cite_url"], "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5");

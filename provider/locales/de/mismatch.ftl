@@ -1,15 +1,9 @@
 ## Die Redirect-URI ist nicht registriert
 
 mismatch-title = Die Redirect-URL passt nicht
-mismatch-status = Die Redirect-URL passt nicht, Status 400
 mismatch-heading = Die Rückkehradresse ist nicht die registrierte
 mismatch-registered = registriert
 mismatch-sent = gesendet
-mismatch-nothing = nichts
-mismatch-equal = Oben registriert, unten gesendet. { $equal ->
-    [one] { $equal } Zeichen ist gleich.
-   *[other] { $equal } Zeichen sind gleich.
-}
 mismatch-all = { $count ->
     [one] Die registrierte Adresse
    *[other] Alle { $count } registrierten Adressen
@@ -34,6 +28,12 @@ mismatch-slash-more = Der Schrägstrich am Ende ist einer zu viel.
 mismatch-slash-missing = Der Schrägstrich am Ende fehlt.
 mismatch-https-for-http = Sie beginnt mit https, und registriert ist http.
 mismatch-http-for-https = Sie beginnt mit http, und registriert ist https.
+mismatch-loopback = Sie sagt { $sent }, und registriert ist { $registered }: zwei Namen dieses Rechners, und zwei Adressen.
+mismatch-port = Sie hat den Port { $sent }, und registriert ist { $registered }.
+mismatch-letters = Groß- und Kleinbuchstaben unterscheiden sich.
+mismatch-encoded-twice = Sie wurde zweimal prozentkodiert.
+mismatch-blank = Am Anfang oder am Ende steht ein Leerzeichen oder ein Zeilenumbruch: Er wurde mitkopiert.
+mismatch-query = Eine Query wurde angehängt.
 mismatch-other-host = Sie führt zu { $sent }, und registriert ist { $registered }.
 mismatch-first-difference = Der erste Unterschied ist das Zeichen { $place }.
 

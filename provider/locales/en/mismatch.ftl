@@ -1,15 +1,9 @@
 ## The redirect URI is not a registered one
 
 mismatch-title = Redirect URL mismatch
-mismatch-status = Redirect URL mismatch, status 400
 mismatch-heading = The return address is not the registered one
 mismatch-registered = registered
 mismatch-sent = sent
-mismatch-nothing = nothing
-mismatch-equal = Registered above, sent below. { $equal ->
-    [one] { $equal } character is equal.
-   *[other] { $equal } characters are equal.
-}
 mismatch-all = { $count ->
     [one] The registered address
    *[other] All { $count } registered addresses
@@ -34,6 +28,12 @@ mismatch-slash-more = The slash at the end is one too many.
 mismatch-slash-missing = The slash at the end is missing.
 mismatch-https-for-http = It says https, and http is registered.
 mismatch-http-for-https = It says http, and https is registered.
+mismatch-loopback = It says { $sent }, and { $registered } is registered: two names of this machine, and two addresses.
+mismatch-port = It has the port { $sent }, and { $registered } is registered.
+mismatch-letters = Capital and small letters differ.
+mismatch-encoded-twice = It was percent-encoded twice.
+mismatch-blank = A blank or a line break stands at its beginning or end: it was copied along.
+mismatch-query = A query was added to it.
 mismatch-other-host = It would go to { $sent }, and { $registered } is registered.
 mismatch-first-difference = The first difference is at character { $place }.
 

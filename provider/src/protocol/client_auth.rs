@@ -7,6 +7,7 @@ use super::{
     client::{Auth, Client},
     client_assertion::Assertion,
     client_secret::ClientSecret,
+    slips::copied,
 };
 
 /// What a request brought to say who sends it: nothing of it is believed yet.
@@ -122,6 +123,14 @@ fn unexpired(secret: &ClientSecret, now: Timestamp, checks: &mut Checks) -> Resu
     checks.that("the secret has not expired", Cite("RFC 7591 §3.2.1"), secret.living(now), left, || expired(secret))
 }
 
+/// The refusal of an unknown client and of a wrong secret: they read alike, and a slip is told by the form of what came alone.
+#[must_use]
+pub fn unproven(presented: &Presented) -> Refusal {
+    let why = "the client could not be authenticated: the client_id is unknown or the secret is wrong";
+    let slip = presented.secret().and_then(|secret| copied::secret(secret.expose()));
+    Refusal::new(ErrorCode::InvalidClient, why, Cite("RFC 6749 §3.2.1")).because(slip)
+}
+
 /// The client is who it says it is: RFC 6749 §3.2.1. The secret that proved it stands first from here on. An assertion is proven
 /// in [`super::client_assertion`].
 ///
@@ -137,7 +146,7 @@ pub fn check(
 ) -> Result<Client, Refusal> {
     const SECTION: Cite = Cite("RFC 6749 §3.2.1");
     let refuse = |why: &'static str| move || Refusal::new(ErrorCode::InvalidClient, why, SECTION);
-    let unproven = refuse("the client could not be authenticated: the client_id is unknown or the secret is wrong");
+    let unproven = || unproven(presented);
     let name = presented.client_id();
     let mut client = checks.some("the client is known", Cite("RFC 6749 §2.2"), client, || name.to_owned(), unproven)?;
     match (&client.auth, presented.secret()) {

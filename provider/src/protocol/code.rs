@@ -2,7 +2,13 @@
 
 use glasshouse_shared::{Cite, ErrorCode, Scope, Secret, authorization::Challenge, claims::ClaimsRequest};
 
-use super::{Checks, Refusal, Timestamp, authentication::Authentication, client::Client, pkce};
+use super::{
+    Checks, Refusal, Timestamp,
+    authentication::Authentication,
+    client::Client,
+    pkce,
+    slips::{address::Differs, copied},
+};
 
 /// A code as it is kept: its digest and everything that it was made for.
 #[derive(Clone, Debug)]
@@ -58,8 +64,9 @@ pub fn used_before() -> Refusal {
 
 /// The refusal of a code that nobody made here.
 #[must_use]
-pub fn unknown() -> Refusal {
-    Refusal::new(ErrorCode::InvalidGrant, "there is no such code", Cite("RFC 6749 §5.2"))
+pub fn unknown(sent: &Secret) -> Refusal {
+    let slip = copied::code(sent.expose());
+    Refusal::new(ErrorCode::InvalidGrant, "there is no such code", Cite("RFC 6749 §5.2")).because(slip)
 }
 
 /// The code may be redeemed by this client with this proof: RFC 6749 §4.1.3, RFC 7636 §4.6.
@@ -107,7 +114,12 @@ pub fn check(code: &Code, client: &Client, grant: &CodeGrant, now: Timestamp, ch
         SECTION,
         code.redirect_uri.is_none() && grant.redirect_uri.is_none() || code.redirect_uri == grant.redirect_uri,
         || format!("then {} · now {}", word(&code.redirect_uri), word(&grant.redirect_uri)),
-        refuse("redirect_uri differs from the one in the authorization request", SECTION),
+        || {
+            let (then, now) = (code.redirect_uri.as_deref(), grant.redirect_uri.as_deref());
+            let slip = then.zip(now).and_then(|(then, now)| Differs::between(then, now)).map(|slip| slip.to_string());
+            let absent = now.is_none().then(|| "it is missing here, and stood there".to_owned());
+            refuse("redirect_uri differs from the one in the authorization request", SECTION)().because(slip.or(absent))
+        },
     )?;
     pkce::verify(code.challenge.as_ref(), grant.code_verifier.as_ref(), checks)
 }
@@ -165,8 +177,10 @@ mod tests {
     #[test]
     fn a_redirect_uri_that_changed_or_was_left_out_is_refused() {
         let differs = "redirect_uri differs from the one in the authorization request";
-        assert_eq!(why(&code(), &demo(), &grant(None), 100), differs);
-        assert_eq!(why(&code(), &demo(), &grant(Some("http://127.0.0.1:8000/authorized")), 100), differs);
+        let missing = why(&code(), &demo(), &grant(None), 100);
+        assert_eq!(missing, format!("{differs}; it is missing here, and stood there"));
+        let other = why(&code(), &demo(), &grant(Some("http://127.0.0.1:8000/authorized")), 100);
+        assert_eq!(other, format!("{differs}; it says 127.0.0.1 for localhost: two names of one machine, and two addresses"));
         let silent = Code { redirect_uri: None, ..code() };
         assert_eq!(why(&silent, &demo(), &grant(Some("http://localhost:8000/authorized")), 100), differs);
         assert_eq!(check(&silent, &demo(), &grant(None), 100, &mut Checks::default()), Ok(()));

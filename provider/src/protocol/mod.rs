@@ -31,6 +31,7 @@ pub mod registration;
 pub mod request_object;
 pub mod resource;
 pub mod scope;
+pub mod slips;
 
 pub use refusal::{Checks, Refusal};
 

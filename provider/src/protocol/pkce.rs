@@ -9,6 +9,7 @@ use glasshouse_shared::{
 use super::{
     Checks, Refusal,
     client::{Client, Compatibility, PkceRule},
+    slips::pkce as slips,
 };
 
 /// The challenge of an authorization request, when it brings one: RFC 7636 §4.3, §4.4.1.
@@ -44,14 +45,17 @@ pub fn challenge(request: &AuthorizationRequest, client: &Client, checks: &mut C
         Cite("RFC 7636 §4.2"),
         well_formed(value),
         || format!("{} characters", value.chars().count()),
-        refuse("code_challenge must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~ (base64url without padding)"),
+        || {
+            let why = "code_challenge must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~ (base64url without padding)";
+            refuse(why)().because(slips::misspelt(value))
+        },
     )?;
     let method = checks.some(
         "the method is known",
         SECTION,
         named.map_or(Some(Method::Plain), Method::parse),
         || named.unwrap_or("none, so plain").to_owned(),
-        refuse("transform algorithm not supported: use code_challenge_method=S256"),
+        || refuse("transform algorithm not supported: use code_challenge_method=S256")().because(named.and_then(slips::method)),
     )?;
     checks.that(
         "the method hides the verifier",
@@ -96,7 +100,10 @@ pub fn verify(challenge: Option<&Challenge>, verifier: Option<&Secret>, checks: 
         Cite("RFC 7636 §4.1"),
         well_formed(verifier.expose()),
         || format!("{} characters", verifier.expose().chars().count()),
-        refuse("code_verifier must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~", Cite("RFC 7636 §4.1")),
+        || {
+            refuse("code_verifier must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~", Cite("RFC 7636 §4.1"))()
+                .because(slips::misspelt(verifier.expose()))
+        },
     )?;
     //= https://www.rfc-editor.org/rfc/rfc7636#section-4.6
     //# If the values are not equal, an error response
@@ -108,7 +115,7 @@ pub fn verify(challenge: Option<&Challenge>, verifier: Option<&Secret>, checks: 
         SECTION,
         computed.equals(&challenge.value),
         || format!("computed {} · kept {}", computed.expose(), challenge.value),
-        refuse("code_verifier does not belong to the code_challenge", SECTION),
+        || refuse("code_verifier does not belong to the code_challenge", SECTION)().because(slips::unequal(challenge, verifier)),
     )
 }
 

@@ -1,6 +1,6 @@
 //! A refusal is an answer that the other side may read, and the list of checks is how it came about.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use glasshouse_shared::{Cite, ErrorCode, exchange};
 
@@ -35,6 +35,13 @@ impl Refusal {
             why = format!("{}...", &why[..LONGEST - 3]).into(); // All of it is ASCII by now.
         }
         Self { code, why, cite }
+    }
+
+    /// The same, with the slip that it probably was, where one was recognised: see [`super::slips`].
+    #[must_use]
+    pub fn because(self, slip: Option<impl fmt::Display>) -> Self {
+        let Some(slip) = slip else { return self };
+        Self::new(self.code, format!("{}; {slip}", self.why), self.cite)
     }
 }
 
@@ -106,6 +113,13 @@ mod tests {
     fn a_description_carries_nothing_that_could_break_a_header() {
         let refusal = Refusal::new(ErrorCode::InvalidScope, "the scope \"a\\b\"\r\n", Cite("RFC 6749 §3.3"));
         assert_eq!(refusal.why, "the scope ?a?b???");
+    }
+
+    #[test]
+    fn a_slip_is_added_to_what_was_said() {
+        let refusal = || Refusal::new(ErrorCode::InvalidGrant, "there is no such code", Cite("RFC 6749 §5.2"));
+        assert_eq!(refusal().because(Some("it was copied badly")).why, "there is no such code; it was copied badly");
+        assert_eq!(refusal().because(None::<&str>), refusal());
     }
 
     #[test]

@@ -6,7 +6,7 @@
 //! opens nothing, because it is looked up only after the signature around it was verified; and the digest of an opaque token is
 //! never that of such a name, because those begin otherwise ([`OPAQUE`]).
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use glasshouse_shared::{
     Secret,
@@ -15,14 +15,50 @@ use glasshouse_shared::{
     token::{ACCESS_TOKEN_TYPE, AccessTokenClaims},
 };
 use jose::Unverified;
+use serde_json::Value;
 
 use super::{digest, id::Purpose};
-use crate::protocol::{bearer::Token, key::SIGNING, resource::Resources};
+use crate::protocol::{bearer::Token, key::SIGNING, resource::Resources, slips::copied};
 
 /// How everything begins that is not a JWT: see `tokens::id`.
 pub const OPAQUE: &str = "glass_";
-/// Whatever is no token of any form.
-pub const MISSPELT: &str = "this is not the spelling of an access token: a character is wrong or missing";
+
+/// What is said of a text that is no access token of any form: what it is instead, where that can be seen.
+#[must_use]
+pub fn misspelling(presented: &Secret) -> &'static str {
+    let (text, of) = (presented.expose(), |purpose: Purpose| purpose.spelt(presented.expose()));
+    if of(Purpose::Code) {
+        "this is an authorization code: trade it for an access token at the token endpoint, and send that"
+    } else if of(Purpose::RefreshToken) {
+        "this is a refresh token, which is for the token endpoint alone: send the access token that came beside it"
+    } else if of(Purpose::ClientSecret) {
+        "this is a client secret: it never goes to an API"
+    } else if text.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ")) {
+        "the word Bearer stands there twice"
+    } else if let Some(slip) = copied::code(text) {
+        slip
+    } else {
+        "this is not the spelling of an access token: a character is wrong or missing"
+    }
+}
+
+/// An ID token was sent in the place of an access token: whose letter it is stands on it.
+fn not_for_an_api(token: &Unverified) -> Cow<'static, str> {
+    // Nothing is believed of it: its sender is told what its sender sent.
+    let addressee = match token.unverified_claims().get("aud") {
+        Some(Value::Array(all)) => all.first().and_then(Value::as_str),
+        aud => aud.and_then(Value::as_str),
+    };
+    let plain = token.header().typ.as_deref().is_none_or(|typ| typ.eq_ignore_ascii_case("jwt"));
+    match addressee.filter(|_| plain) {
+        Some(aud) => format!(
+            "this JWT is not an access token: its typ must be at+jwt. It is an ID token, a letter to its aud, the client '{aud}': \
+             send the access token"
+        )
+        .into(),
+        None => "this JWT is not an access token: its typ must be at+jwt (an ID token is for the client alone)".into(),
+    }
+}
 
 /// The digest under which the row of a JWT is kept.
 #[must_use]
@@ -66,19 +102,19 @@ pub fn claims(issuer: &str, resources: &Resources, subject: String, token: &Toke
 ///
 /// # Errors
 /// It cannot be one of ours, and why.
-pub fn digest_of(presented: &Secret, keys: impl FnOnce() -> Arc<JwkSet>, issuer: &str) -> Result<Vec<u8>, &'static str> {
+pub fn digest_of(presented: &Secret, keys: impl FnOnce() -> Arc<JwkSet>, issuer: &str) -> Result<Vec<u8>, Cow<'static, str>> {
     let text = presented.expose();
     if text.starts_with(OPAQUE) {
         return Ok(digest::of(presented));
     }
-    let token = Unverified::parse(text).map_err(|_| MISSPELT)?;
+    let token = Unverified::parse(text).map_err(|_| misspelling(presented))?;
     //= https://www.rfc-editor.org/rfc/rfc9068#section-4
     //# The resource server MUST verify that the "typ" header value is
     //# "at+jwt" or "application/at+jwt" and reject tokens carrying any
     //# other value.
     let typ = token.header().typ.as_deref().unwrap_or_default().to_ascii_lowercase();
     if typ.trim_start_matches("application/") != ACCESS_TOKEN_TYPE {
-        return Err("this JWT is not an access token: its typ must be at+jwt (an ID token is for the client alone)");
+        return Err(not_for_an_api(&token));
     }
     let verified = token.verify(&keys(), &SIGNING).map_err(|_| "this JWT was not signed by this provider, or it was changed")?;
     let claims: AccessTokenClaims = verified.claims().map_err(|_| "this JWT lacks a claim that an access token must have")?;
@@ -87,7 +123,7 @@ pub fn digest_of(presented: &Secret, keys: impl FnOnce() -> Arc<JwkSet>, issuer:
     //# typically obtained during discovery) MUST exactly match the value
     //# of the "iss" claim.
     if claims.iss != issuer {
-        return Err("this JWT was issued by another provider");
+        return Err("this JWT was issued by another provider".into());
     }
     Ok(digest_of_jti(&claims.jti))
 }

@@ -178,14 +178,17 @@ async fn an_id_token_is_signed_with_the_newest_secret_and_with_the_one_that_the_
 async fn a_hash_in_the_place_of_a_secret_opens_nothing() {
     let app = TestApp::start().await;
     let client = app.client().await;
-    let hash = digest(&SHA256, client.secret.as_deref().unwrap().as_bytes());
-    let hex = hash.as_ref().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
-    for copied in [hex.clone(), format!("sha256:{hex}"), URL_SAFE_NO_PAD.encode(hash)] {
-        let answer = with(&client, &copied).acts_for_itself().await;
+    let spelt = |secret: &str| {
+        let hash = digest(&SHA256, secret.as_bytes());
+        let hex = hash.as_ref().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        [hex.clone(), format!("sha256:{hex}"), URL_SAFE_NO_PAD.encode(hash)]
+    };
+    for (copied, other) in spelt(client.secret.as_deref().unwrap()).iter().zip(&spelt("of something else")) {
+        let (answer, elsewhere) = (with(&client, copied).acts_for_itself().await, with(&client, other).acts_for_itself().await);
         assert_eq!(
-            answer.body,
-            with(&client, "wrong").acts_for_itself().await.body,
-            "and the answer tells nobody that it was one"
+            (answer.status, &answer.body),
+            (401, &elsewhere.body),
+            "the answer tells nobody that it was the one that is kept"
         );
     }
 }

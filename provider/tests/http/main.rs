@@ -85,6 +85,7 @@ mod sessions;
 mod sessions_csrf;
 mod sessions_headers;
 mod sign_in;
+mod slips;
 mod support;
 mod tables;
 mod tls;

@@ -1,6 +1,18 @@
 ## Die Fehlerseite. Was ein Protokoll abgelehnt hat, steht auf Englisch: docs/adr/0016-words.md.
 
 failure-stopped = Hier angehalten, Status { $status }
+failure-stopped-at = Angehalten bei Schritt { $step }, Status { $status }
+failure-verdict = <span lang="en">{ $check }</span>: nicht erfüllt
+failure-row-expected = erwartet
+failure-row-arrived = gekommen
+failure-equal = Oben erwartet, unten gekommen. { $equal ->
+    [one] { $equal } Zeichen ist gleich.
+   *[other] { $equal } Zeichen sind gleich.
+}
+failure-lens = Diesen Ablauf ganz ansehen
+failure-lens-step = Schritt { $step } dieses Ablaufs ansehen
+failure-localhost = Liegt es an localhost?
+failure-localhost-page = Warum localhost besonders ist und was Ihre Anfrage davon zeigt
 failure-expected = Erwartet
 failure-arrived = Gekommen
 failure-nothing = nichts

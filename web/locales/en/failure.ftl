@@ -1,6 +1,18 @@
 ## The error page. What a protocol refused is told in English: docs/adr/0016-words.md.
 
 failure-stopped = Stopped here, status { $status }
+failure-stopped-at = Stopped at step { $step }, status { $status }
+failure-verdict = <span lang="en">{ $check }</span>: failed
+failure-row-expected = expected
+failure-row-arrived = arrived
+failure-equal = Expected above, arrived below. { $equal ->
+    [one] { $equal } character is equal.
+   *[other] { $equal } characters are equal.
+}
+failure-lens = See this flow whole
+failure-lens-step = See step { $step } of this flow
+failure-localhost = Is it because of localhost?
+failure-localhost-page = Why localhost is special, and what your request shows of it
 failure-expected = Expected
 failure-arrived = Arrived
 failure-nothing = nothing

@@ -1,7 +1,7 @@
 //! The middleware that gives an error the face its caller can read.
 
 use actix_web::{
-    Error, HttpRequest, HttpResponse,
+    Error, HttpMessage, HttpRequest, HttpResponse,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::header::{self, HeaderValue},
@@ -20,9 +20,13 @@ use crate::{
 pub struct Face {
     /// The template's name.
     pub template: &'static str,
-    /// The values of the page.
+    /// The values of the page, beside those of the failure itself.
     pub page: Value,
 }
+
+/// Where the flow to which a request belongs can be seen: put it into the extensions of the request, when its browser may see it.
+#[derive(Clone, Debug)]
+pub struct Lens(pub String);
 
 /// Give errors their face: a page for browsers, JSON for whoever names it, text for the rest.
 ///
@@ -44,6 +48,11 @@ pub async fn faces(request: ServiceRequest, next: Next<impl MessageBody + 'stati
     if failure.is_none() && face.is_none() && bare::is_bare(&response) {
         failure = Some(bare::words(&request, status));
     }
+    let lens = request.extensions_mut().remove::<Lens>();
+    let failure = failure.map(|failure| match lens {
+        Some(Lens(address)) => failure.seen_at(Some(address)),
+        None => failure,
+    });
     if let Some(failure) = &failure {
         log(&request, failure);
     }
@@ -53,7 +62,10 @@ pub async fn faces(request: ServiceRequest, next: Next<impl MessageBody + 'stati
 
 fn dress(request: &HttpRequest, response: HttpResponse, failure: Option<Failure>, face: Option<Face>) -> HttpResponse {
     match (wanted(request), failure, face) {
-        (Wanted::Html, failure, Some(face)) => page(request, response, face.template, &face.page, failure),
+        (Wanted::Html, failure, Some(face)) => {
+            let values = beside(failure.as_ref(), face.page);
+            page(request, response, face.template, &values, failure)
+        }
         (Wanted::Html, Some(failure), None) => {
             let values = serde_json::to_value(&failure).unwrap_or_default();
             page(request, response, "failure.html", &values, Some(failure))
@@ -61,6 +73,15 @@ fn dress(request: &HttpRequest, response: HttpResponse, failure: Option<Failure>
         (Wanted::Json, Some(failure), _) => written(response, "application/json", json(request, &failure)),
         (_, Some(failure), _) => text(request, response, &failure),
         (_, None, _) => response,
+    }
+}
+
+/// The values of a page of its own, and of the failure that it tells.
+fn beside(failure: Option<&Failure>, own: Value) -> Value {
+    let told = failure.map(|failure| serde_json::to_value(failure).unwrap_or_default());
+    match (told, own) {
+        (Some(Value::Object(told)), Value::Object(own)) => Value::Object(told.into_iter().chain(own).collect()),
+        (_, own) => own,
     }
 }
 

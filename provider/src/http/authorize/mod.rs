@@ -43,6 +43,7 @@ use crate::{
             Carried,
             prompt::{Next, SignIn},
         },
+        slips,
     },
     realm::Realm,
 };
@@ -98,6 +99,7 @@ impl ResponseError for AuthorizeError {
 /// # Errors
 /// See [`AuthorizeError`].
 pub async fn authorize(realm: Realm, visitor: Visitor, request: HttpRequest) -> Result<HttpResponse, AuthorizeError> {
+    is_a_journey(&request)?;
     match answered(&realm, &visitor, &request, None).await {
         Err(AuthorizeError::Carried(carried)) => Ok(delivered(carried, &request, found)),
         outcome => outcome,
@@ -109,6 +111,7 @@ pub async fn authorize(realm: Realm, visitor: Visitor, request: HttpRequest) -> 
 /// # Errors
 /// See [`AuthorizeError`].
 pub async fn post(realm: Realm, visitor: Visitor, request: HttpRequest, body: Payload) -> Result<HttpResponse, AuthorizeError> {
+    is_a_journey(&request)?;
     if request.query_string().is_empty() {
         return in_the_body(&request, body).await;
     }
@@ -117,6 +120,25 @@ pub async fn post(realm: Realm, visitor: Visitor, request: HttpRequest, body: Pa
         Err(AuthorizeError::Carried(carried)) => Ok(delivered(carried, &request, see_other)),
         outcome => outcome,
     }
+}
+
+/// The browser came itself: no script called this address. What it gets is a page of words, which no script of another origin can read.
+fn is_a_journey(request: &HttpRequest) -> Result<(), Failure> {
+    let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let (mode, dest) = (header("sec-fetch-mode"), header("sec-fetch-dest"));
+    if !slips::call::by_script(mode, dest) {
+        return Ok(());
+    }
+    Err(Failure::new(400, Words::of("refused-call"), Words::of("refused-call-why"))
+        .step(page::STEP)
+        .check("the browser itself came, by navigation", false)
+        .expected("Sec-Fetch-Mode: navigate")
+        .arrived(format!("Sec-Fetch-Mode: {}, Sec-Fetch-Dest: {}", mode.unwrap_or("none"), dest.unwrap_or("none")))
+        .mend(Words::of("refused-call-navigate"))
+        .mend(Words::of("refused-call-then"))
+        .attack(Words::of("refused-call-no-attack"))
+        .code(ErrorCode::InvalidRequest.name())
+        .cite(Cite("RFC 9700 §2.6")))
 }
 
 /// OIDC Core §3.1.2.1: “Authorization Servers MUST support the use of the HTTP GET and POST methods”.

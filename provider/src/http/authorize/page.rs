@@ -25,6 +25,9 @@ use crate::{
     realm::Realm,
 };
 
+/// The step at which an authorization request arrives.
+pub const STEP: &str = "A3";
+
 /// The page that asks.
 pub fn question(
     realm: &Realm,
@@ -95,6 +98,7 @@ pub fn asking(client: &Client, owner: Option<String>, asked: Option<&Scope>) -> 
 /// A request that nobody knows here any more: RFC 9126 §4. Where its answer would go is not known either.
 pub fn lost(refusal: &Refusal) -> Failure {
     Failure::new(400, Words::of("refused-request"), format!("The request cannot be answered: {}.", refusal.why))
+        .step(STEP)
         .expected("request_uri: the name of a request that this client pushed a moment ago, and that nobody has answered")
         .mend(Words::of("refused-request-again"))
         .attack(Words::of("refused-request-perhaps"))
@@ -106,6 +110,7 @@ pub fn lost(refusal: &Refusal) -> Failure {
 pub fn shown(realm: &Realm, untrusted: Untrusted) -> AuthorizeError {
     let page = |title: Words, refusal: &Refusal| {
         Failure::new(400, title, format!("The request cannot be answered: {}.", refusal.why))
+            .step(STEP)
             .code(refusal.code.name())
             .cite(refusal.cite)
     };
@@ -124,15 +129,19 @@ pub fn shown(realm: &Realm, untrusted: Untrusted) -> AuthorizeError {
             .check("redirect_uri is sent", false)
             .into(),
         Untrusted::Mismatch(client, sent) => {
-            let page = mismatch::page(&client, asking(&client, None, None), &sent);
-            let sentence = "The client asked to be called back at an address that it never registered.";
-            let failure = Failure::new(400, "The return address is not the registered one", sentence)
-                .expected(page.registered.join(" or "))
-                .arrived(&sent)
+            let (page, sheet) = Mismatch::of(&client, asking(&client, None, None), &sent);
+            let sentence = Words::of("mismatch-never-registered");
+            let failure = Failure::new(400, Words::of("mismatch-heading"), sentence)
+                .step(STEP)
+                .proof(sheet)
                 .mend(format!("Send redirect_uri={}, to the letter.", page.nearest))
                 .mend("Or register the address that was sent, if it is the one that you mean.")
+                .attack(mismatch::attack(&page.nearest, &sent))
+                .check("client_id is known", true)
+                .check("redirect_uri is equal", false)
                 .code(glasshouse_shared::ErrorCode::InvalidRequest.name())
                 .cite(Cite("RFC 6749 §3.1.2.4"));
+            let failure = if mismatch::of_localhost(&page.nearest, &sent) { failure.of_localhost() } else { failure };
             let face = Face { template: Mismatch::TEMPLATE, page: serde_json::to_value(&page).unwrap_or_default() };
             AuthorizeError::Page(failure, Some(face))
         }

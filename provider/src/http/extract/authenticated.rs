@@ -13,6 +13,7 @@ use crate::{
         Refusal,
         client::{Client, Compatibility},
         client_auth::{self, Body, Presented},
+        slips,
     },
     realm::Realm,
     storage::{client_secrets, clients},
@@ -48,34 +49,42 @@ impl<T: FromParams + 'static> FromRequest for Authenticated<T> {
         let request = request.clone();
         Box::pin(async move {
             let realm = Realm::extract(&request).await.map_err(|_| invalid("this address belongs to no realm"))?;
-            let mut params = if request.method() == Method::GET {
+            let get = request.method() == Method::GET;
+            let mut params = if get {
                 parse(request.query_string())?
             } else {
                 let payload = payload.map_err(|_| invalid("the body cannot be read"))?;
                 body(&request, payload).await?
             };
-            let presented = Presented::read(basic(&request)?, Body::take(&mut params))?;
-            let client = prove(&realm, presented, request.path(), origin(&request)).await?;
+            let misplaced = |refusal: Refusal| refusal.because(slips::call::place(get, request.query_string()));
+            let presented = Presented::read(basic(&request)?, Body::take(&mut params)).map_err(misplaced)?;
+            let client = prove(&realm, presented, &request).await?;
             note_use(&realm, &client).await;
             may_use_get(&request, &client)?;
-            Ok(Self { client, request: T::from_params(params)? })
+            Ok(Self { client, request: T::from_params(params).map_err(misplaced)? })
         })
     }
 }
 
-async fn prove(realm: &Realm, presented: Presented, path: &str, origin: Option<String>) -> Result<Client, TokenError> {
+async fn prove(realm: &Realm, presented: Presented, request: &HttpRequest) -> Result<Client, TokenError> {
+    let origin = origin(request);
     let presented = match presented {
-        Presented::Assertion(assertion) => return Ok(assertion::prove(realm, assertion, path, origin).await?),
+        Presented::Assertion(assertion) => return Ok(assertion::prove(realm, assertion, request.path(), origin).await?),
         presented => presented,
     };
+    let credentials = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let colons = credentials.split_once(' ').and_then(|(_, credentials)| slips::copied::colons(credentials));
     let proving = realm.store.read(move |tx| {
         let (client, now) = (clients::find(tx, presented.client_id())?, tx.now());
+        let unproven = client_auth::unproven(&presented);
         let copied = client.as_ref().is_some_and(|client| sent_our_hash(client, &presented));
         let proved = client_auth::check(&presented, client, digest::of, (now, tx.checks()));
         if copied && proved.is_err() {
             tracing::warn!(client_id = presented.client_id(), "{COPIED}");
         }
-        let client = proved?;
+        // The form of the header is all that is looked at, and only where client and secret were found wrong together.
+        let slipped = |refusal: Refusal| if refusal == unproven { refusal.because(colons) } else { refusal };
+        let client = proved.map_err(slipped)?;
         client_auth::from_origin(&client, origin.as_deref(), tx.checks())?;
         Ok(client)
     });
@@ -127,15 +136,22 @@ pub(super) async fn body(request: &HttpRequest, payload: web::Payload) -> Result
     //# following parameters using the "application/x-www-form-urlencoded"
     //# format per Appendix B
     if essence != FORM {
+        let text = if slips::body::readable(&essence) { text(payload).await.unwrap_or_default() } else { String::new() };
+        let slip = slips::body::other(&essence, &text);
         let arrived = if essence.is_empty() { "no Content-Type".to_owned() } else { essence };
         let why = format!("the body must be {FORM}, and {arrived} came");
-        return Err(Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 6749 §4.1.3")));
+        return Err(Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 6749 §4.1.3")).because(slip));
     }
+    parse(&text(payload).await?)
+}
+
+/// The text of a body.
+async fn text(payload: web::Payload) -> Result<String, Refusal> {
     let reading = tokio::time::timeout(form::PATIENCE, payload.to_bytes_limited(LIMIT));
     let body = reading.await.map_err(|_| invalid("the body did not come within ten seconds"))?;
     let body = body.map_err(|_| invalid("the body is longer than 64 KiB"))?;
     let body = body.map_err(|_| invalid("the body ended too early"))?;
-    parse(std::str::from_utf8(&body).map_err(|_| invalid("the body is not UTF-8"))?)
+    String::from_utf8(body.to_vec()).map_err(|_| invalid("the body is not UTF-8"))
 }
 
 fn parse(text: &str) -> Result<Params, Refusal> {

@@ -1,6 +1,6 @@
 //! A request with an access token that opens what is asked for: RFC 6750 §2, §3.1.
 
-use std::{future::Future, marker::PhantomData, pin::Pin};
+use std::{borrow::Cow, future::Future, marker::PhantomData, pin::Pin};
 
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest,
@@ -173,7 +173,7 @@ fn malformed(why: &'static str) -> Refusal {
 
 /// A token is refused for this reason.
 #[must_use]
-pub fn refused(why: &'static str) -> Refusal {
+pub fn refused(why: impl Into<Cow<'static, str>>) -> Refusal {
     Refusal::new(ErrorCode::InvalidToken, why, Cite("RFC 6750 §3.1"))
 }
 
@@ -224,7 +224,7 @@ async fn look<T: Send + 'static>(
     also: impl FnOnce(&mut Tx<'_>, Token) -> Result<T, Stop> + Send + 'static,
 ) -> Result<T, BearerError> {
     if access::misspelt(&token) {
-        return Err(refused(access::MISSPELT).into());
+        return Err(refused(access::misspelling(&token)).into());
     }
     let hash = signed::presented(realm, &token).map_err(refused)?;
     let there = realm.clone();

@@ -75,7 +75,7 @@ impl<N: Needs + 'static> FromRequest for Administrator<N> {
 
 async fn admitted(realm: &Realm, request: &HttpRequest, token: &Secret, needed: Option<&'static str>) -> Result<By, BearerError> {
     if access::misspelt(token) {
-        return Err(refused(access::MISSPELT).into());
+        return Err(refused(access::misspelling(token)).into());
     }
     let hash = signed::presented(realm, token).map_err(refused)?;
     let (there, path) = (realm.clone(), request.path().to_owned());

@@ -9,7 +9,7 @@ pub use custom::{CUSTOM_CLAIMS, Custom, Field, Odd, Typed, custom_claims, standa
 use glasshouse_shared::{Cite, ErrorCode, Scope};
 pub use known::{ADMIN_APPLICATIONS, ADMIN_USERS, KNOWN, Scopes, VOUCHED, about_data, built_in, vouched_for};
 
-use super::{Checks, Refusal, client::Client};
+use super::{Checks, Refusal, client::Client, slips};
 
 /// The scope that makes a request one of OpenID Connect: OIDC Core §3.1.2.1.
 pub const OPENID: &str = "openid";
@@ -55,12 +55,12 @@ pub fn requested(asked: Option<&str>, client: &Client, scopes: &Scopes, checks: 
         || format!("asked: {asked} · registered: {}", client.scope),
         || {
             let name = odd.unwrap_or_default();
-            let why = if scopes.knows(name) {
-                format!("the client is not registered for the scope '{name}'")
-            } else {
-                format!("the scope '{name}' is unknown here")
-            };
-            Refusal::new(ErrorCode::InvalidScope, why, SECTION)
+            if scopes.knows(name) {
+                let why = format!("the client is not registered for the scope '{name}'");
+                return Refusal::new(ErrorCode::InvalidScope, why, SECTION);
+            }
+            let why = format!("the scope '{name}' is unknown here");
+            Refusal::new(ErrorCode::InvalidScope, why, SECTION).because(slips::scope(name))
         },
     )?;
     Ok(asked)
