@@ -11,6 +11,7 @@ use glasshouse_shared::{
 use glasshouse_web::{
     Failure,
     accept::{Wanted, wanted},
+    pages,
 };
 use serde_json::json;
 
@@ -25,7 +26,8 @@ use crate::{
     oauth::{self, Refused, Swap},
     posted,
     talk::Talk,
-    trouble, unproven,
+    trouble::{self, Circumstances},
+    unproven,
 };
 
 /// `GET` of the redirect URI, such as `/authorized`: an answer, or without one the result of the last.
@@ -68,7 +70,7 @@ pub(crate) async fn put_down(app: web::Data<App>, request: HttpRequest, payload:
     }
     let form = posted::read(&request, payload).await?;
     let answer = parse(Params::parse(&form).map_err(|name| trouble::twice(&name))?);
-    let state = answer.state.clone().ok_or_else(|| trouble::wrong_state(None, 0, true))?;
+    let state = answer.state.clone().ok_or_else(|| trouble::wrong_state(&circumstances(&app, &request, None, &[])))?;
     let registration = app.registration();
     if let Some(credentials) = &registration.credentials {
         // Recorded where the flow of this state is: whoever does not know the state cannot add to the record of another.
@@ -119,11 +121,22 @@ fn recognise(app: &App, session: &Session, request: &HttpRequest, state: Option<
         );
     }
     let Some(at) = at else {
-        return Err(trouble::wrong_state(state, open.len(), request.headers().contains_key(header::COOKIE)));
+        return Err(trouble::wrong_state(&circumstances(app, request, state, &open)));
     };
     let pending = open.remove(at);
     write(session, held::PENDING, &open)?;
     Ok(pending)
+}
+
+fn circumstances<'a>(app: &App, request: &HttpRequest, state: Option<&'a str>, open: &'a [Pending]) -> Circumstances<'a> {
+    let home = app.config.redirect_uri.origin().ascii_serialization();
+    Circumstances {
+        state,
+        sent: open.iter().map(|pending| pending.state.expose()).collect(),
+        cookie: request.headers().contains_key(header::COOKIE),
+        came: pages::host(request),
+        home: home.split_once("://").map_or(home.clone(), |(_, host)| host.to_owned()),
+    }
 }
 
 fn states(open: &[Pending]) -> String {

@@ -16,7 +16,7 @@ use glasshouse_shared::{
     exchange::{Actor, BODY_LIMIT, Change, Channel, Check, Flow, Message, Pause, Row, What},
     ring::Ring,
 };
-use glasshouse_web::Clock;
+use glasshouse_web::{Clock, failure::Lens};
 
 use crate::{app::App, mask::Mask};
 
@@ -77,9 +77,13 @@ impl Recorder {
         }
     }
 
-    /// This request of the browser belongs to a flow. Its response will be recorded by [`responses`].
+    /// This request of the browser belongs to a flow of its session. Its response will be recorded by [`responses`], and an error
+    /// leads to the lens.
     pub fn received(&self, flow: &str, request: &HttpRequest, mask: Mask) {
         self.posted(flow, request, "", mask);
+        if self.on() {
+            request.extensions_mut().insert(Lens(format!("/lens/{flow}")));
+        }
     }
 
     /// The same with the form that the browser posted.

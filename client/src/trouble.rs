@@ -6,7 +6,7 @@
 use actix_session::Session;
 use actix_web::HttpResponse;
 use glasshouse_shared::{Cite, authorization::AuthorizationResponse};
-use glasshouse_web::Failure;
+use glasshouse_web::{Failure, Words};
 use serde_json::json;
 
 use crate::{app::App, http::Unreachable};
@@ -16,6 +16,10 @@ mod tokens;
 pub(crate) use identity::*;
 pub(crate) use tokens::*;
 
+/// The step at which the answer of the authorization request arrives, and the one at which tokens do.
+const ANSWER: &str = "B4";
+const TOKENS: &str = "D";
+
 const SLIP: &str = "No. Something is set up wrongly or is not running.";
 const AGAIN: &str = "Open the first page of the Client and connect again.";
 
@@ -24,48 +28,70 @@ fn short(text: &str) -> String {
     text.chars().take(300).collect()
 }
 
-/// The state is missing or is none of this session's. The innocent reasons come first, because they are the usual ones.
-pub(crate) fn wrong_state(state: Option<&str>, open: usize, cookie: bool) -> Failure {
-    let sentence = match (state, open) {
-        (None, _) => "An answer came without the state with which this Client marks its questions.",
-        (_, 0) => "An answer came, and this browser session is not waiting for one.",
-        _ => "An answer came, but not to a question that this browser session asked.",
+/// How an answer came whose state is none of this session's.
+pub(crate) struct Circumstances<'a> {
+    /// The state that came.
+    pub state: Option<&'a str>,
+    /// The states that this session sent and that wait for an answer, the newest last.
+    pub sent: Vec<&'a str>,
+    /// The browser brought a cookie.
+    pub cookie: bool,
+    /// The host under which it came.
+    pub came: String,
+    /// The host to which it is sent back.
+    pub home: String,
+}
+
+/// The state is missing or is none of this session's. Why stands in order: what this request shows comes first, then the usual
+/// innocent reasons, and an attack last.
+pub(crate) fn wrong_state(how: &Circumstances<'_>) -> Failure {
+    let sentence = match (how.state, how.sent.len()) {
+        (None, _) => Words::of("trouble-state-none"),
+        (_, 0) => Words::of("trouble-state-not-waiting"),
+        _ => Words::of("trouble-state-not-asked"),
     };
-    let failure = Failure::new(400, "This answer is not to our question", sentence)
-        .expected(if open == 0 { "no answer is awaited".to_owned() } else { format!("one of the {open} states that were sent") })
-        .arrived(state.map_or_else(|| "no state".to_owned(), |state| format!("state={}", short(state))))
+    let failure = Failure::new(400, Words::of("trouble-state"), sentence)
+        .step(ANSWER)
         .check("the state is one that this browser session sent", false)
-        .cite(Cite("RFC 6749 §10.12"));
-    let failure = if cookie {
+        .cite(Cite("RFC 6749 §10.12"))
+        .of_localhost();
+    let failure = match (how.sent.last(), how.state) {
+        (Some(sent), Some(state)) => failure.differs("state", sent, &short(state)),
+        (Some(_), None) => failure.expected(format!("one of the {} states that were sent", how.sent.len())).arrived("no state"),
+        (None, state) => failure
+            .expected("no answer is awaited")
+            .arrived(state.map_or_else(|| "no state".to_owned(), |state| format!("state={}", short(state)))),
+    };
+    let failure = if how.cookie { failure } else { failure.mend(Words::of("trouble-state-no-cookie")) };
+    let failure = if how.came == how.home {
         failure
     } else {
-        failure.mend("Your browser sent no cookie: allow cookies for this address. The state is kept in the session behind it.")
+        failure.mend(Words::of("trouble-state-other-name").with("came", short(&how.came)).with("home", &how.home))
     };
     failure
-        .mend("The back button, or a reload of an old answer: each answer counts once. Open the first page and connect again.")
-        .mend("Another name of this machine: begin and end both at localhost, or both at 127.0.0.1.")
-        .mend("The Client was restarted, or signed out in another tab, while you were at the Provider. Connect again.")
-        .attack(
-            "Seldom. But if you did not begin, somebody may have sent you a link with their own answer, \
-             so that you work in their account without knowing. Stopping here is the defence.",
-        )
+        .mend(Words::of("trouble-state-back"))
+        .mend(Words::of("trouble-state-restarted"))
+        .mend(Words::of("trouble-state-different"))
+        .attack(Words::of("trouble-state-attack"))
 }
 
 /// The answer names another provider, or none where one was promised: a mix-up.
 pub(crate) fn wrong_issuer(issuer: &str, iss: Option<&str>) -> Failure {
-    let sentence = match iss {
-        Some(_) => "The answer says that it is of another provider than the one that was asked.",
-        None => "The Provider promises to put its name into each answer, and this one has none.",
+    let failure = match iss {
+        Some(iss) => Failure::new(400, Words::of("trouble-iss"), Words::of("trouble-iss-other"))
+            .differs("iss", issuer, &short(iss))
+            .of_localhost(),
+        None => Failure::new(400, Words::of("trouble-iss"), Words::of("trouble-iss-none"))
+            .expected(format!("iss={issuer}"))
+            .arrived("no iss"),
     };
-    Failure::new(400, "The wrong provider answered", sentence)
-        .expected(format!("iss={issuer}"))
-        .arrived(iss.map_or_else(|| "no iss".to_owned(), |iss| format!("iss={}", short(iss))))
+    failure
+        .step(ANSWER)
         .check("the state is one that this browser session sent", true)
         .check("the answer is of the provider that was asked", false)
-        .mend(
-            "If the Provider is known under two addresses, give the Client the one that the Provider itself uses as its issuer.",
-        )
-        .attack("Perhaps. In a mix-up, a dishonest provider has the code of an honest one sent to itself. The code was not used.")
+        .mend(Words::of("trouble-iss-mend"))
+        .mend(Words::of("trouble-two-names"))
+        .attack(Words::of("trouble-iss-attack"))
         .cite(Cite("RFC 9207 §2.4"))
 }
 
@@ -88,6 +114,7 @@ pub(crate) fn refused(app: &App, session: &Session, code: &str, answer: &Authori
         _ => (400, "The Provider answered with an error that neither RFC 6749 nor OpenID Connect knows."),
     };
     Err(Failure::new(status, "The Provider said why not", sentence)
+        .step(ANSWER)
         .arrived(words.map_or_else(|| short(code), |words| format!("{}: {words}", short(code))))
         .mend("Look at the client id, the scope and the return address, here at /setup and there where the client is registered.")
         .attack(SLIP)
@@ -99,6 +126,7 @@ pub(crate) fn refused(app: &App, session: &Session, code: &str, answer: &Authori
 fn denied(app: &App, session: &Session, words: Option<&str>) -> Result<HttpResponse, Failure> {
     let page = app.page(session, "denied.html", json!({"words": words}))?.page;
     let failure = Failure::new(403, "You did not allow it", "The Client got no code and no token, and knows nothing about you.")
+        .step(ANSWER)
         .mend(AGAIN)
         .code("access_denied")
         .cite(Cite("RFC 6749 §4.1.2.1"));
@@ -120,6 +148,7 @@ pub(crate) fn nothing_arrived() -> Failure {
 /// A state but neither code nor error.
 pub(crate) fn no_code() -> Failure {
     Failure::new(502, "The answer is empty", "The Provider answered with neither a code nor an error.")
+        .step(ANSWER)
         .expected("code=… or error=…")
         .mend(AGAIN)
         .cite(Cite("RFC 6749 §4.1.2"))
@@ -128,6 +157,7 @@ pub(crate) fn no_code() -> Failure {
 /// A parameter stands twice in the answer.
 pub(crate) fn twice(name: &str) -> Failure {
     Failure::new(400, "The answer is ambiguous", format!("It holds “{}” more than once.", short(name)))
+        .step(ANSWER)
         .mend(AGAIN)
         .attack("Perhaps. Two values are a way to have two programs read two different things.")
         .cite(Cite("RFC 6749 §3.1"))
@@ -136,6 +166,7 @@ pub(crate) fn twice(name: &str) -> Failure {
 /// The client became somebody else while the person was at the provider.
 pub(crate) fn registered_anew() -> Failure {
     Failure::new(400, "The Client was set up anew", "The answer is to a question that was asked under an older client id.")
+        .step(ANSWER)
         .mend(AGAIN)
         .attack("No. Somebody used the page /setup in the meantime.")
 }
@@ -147,6 +178,7 @@ pub(crate) fn dead_code(words: Option<&str>) -> Failure {
         "The code does not work any more",
         "The Client showed the code at the token endpoint, and the Provider refused it.",
     )
+    .step(TOKENS)
     .arrived(words.map_or_else(|| "invalid_grant".to_owned(), |words| format!("invalid_grant: {}", short(words))))
     .check("the state is one that this browser session sent", true)
     .check("the Provider takes the code", false)
@@ -171,6 +203,8 @@ pub(crate) fn token_refused(code: &str, words: Option<&str>) -> Failure {
         _ => (502, "The token endpoint answered with an error.", AGAIN),
     };
     Failure::new(status, "The Client got no token", sentence)
+        .step(TOKENS)
+        .check("the Provider takes the client and what it brings", false)
         .arrived(words.map_or_else(|| short(code), |words| format!("{}: {}", short(code), short(words))))
         .mend(mend)
         .attack(SLIP)
@@ -185,6 +219,7 @@ pub(crate) fn not_tokens(provider: &str, why: &str) -> Failure {
         "That is not a token response",
         format!("The token endpoint of {provider} answered something that cannot be read."),
     )
+    .step(TOKENS)
     .expected("a JSON object with access_token and token_type")
     .arrived(short(why))
     .mend("Look whether OAUTH_ISSUER or OAUTH_TOKEN_URL names the token endpoint of a provider.")
@@ -195,6 +230,7 @@ pub(crate) fn not_tokens(provider: &str, why: &str) -> Failure {
 /// A token of a kind that we cannot use.
 pub(crate) fn token_type(kind: &str) -> Failure {
     Failure::new(502, "A token of an unknown kind", "The Client does not know how to use it, so it does not.")
+        .step(TOKENS)
         .expected("token_type Bearer")
         .arrived(short(kind))
         .cite(Cite("RFC 6749 §7.1"))
@@ -202,13 +238,16 @@ pub(crate) fn token_type(kind: &str) -> Failure {
 
 /// No answer at all.
 pub(crate) fn unreachable(error: &Unreachable) -> Failure {
-    Failure::new(502, "The Provider does not answer", format!("The Client asked {} and got no answer.", error.address))
+    Failure::new(502, Words::of("trouble-silent"), Words::of("trouble-silent-why").with("address", &error.address))
+        .check("the Provider answers", false)
         .expected("an answer over HTTP")
         .arrived(short(&error.why))
-        .mend("Start the Provider, or wait until it has started, and load this page again.")
-        .mend("If it runs elsewhere, give its address at /setup or with OAUTH_ISSUER.")
-        .mend("In a container, localhost is the container itself: OAUTH_BACKCHANNEL_URL names the way to the Provider.")
-        .attack(SLIP)
+        .mend(Words::of("trouble-silent-start"))
+        .mend(Words::of("trouble-silent-elsewhere"))
+        .mend(Words::of("trouble-silent-port"))
+        .mend(Words::of("trouble-two-names"))
+        .attack(Words::of("trouble-slip"))
+        .of_localhost()
 }
 
 /// No metadata at either place.
@@ -243,18 +282,14 @@ pub(crate) fn plain_endpoint(place: &str) -> Failure {
 
 /// The metadata is about another issuer.
 pub(crate) fn other_issuer(expected: &str, arrived: &str) -> Failure {
-    Failure::new(
-        502,
-        "The metadata is of another provider",
-        "It names another issuer than the one that was asked for, so nothing in it was used.",
-    )
-    .expected(format!("issuer {expected}"))
-    .arrived(format!("issuer {}", short(arrived)))
-    .check("the issuer is identical", false)
-    .mend("Give the Client the issuer exactly as the Provider writes it: http or https, localhost or 127.0.0.1, each slash.")
-    .mend("If this server reaches it by another address only, keep the issuer and set OAUTH_BACKCHANNEL_URL.")
-    .attack("Most likely not. But a document that speaks for another provider is how an impersonation would begin.")
-    .cite(Cite("RFC 8414 §3.3"))
+    Failure::new(502, Words::of("trouble-issuer"), Words::of("trouble-issuer-why"))
+        .differs("issuer", expected, &short(arrived))
+        .check("the issuer is identical", false)
+        .mend(Words::of("trouble-issuer-mend"))
+        .mend(Words::of("trouble-two-names"))
+        .attack(Words::of("trouble-issuer-attack"))
+        .cite(Cite("RFC 8414 §3.3"))
+        .of_localhost()
 }
 
 /// The form at `/setup` is not for everybody.

@@ -9,12 +9,11 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
-use glasshouse_shared::exchange::flow_id;
 use glasshouse_web::{Clock, Entropy, Failure, Words};
 
 use crate::{
     guesses::Guesses,
-    lesson::trace::{Trace, took_part},
+    lesson::trace::Trace,
     outbound::{Outbound, jwks::ClientKeys},
     protocol::resource::Resources,
     proxies::Proxies,
@@ -107,13 +106,6 @@ impl Realm {
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.issuer)
-    }
-
-    /// Where the flow of an authorization request can be seen, when it is kept and this person took part in it.
-    #[must_use]
-    pub fn lens(&self, user_id: &str, client_id: &str, state: &str) -> Option<String> {
-        let id = flow_id(client_id, state);
-        self.trace.as_ref()?.flow(&id, |flow| took_part(flow, user_id)).map(|_| format!("/lens/{id}"))
     }
 }
 

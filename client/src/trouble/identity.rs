@@ -5,7 +5,7 @@
 use glasshouse_shared::Cite;
 use glasshouse_web::Failure;
 
-use super::{AGAIN, SLIP, short};
+use super::{AGAIN, SLIP, TOKENS, short};
 
 const CLOCKS: &str = "Look at the clocks of both servers: they must agree within a minute.";
 const FORGED: &str =
@@ -13,7 +13,7 @@ const FORGED: &str =
 
 /// The sentence under which all of them stand: nobody was signed in.
 fn refused(title: &str, sentence: impl Into<String>) -> Failure {
-    Failure::new(502, title, format!("{} Nobody was signed in.", sentence.into()))
+    Failure::new(502, title, format!("{} Nobody was signed in.", sentence.into())).step(TOKENS)
 }
 
 /// The provider is none of OpenID Connect, as far as its metadata says.
@@ -102,23 +102,21 @@ pub(crate) fn no_keys(place: &str, why: &str) -> Failure {
 
 pub(crate) fn token_iss(issuer: &str, iss: &str) -> Failure {
     refused("The token is of another provider", "It names another issuer than the one that was asked.")
-        .expected(format!("iss {issuer}"))
-        .arrived(format!("iss {}", short(iss)))
+        .differs("iss", issuer, &short(iss))
+        .of_localhost()
         .mend("Each letter counts, the last slash too. Give the Client the issuer as the Provider writes it.")
         .attack("Perhaps. In a mix-up, a dishonest provider passes on what an honest one said.")
 }
 
 pub(crate) fn token_aud(client_id: &str, aud: &str) -> Failure {
     refused("The token is not for this Client", "It is meant for somebody else, or for others as well.")
-        .expected(format!("aud {client_id}"))
-        .arrived(format!("aud {}", short(aud)))
+        .differs("aud", client_id, &short(aud))
         .attack("Perhaps. Whoever runs another application gets tokens about you too, and could show one of them here.")
 }
 
 pub(crate) fn token_azp(client_id: &str, azp: &str) -> Failure {
     refused("The token was issued to another client", "It names another client as the one that asked for it.")
-        .expected(format!("azp {client_id}"))
-        .arrived(format!("azp {}", short(azp)))
+        .differs("azp", client_id, &short(azp))
         .attack(FORGED)
 }
 
@@ -141,9 +139,15 @@ pub(crate) fn token_iat(iat: i64, now: i64) -> Failure {
 }
 
 pub(crate) fn token_nonce(sent: &str, nonce: Option<&str>) -> Failure {
-    refused("The token is not the answer to our question", "It does not carry the nonce that the Client sent along this time.")
-        .expected(format!("nonce {sent}"))
-        .arrived(nonce.map_or_else(|| "no nonce".to_owned(), |nonce| format!("nonce {}", short(nonce))))
+    let failure = refused(
+        "The token is not the answer to our question",
+        "It does not carry the nonce that the Client sent along this time.",
+    );
+    let failure = match nonce {
+        Some(nonce) => failure.differs("nonce", sent, &short(nonce)),
+        None => failure.expected(format!("nonce={sent}")).arrived("no nonce"),
+    };
+    failure
         .mend(AGAIN)
         .attack("Perhaps. A code that was stolen and put into your answer brings a token with the thief's nonce, or none.")
 }
@@ -188,8 +192,8 @@ pub(crate) fn userinfo(status: u16, body: &str) -> Failure {
 /// `UserInfo` about somebody else.
 pub(crate) fn userinfo_sub(sub: &str, arrived: &str) -> Failure {
     refused("UserInfo is about somebody else", "It names another person than the ID token, so nothing in it was used.")
-        .expected(format!("sub {}", short(sub)))
-        .arrived(format!("sub {}", short(arrived)))
+        .step("F")
+        .differs("sub", &short(sub), &short(arrived))
         .mend("Tell the Provider: both answers must have the same sub for one client.")
         .attack("Perhaps. An access token of somebody else, put beside your ID token, would show their data under your name.")
 }
@@ -219,8 +223,7 @@ pub(crate) fn logout_of_another(issuer: &str, iss: &str) -> Failure {
         "This logout is of another provider",
         "Only the provider at which somebody signed in can sign them out here.",
     )
-    .expected(format!("iss={issuer}"))
-    .arrived(format!("iss={}", short(iss)))
+    .differs("iss", issuer, &short(iss))
     .attack("Perhaps. It was not obeyed.")
     .cite(Cite("OIDC Front-Channel Logout §2"))
 }

@@ -9,6 +9,8 @@ use super::{AGAIN, SLIP, short};
 /// The API wants a scope that was not granted: RFC 6750 §3.1.
 pub(crate) fn scope(needed: Option<&str>, granted: &str) -> Failure {
     Failure::new(403, "The token is not enough for this", "It is valid, but it was not granted for what the API was asked.")
+        .step("F")
+        .check("its scope covers this", false)
         .expected(needed.map_or_else(|| "a wider scope".to_owned(), |needed| format!("scope {}", short(needed))))
         .arrived(format!("scope {granted}"))
         .mend("Ask for more: start the Client with this name in OAUTH_SCOPE, connect again, and allow it.")
@@ -24,6 +26,7 @@ pub(crate) fn dead_at_once() -> Failure {
         "The API does not take the token",
         "The Provider issued it, the API says that it is not valid, and it could not be refreshed.",
     )
+    .step("F")
     .mend("Look whether the API belongs to the Provider: OAUTH_API_URL.")
     .mend("If you revoked the access of this Client, connect again.")
     .attack(SLIP)
@@ -59,6 +62,7 @@ pub(crate) fn dead_refresh() -> Failure {
         "The refresh token does not work any more",
         "The Provider refused it, so the Client forgot all tokens of this session.",
     )
+    .step("G")
     .mend(AGAIN)
     .attack("Perhaps. A refresh token that was used twice may have been stolen, and the Provider then revokes the whole family.")
     .code("invalid_grant")

@@ -76,7 +76,10 @@ async fn the_request_asks_for_openid_with_a_new_nonce_and_pkce_each_time() {
 #[actix_web::test]
 async fn an_id_token_of_another_issuer_is_refused() {
     let reply = refused(json!({"iss": "https://evil.example"})).await;
-    says(&reply, &["The token is of another provider", "iss https://evil.example", "OIDC Core §3.1.3.7"]);
+    says(
+        &reply,
+        &["The token is of another provider", "<code>iss</code>", "<dd>https://evil.example</dd>", "OIDC Core §3.1.3.7"],
+    );
 }
 
 /// oidcc-client-test-missing-sub
@@ -89,7 +92,7 @@ async fn an_id_token_without_sub_is_refused() {
 #[actix_web::test]
 async fn an_id_token_for_somebody_else_is_refused() {
     for aud in [json!("another"), json!(["another"]), json!([]), json!(["the-id", "another"])] {
-        says(&refused(json!({"aud": aud})).await, &["The token is not for this Client", "aud the-id"]);
+        says(&refused(json!({"aud": aud})).await, &["The token is not for this Client", "<code>aud</code>", "<dd>the-id</dd>"]);
     }
     says(&refused(json!({"azp": "another"})).await, &["issued to another client"]);
 }
@@ -244,7 +247,7 @@ async fn userinfo_about_somebody_else_is_not_used() {
     let browser = Browser::known_to(&provider.address);
     let reply = browser.try_openid(&provider).await;
     assert_eq!(reply.status, 502);
-    says(&reply, &["UserInfo is about somebody else", "sub somebody else", ADA]);
+    says(&reply, &["UserInfo is about somebody else", "<dd>somebody else</dd>", ADA]);
     assert!(!reply.body.contains("eve@example.org"));
     assert_eq!(browser.get("/authorized", PAGE).await.status, 400, "nobody is signed in");
 }

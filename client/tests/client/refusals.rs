@@ -25,6 +25,43 @@ async fn an_answer_with_a_wrong_state_is_refused_with_the_innocent_reasons_first
 }
 
 #[actix_web::test]
+async fn why_a_state_is_wrong_is_told_by_what_the_answer_itself_shows() {
+    let provider = Fake::start();
+    let browser = Browser::known_to(&provider.address);
+    let state = browser.begin().await;
+    let reply = browser.get("/authorized?code=c&state=wrong", PAGE).await;
+    for words in [
+        "Stopped at step B4, status 400",
+        "the state is one that this browser session sent</span>: failed",
+        &*format!("<dd>{state}</dd>"),
+        "<dd>wrong</dd>",
+        "a second tab",
+        "href=\"/lens/",
+        "href=\"/localhost\"",
+    ] {
+        assert!(reply.body.contains(words), "{words} is not in {}", reply.body);
+    }
+    assert!(!reply.body.contains("Your browser sent no cookie") && !reply.body.contains("Two names of one machine"));
+    // Whoever has no session here is told so, sees no state of anybody, and has no lens to look through.
+    let stranger = browser.another().get("/authorized?code=c&state=wrong", PAGE).await;
+    let cookie = stranger.body.find("Your browser sent no cookie").unwrap();
+    assert!(cookie < stranger.body.find("The back button").unwrap());
+    assert!(!stranger.body.contains(&state) && !stranger.body.contains("href=\"/lens/"));
+}
+
+#[actix_web::test]
+async fn the_pages_of_trouble_speak_the_language_of_the_reader() {
+    let provider = Fake::start();
+    let browser = Browser::known_to(&provider.address);
+    browser.begin().await;
+    let reply = browser.get_in("de", "/authorized?code=c&state=wrong").await;
+    for words in ["Diese Antwort gehört nicht zu unserer Frage", "Angehalten bei Schritt B4, Status 400", "Ist das ein Angriff?"]
+    {
+        assert!(reply.body.contains(words), "{words} is not in {}", reply.body);
+    }
+}
+
+#[actix_web::test]
 async fn an_answer_counts_once() {
     let provider = Fake::start();
     let browser = Browser::known_to(&provider.address);
@@ -126,7 +163,7 @@ async fn metadata_of_another_issuer_is_not_used() {
     let browser = Browser::known_to(&address);
     let reply = browser.get("/", PAGE).await;
     assert_eq!(reply.status, 502);
-    assert!(reply.body.contains("The metadata is of another provider") && reply.body.contains("issuer https://evil.example"));
+    assert!(reply.body.contains("The metadata is of another provider") && reply.body.contains("<dd>https://evil.example</dd>"));
     provider.with(|manner| manner.issuer = address);
     assert_eq!(browser.get("/", PAGE).await.status, 302, "a failure is not kept");
 }

@@ -215,3 +215,20 @@ async fn a_return_address_with_a_usual_slip_is_shown_with_its_name() {
         assert!(answer.body.contains(words), "{sent}: {words}");
     }
 }
+
+#[actix_web::test]
+async fn whoever_is_refused_is_led_to_the_lens_of_their_flow_and_nobody_else_is() {
+    let app = TestApp::start().await;
+    let (ada, client) = (app.person("ada").await, app.client().await);
+    let request = client.asks().with("redirect_uri", "http://localhost:8000/authorized/").path();
+    let refused = ada.visits(&request).await;
+    let lens = refused.body.split("href=\"").find_map(|rest| rest.split('"').next().filter(|href| href.starts_with("/lens/")));
+    let lens = lens.unwrap_or_else(|| panic!("{}", refused.body)).to_owned();
+    assert!(lens.ends_with("/A"), "{lens}");
+    assert_eq!(ada.visits(&lens).await.status, 200);
+    let (bob, stranger) = (app.person("bob").await, app.browser());
+    for other in [&bob, &stranger] {
+        assert!(!other.visits(&request).await.body.contains("/lens/"), "it is the flow of somebody else");
+        assert_eq!(other.visits(&lens).await.status, 404);
+    }
+}

@@ -81,7 +81,6 @@ pub async fn ask(realm: &Realm, visitor: &Visitor, sent: &HttpRequest, said_yes:
     let for_this = visitor.signed_in_for(sent.query_string())?;
     let who = Who { signed_in: visitor.signed_in.clone(), for_this, said_yes };
     let within = realm.clone();
-    let named = realm.trace.is_some().then(|| (request.client_id.clone(), request.state.clone()));
     let looking = realm.store.read(move |tx| {
         let client = request.client_id.as_deref().map(|id| clients::find(tx, id)).transpose()?.flatten();
         let (client, callback) = match trust(&request, &repeated, client, tx.checks()) {
@@ -101,14 +100,7 @@ pub async fn ask(realm: &Realm, visitor: &Visitor, sent: &HttpRequest, said_yes:
         };
         Ok(Ok(Asked { client, owner, callback, pushed, outcome }))
     });
-    let asked = looking.await.map_err(|stop| failed(&stop))?;
-    asked.map_err(|untrusted| match (shown(realm, untrusted), named, &visitor.signed_in) {
-        (AuthorizeError::Page(failure, face), Some((Some(client_id), Some(state))), Some(signed_in)) => {
-            let lens = realm.lens(&signed_in.user.id, &client_id, &state);
-            AuthorizeError::Page(failure.seen_at(lens), face)
-        }
-        (error, ..) => error,
-    })
+    looking.await.map_err(|stop| failed(&stop))?.map_err(|untrusted| shown(realm, untrusted))
 }
 
 /// What is asked, and what happens next with whoever is at the browser.
