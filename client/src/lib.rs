@@ -28,6 +28,7 @@ mod inspect;
 mod keys;
 mod learn;
 mod lens;
+mod localhost;
 mod login;
 mod logout;
 mod logout_token;

@@ -16,7 +16,7 @@ use glasshouse_shared::{
     exchange::{Actor, BODY_LIMIT, Change, Channel, Check, Flow, Message, Pause, Row, What},
     ring::Ring,
 };
-use glasshouse_web::{Clock, failure::Lens};
+use glasshouse_web::Clock;
 
 use crate::{app::App, mask::Mask};
 
@@ -77,13 +77,9 @@ impl Recorder {
         }
     }
 
-    /// This request of the browser belongs to a flow of its session. Its response will be recorded by [`responses`], and an error
-    /// leads to the lens.
+    /// This request of the browser belongs to a flow. Its response will be recorded by [`responses`].
     pub fn received(&self, flow: &str, request: &HttpRequest, mask: Mask) {
         self.posted(flow, request, "", mask);
-        if self.on() {
-            request.extensions_mut().insert(Lens(format!("/lens/{flow}")));
-        }
     }
 
     /// The same with the form that the browser posted.
@@ -116,6 +112,11 @@ impl Recorder {
     pub fn flow(&self, id: &str) -> Option<Flow> {
         self.ring.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
     }
+}
+
+/// The flow to which this request was found to belong.
+pub(crate) fn flow_of(request: &HttpRequest) -> Option<String> {
+    request.extensions().get::<InFlow>().map(|InFlow(flow, _)| flow.clone())
 }
 
 /// Record the responses of requests that belong to a flow: the outermost middleware, so that no header is missed.

@@ -8,7 +8,7 @@ use glasshouse_web::{Frame, FrameOf, Site, StartError, assets, failure, headers,
 
 use crate::{
     app::{App, Client, held},
-    callback, home, initiate, inspect, learn, lens, login, logout,
+    callback, home, initiate, inspect, learn, lens, localhost, login, logout,
     other_grants::{self, credentials, device, exchange},
     params, photos, recorder,
     settings::Config,
@@ -66,7 +66,9 @@ fn frame(app: web::Data<App>) -> FrameOf {
         let signed_in = request.get_session().get::<String>(held::USERNAME).ok().flatten();
         let taught = |href: &str| [learn::PAGE, params::PAGE].contains(&href);
         let links: Vec<_> = face.links.iter().filter(|(href, _)| !(plain && taught(href))).cloned().collect();
-        Frame { plain, signed_in, errors, ..Frame::around(request, "client", &links) }
+        let flow = recorder::flow_of(request).filter(|flow| app.seats.seen(request, flow).is_some());
+        let flow = flow.and_then(|flow| lens::place(&app, &flow));
+        Frame { plain, signed_in, errors, flow, ..Frame::around(request, "client", &links) }
     })
 }
 
@@ -84,7 +86,11 @@ impl Client {
         let build = move || {
             let trace = |routes: &mut web::ServiceConfig| {
                 if app.recorder.on() {
-                    routes.configure(lens::routes).configure(learn::routes).configure(params::routes);
+                    routes
+                        .configure(lens::routes)
+                        .configure(localhost::routes)
+                        .configure(learn::routes)
+                        .configure(params::routes);
                 }
             };
             Web::new()

@@ -13,6 +13,7 @@ pub mod ending;
 pub mod export;
 pub mod gloss;
 pub mod live;
+pub mod localhost;
 pub mod missing;
 pub mod page;
 pub mod params;

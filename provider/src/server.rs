@@ -35,7 +35,7 @@ use crate::{
         sessions::Rows,
         sign_in, token, userinfo,
     },
-    lesson::{company, feed, lens, lookup, recorder, stop, tables},
+    lesson::{company, feed, lens, localhost, lookup, recorder, stop, tables},
     realm::Realm,
 };
 
@@ -131,6 +131,7 @@ fn lesson(config: &mut ServiceConfig) {
         .configure(tables::routes)
         .service(resource(format!("{TRACE}/flows/{{id}}.json")).route(get().to(feed::flow)))
         .configure(lens::routes)
+        .configure(localhost::routes)
         .configure(lookup::routes);
 }
 

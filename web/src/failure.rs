@@ -14,7 +14,7 @@ use actix_web::{HttpResponse, ResponseError, http::StatusCode};
 use glasshouse_shared::Cite;
 use serde::{Serialize, Serializer};
 
-pub use faces::{Face, Lens, faces};
+pub use faces::{Face, faces};
 pub use sheet::Sheet;
 
 use crate::Words;
@@ -99,8 +99,6 @@ pub struct Told {
     pub checks: Vec<Checked>,
     /// It is one of those that happen because of what `localhost` is: see the page `/localhost`.
     pub localhost: bool,
-    /// Where the flow can be seen whole, for a browser that may see it.
-    pub lens: Option<String>,
     /// The code of the protocol's error.
     pub code: Option<String>,
     /// The section that asks for it.
@@ -129,7 +127,6 @@ impl Failure {
             attack: None,
             checks: Vec::new(),
             localhost: false,
-            lens: None,
             code: None,
             cite: None,
             cite_url: None,
@@ -184,16 +181,6 @@ impl Failure {
     #[must_use]
     pub fn of_localhost(mut self) -> Self {
         self.0.localhost = true;
-        self
-    }
-
-    /// Where the flow can be seen whole, when this browser may see it.
-    #[must_use]
-    pub fn seen_at(mut self, lens: Option<String>) -> Self {
-        self.0.lens = lens.map(|whole| match self.0.step.and_then(|mark| mark.get(..1)) {
-            Some(letter) => format!("{whole}/{letter}"),
-            None => whole,
-        });
         self
     }
 
@@ -361,13 +348,6 @@ mod tests {
         let failure = Failure::new(400, "No", "No.").differs("iss", "http://a", "http://b");
         assert!(failure.to_string().contains("Expected: iss=http://a\nArrived: iss=http://b\n"));
         assert_eq!(failure.told().sheet.as_ref().unwrap().equal, 7);
-    }
-
-    #[test]
-    fn the_way_to_the_lens_leads_to_the_step() {
-        let failure = |step: Option<&'static str>| step.into_iter().fold(Failure::new(400, "No", "No."), Failure::step);
-        let lens = |step| failure(step).seen_at(Some("/lens/f".into())).told().lens.clone().unwrap();
-        assert_eq!((lens(Some("B4")), lens(None)), ("/lens/f/B".into(), "/lens/f".into()));
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod export;
 pub mod feed;
 pub mod lens;
 pub mod live;
+pub mod localhost;
 pub mod lookup;
 pub mod recorder;
 pub mod redact;

@@ -232,3 +232,16 @@ async fn whoever_is_refused_is_led_to_the_lens_of_their_flow_and_nobody_else_is(
         assert_eq!(other.visits(&lens).await.status, 404);
     }
 }
+
+#[actix_web::test]
+async fn the_page_of_localhost_shows_the_names_of_the_cookies_that_came_and_no_value() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    ada.plants("client_session", "sesame");
+    let page = ada.visits("/localhost").await;
+    assert_eq!(page.status, 200);
+    for words in ["provider_session", "client_session", "of the Client, which listens at another port", "RFC 6265", "RFC 8252"] {
+        assert!(page.body.contains(words), "{words}");
+    }
+    assert!(!page.body.contains("sesame") && !page.body.contains(&ada.session().unwrap()));
+}

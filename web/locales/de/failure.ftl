@@ -9,7 +9,7 @@ failure-equal = Oben erwartet, unten gekommen. { $equal ->
     [one] { $equal } Zeichen ist gleich.
    *[other] { $equal } Zeichen sind gleich.
 }
-failure-lens = Diesen Ablauf ganz ansehen
+failure-lens = Diesen Ablauf in der Lens ansehen
 failure-lens-step = Schritt { $step } dieses Ablaufs ansehen
 failure-localhost = Liegt es an localhost?
 failure-localhost-page = Warum localhost besonders ist und was Ihre Anfrage davon zeigt
@@ -17,7 +17,6 @@ failure-expected = Erwartet
 failure-arrived = Gekommen
 failure-nothing = nichts
 failure-mend = Wie man es behebt
-failure-lens = Diesen Ablauf in der Lens ansehen
 failure-first-page = Zur ersten Seite
 failure-attack = Ist das ein Angriff?
 failure-checks = Was geprüft wurde

@@ -9,7 +9,7 @@ failure-equal = Expected above, arrived below. { $equal ->
     [one] { $equal } character is equal.
    *[other] { $equal } characters are equal.
 }
-failure-lens = See this flow whole
+failure-lens = See this flow in the lens
 failure-lens-step = See step { $step } of this flow
 failure-localhost = Is it because of localhost?
 failure-localhost-page = Why localhost is special, and what your request shows of it
@@ -17,7 +17,6 @@ failure-expected = Expected
 failure-arrived = Arrived
 failure-nothing = nothing
 failure-mend = How to put it right
-failure-lens = See this flow in the lens
 failure-first-page = Go to the first page
 failure-attack = Is this an attack?
 failure-checks = What was checked

@@ -1,7 +1,7 @@
 //! The middleware that gives an error the face its caller can read.
 
 use actix_web::{
-    Error, HttpMessage, HttpRequest, HttpResponse,
+    Error, HttpRequest, HttpResponse,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::header::{self, HeaderValue},
@@ -24,10 +24,6 @@ pub struct Face {
     pub page: Value,
 }
 
-/// Where the flow to which a request belongs can be seen: put it into the extensions of the request, when its browser may see it.
-#[derive(Clone, Debug)]
-pub struct Lens(pub String);
-
 /// Give errors their face: a page for browsers, JSON for whoever names it, text for the rest.
 ///
 /// It touches responses that carry a [`Failure`] or a [`Face`], and errors of the framework itself, which
@@ -48,11 +44,6 @@ pub async fn faces(request: ServiceRequest, next: Next<impl MessageBody + 'stati
     if failure.is_none() && face.is_none() && bare::is_bare(&response) {
         failure = Some(bare::words(&request, status));
     }
-    let lens = request.extensions_mut().remove::<Lens>();
-    let failure = failure.map(|failure| match lens {
-        Some(Lens(address)) => failure.seen_at(Some(address)),
-        None => failure,
-    });
     if let Some(failure) = &failure {
         log(&request, failure);
     }
