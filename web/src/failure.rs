@@ -365,7 +365,6 @@ mod tests {
             "attack",
             "checks",
             "localhost",
-            "lens",
             "code",
             "cite",
         ] {

@@ -386,13 +386,18 @@ mod tests {
         let pages = Pages::of(&embedded::<Shared>().unwrap(), &shared_words()).unwrap();
         let empty = Failure::new(404, "Nothing is here", "No page.");
         let full = empty.clone().expected("a").arrived("b").mend("c").mend("d").attack("No.").check("it is here", false);
-        let full = full.code("invalid_request").cite(glasshouse_shared::Cite("RFC 9110 §15.5.5"));
+        let full = full.code("invalid_request").cite(glasshouse_shared::Cite("RFC 9110 §15.5.5")).of_localhost();
+        let stopped = full.clone().step("A3").differs("redirect_uri", "http://a", "http://a/");
         for place in ["client", "provider"] {
-            for failure in [&empty, &full] {
+            for failure in [&empty, &full, &stopped] {
                 let request = TestRequest::default().to_http_request();
                 let frame = Frame::around(&request, place, &[("/", Words::of("layout-home"))]);
+                let frame = Frame { flow: Some("/lens/f".into()), ..frame };
                 let page = pages.render("failure.html", &serde_json::to_value(failure).unwrap(), &frame).unwrap();
                 assert!(page.contains("Nothing is here"));
+                let stopped = failure.told().step.is_some();
+                assert!(page.contains(if stopped { "href=\"/lens/f/A\"" } else { "href=\"/lens/f\"" }), "{page}");
+                assert_eq!(page.contains("it is here</span>: failed"), !failure.told().checks.is_empty());
             }
         }
     }
