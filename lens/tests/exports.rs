@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use glasshouse_lens::{
+    card::figure::Sum,
     export::{self, Format, bundle, secrets},
     story::Story,
     texts,
@@ -88,6 +89,12 @@ fn the_same_value_has_the_same_name_in_both_halves() {
     // The halves still fit together.
     let marks = |halves: &[Flow]| Story::of(halves).moments.iter().map(|moment| moment.anchor.clone()).collect::<Vec<_>>();
     assert_eq!(marks(&halves), marks(&recorded()));
+}
+
+#[test]
+fn nothing_is_worked_out_from_a_name_that_stands_for_a_value() {
+    assert!(Sum::of(&Story::of(&recorded())).unwrap().equal);
+    assert!(Sum::of(&Story::of(&secrets::hidden(&recorded()))).is_none(), "the digest of a name would be equal to nothing");
 }
 
 fn message(start: &str, headers: &[(&str, &str)], body: &str) -> Message {

@@ -22,9 +22,12 @@ async fn ada_after_a_flow(pair: &Pair) -> (Person, String) {
     (ada, id)
 }
 
-/// Leave nothing of the page but its frame and this part: a whole flow is longer than a picture can be.
+/// Leave nothing of the page but its frame, its title and this part: a whole flow is longer than a picture can be.
 async fn pictured(ada: &Person, part: &str, name: &str) {
-    let alone = format!("document.querySelectorAll('main > *').forEach(one => one.matches('{part}') || one.remove())");
+    let alone = format!(
+        "const main = document.querySelector('main'); main.prepend(document.querySelector('h1'));
+        [...main.children].forEach(one => one.matches('h1, {part}') || one.remove())"
+    );
     ada.script(&alone).await;
     for view in [DESK, DESK_DARK, PHONE, PHONE_DARK] {
         ada.takes_picture(name, view).await;

@@ -21,11 +21,12 @@ pub struct Sum {
 }
 
 impl Sum {
-    /// The sum of a story. None when one of the two is not known: not sent, masked, or not for these eyes.
+    /// The sum of a story. None when one of the two is not known: not sent, masked, behind a name (see `export::secrets`), or not
+    /// for these eyes.
     #[must_use]
     pub fn of(story: &Story) -> Option<Self> {
         let swap = story.marked("C")?;
-        let verifier = wire::value(&swap.message, "code_verifier").filter(|verifier| !verifier.contains('•'))?;
+        let verifier = wire::value(&swap.message, "code_verifier").filter(|verifier| !verifier.contains(['•', '{']))?;
         let asked = ["A3", "A2"].iter().find_map(|mark| story.marked(mark))?;
         wire::value(&asked.message, "code_challenge_method").filter(|method| method == "S256")?;
         let challenge = wire::value(&asked.message, "code_challenge")?;
