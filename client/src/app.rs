@@ -15,7 +15,7 @@ use crate::{
     face::DEMO,
     grants::{Grants, Owner, Shared},
     http::{BackChannel, Http},
-    lens::seats::Seats,
+    lens::{seats::Seats, trial::shelf::Trials},
     logout_token::Seen,
     provider::{Provider, Target},
     recorder::Recorder,
@@ -37,6 +37,8 @@ pub(crate) mod held {
     pub const GRANT: &str = "grant";
     /// The flows that this session began and that no answer has ended.
     pub const PENDING: &str = "pending";
+    /// The tries whose browser is at the provider.
+    pub const TRYING: &str = "trying";
     /// The name of the person, as the API told it.
     pub const USERNAME: &str = "username";
     /// What the next page says first.
@@ -73,6 +75,8 @@ pub(crate) struct App {
     pub answers: Answers,
     /// Logout tokens that were acted on.
     pub seen: Seen,
+    /// What was tried, and in which flows.
+    pub trials: Trials,
     /// Signs the session's cookie. It is as short-lived as the sessions are.
     pub key: Key,
     pub pages: web::Data<Pages>,
@@ -94,6 +98,7 @@ impl App {
             seats: Seats::new(entropy.clone(), config.home().starts_with("https:")),
             answers: Answers::new(clock.clone()),
             seen: Seen::default(),
+            trials: Trials::default(),
             registration: RwLock::new(Registration {
                 number: 0,
                 credentials: credentials.map(Arc::new),

@@ -37,6 +37,11 @@ pub(crate) async fn authorized(app: web::Data<App>, session: Session, request: H
     if answer.code.is_none() && answer.error.is_none() && answer.state.is_none() {
         return show(&app, &session, &request).await;
     }
+    if app.recorder.on()
+        && let Some(response) = lens::trial::returned(&app, &session, &request, &answer).await?
+    {
+        return Ok(response);
+    }
     let pending = recognise(&app, &session, &request, answer.state.as_deref())?;
     if app.config.form_post && answer.code.is_none() && answer.error.is_none() {
         // The browser has just posted it, and comes with its cookie now.
@@ -108,10 +113,12 @@ fn recognise(app: &App, session: &Session, request: &HttpRequest, state: Option<
     //# redirection URI.
     let at = open.iter().position(|pending| state.is_some_and(|state| pending.state.equals(state)));
     let mask = app.registration().provider.target.mask();
-    if let Some(pending) = at.map(|at| &open[at]).or(open.last()) {
-        app.recorder.received(&pending.flow, request, mask);
+    // A session that waits for nothing: only whoever knows the state adds to the record of its flow.
+    let of_state = || Some(flow_id(&app.registration().credentials?.client_id, state?));
+    if let Some(flow) = at.map(|at| &open[at]).or(open.last()).map(|pending| pending.flow.clone()).or_else(of_state) {
+        app.recorder.received(&flow, request, mask);
         app.recorder.check(
-            &pending.flow,
+            &flow,
             &Check {
                 name: "the state is one that this browser session sent".to_owned(),
                 compared: format!("{} arrived; sent: {}", state.unwrap_or("nothing"), states(&open)),

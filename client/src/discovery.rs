@@ -29,6 +29,8 @@ pub(crate) struct Endpoints {
     pub introspection: Option<Url>,
     /// RFC 7009 §2.
     pub revocation: Option<Url>,
+    /// Where clients register themselves: RFC 7591 §3.
+    pub registration: Option<Url>,
     /// Every authorization response carries `iss`: RFC 9207 §3.
     pub promises_iss: bool,
     /// It takes the secret in the body, and not by Basic.
@@ -50,6 +52,7 @@ impl Endpoints {
             device: None,
             introspection: None,
             revocation: None,
+            registration: None,
             promises_iss: false,
             secret_in_body: false,
             form_post: true,
@@ -88,6 +91,7 @@ impl Endpoints {
             device: optional(&metadata.device_authorization_endpoint)?,
             introspection: optional(&metadata.introspection_endpoint)?,
             revocation: optional(&metadata.revocation_endpoint)?,
+            registration: optional(&metadata.registration_endpoint)?,
             promises_iss: metadata.authorization_response_iss_parameter_supported,
             // RFC 8414 §2: a provider that names no method takes Basic.
             secret_in_body: takes("client_secret_post") && !takes("client_secret_basic"),

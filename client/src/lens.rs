@@ -11,6 +11,7 @@ mod live;
 pub(crate) mod seats;
 mod steps;
 pub(crate) mod stop;
+pub(crate) mod trial;
 mod waiting;
 
 use actix_session::Session;
@@ -21,8 +22,9 @@ use glasshouse_lens::{
     step::Letter,
     story::Story,
 };
-use glasshouse_shared::exchange::Flow;
+use glasshouse_shared::{Params, exchange::Flow};
 use glasshouse_web::Failure;
+use serde_json::json;
 
 use self::{seats::Seen, waiting::Waiting};
 use crate::app::App;
@@ -35,6 +37,7 @@ pub(crate) fn routes(routes: &mut web::ServiceConfig) {
         .service(web::resource("/lens/{flow}").get(whole))
         .service(web::resource("/lens/{flow}/events").get(live::events))
         .service(web::resource("/lens/{flow}/run").post(go::run))
+        .service(web::resource("/lens/{flow}/try").post(trial::start))
         .service(web::resource("/lens/{flow}/{step}").get(step))
         .service(web::resource("/lens/{flow}/{step}/answer").post(go::answer))
         .service(web::resource("/lens/{flow}/{step}/send").post(go::send));
@@ -54,10 +57,15 @@ pub(crate) fn place(app: &App, flow: &str) -> Option<String> {
 
 /// `GET /_trace/flows/{id}.json`: the client's half of a flow, for the browser that began it and nobody else.
 async fn trace(app: web::Data<App>, id: web::Path<String>, request: HttpRequest) -> HttpResponse {
-    match app.seats.seen(&request, &id).and_then(|_| app.recorder.flow(&id)) {
+    match seen(&app, &request, &id).and_then(|_| app.recorder.flow(&id)) {
         Some(flow) => HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(flow),
         None => HttpResponse::NotFound().finish(),
     }
+}
+
+/// Who may look at a flow may look at what was tried for it.
+fn seen(app: &App, request: &HttpRequest, id: &str) -> Option<Seen> {
+    app.seats.seen(request, &app.trials.looked_at(id).unwrap_or_else(|| id.to_owned()))
 }
 
 /// A flow that this browser began, and what it waits with.
@@ -77,7 +85,7 @@ async fn halves(app: &App, request: &HttpRequest, id: &str) -> Result<Vec<Flow>,
     if let Some(copy) = app.opened.get(id) {
         return Ok(copy);
     }
-    let own = app.seats.seen(request, id).and_then(|_| app.recorder.flow(id)).ok_or_else(missing::no_such_flow)?;
+    let own = seen(app, request, id).and_then(|_| app.recorder.flow(id)).ok_or_else(missing::no_such_flow)?;
     Ok([Some(own), half::of_provider(app, id).await].into_iter().flatten().collect())
 }
 
@@ -123,10 +131,16 @@ async fn show(
     letter: Option<Letter>,
 ) -> Result<HttpResponse, Failure> {
     let Looked { seen, story, waiting } = looked(app, session, request, id).await?;
-    let page = Page::of(&story, format!("/lens/{id}"), letter, Look::of(request.query_string()));
+    let look = Look::of(request.query_string()).at(app.clock.now());
+    let viewer = look.viewer;
+    let page = Page::of(&story, format!("/lens/{id}"), letter, look);
     let mut page = page.of_copy(app.opened.get(id).is_some());
     steps::fill(&mut page, &story, (app, session), (&seen, waiting)).await?;
     let template = page.template();
-    let values = serde_json::to_value(page).map_err(|error| Failure::fault(&error))?;
+    let mut values = serde_json::to_value(page).map_err(|error| Failure::fault(&error))?;
+    if let Some(letter) = letter.filter(|_| app.seats.seen(request, id).is_some()) {
+        let wanted = Params::noting_repeats(request.query_string()).0.take("tried");
+        values["tries"] = json!(trial::of(app, (id, letter), viewer, wanted.as_deref()).await);
+    }
     Ok(app.page(session, template, values)?.respond_to(request))
 }

@@ -48,6 +48,25 @@ pub(crate) struct Pending {
     pub back: Option<String>,
 }
 
+impl Pending {
+    /// The same once more: a secret is not copied unseen.
+    pub fn again(&self) -> Self {
+        let secret = |secret: &Secret| Secret::new(secret.expose());
+        Self {
+            state: secret(&self.state),
+            verifier: secret(&self.verifier),
+            nonce: self.nonce.as_ref().map(secret),
+            max_age: self.max_age,
+            scope: self.scope.clone(),
+            flow: self.flow.clone(),
+            issuer: self.issuer.clone(),
+            promises_iss: self.promises_iss,
+            registration: self.registration,
+            back: self.back.clone(),
+        }
+    }
+}
+
 /// How this login differs from what the settings say.
 #[derive(Default)]
 pub(crate) struct Wish {
@@ -113,7 +132,7 @@ pub(crate) async fn redirect(app: &App, session: &Session, request: &HttpRequest
         .finish())
 }
 
-fn pending(talk: &Talk<'_>, state: String, wish: &Wish) -> Result<Pending, Failure> {
+pub(crate) fn pending(talk: &Talk<'_>, state: String, wish: &Wish) -> Result<Pending, Failure> {
     let app = talk.app;
     // With two endpoints and no keys there are tokens to be had, and an ID token that nobody here can believe.
     let openid = wish.openid || (app.config.openid() && !talk.channel.target.keyless());
@@ -146,7 +165,7 @@ fn pending(talk: &Talk<'_>, state: String, wish: &Wish) -> Result<Pending, Failu
 }
 
 /// The address at the provider with the whole question in it.
-fn address(talk: &Talk<'_>, pending: &Pending, wish: &Wish) -> String {
+pub(crate) fn address(talk: &Talk<'_>, pending: &Pending, wish: &Wish) -> String {
     let verifier = PkceCodeVerifier::new(pending.verifier.expose().to_owned());
     let client = oauth::client(talk.credentials, &talk.endpoints, &talk.app.config.redirect_uri);
     let mut request = client
@@ -174,7 +193,19 @@ fn address(talk: &Talk<'_>, pending: &Pending, wish: &Wish) -> String {
 }
 
 fn keep(session: &Session, pending: Pending) -> Result<(), Failure> {
+    wait_for(session, pending)
+}
+
+/// The session waits for the answer to this question.
+pub(crate) fn wait_for(session: &Session, pending: Pending) -> Result<(), Failure> {
     let mut open: Vec<Pending> = read(session, held::PENDING)?.unwrap_or_default();
     open.push(pending);
     write(session, held::PENDING, &&open[open.len().saturating_sub(OPEN)..])
+}
+
+/// It waits for the answer with this state no more.
+pub(crate) fn forget(session: &Session, state: &Secret) -> Result<(), Failure> {
+    let mut open: Vec<Pending> = read(session, held::PENDING)?.unwrap_or_default();
+    open.retain(|pending| !pending.state.equals(state.expose()));
+    write(session, held::PENDING, &open)
 }

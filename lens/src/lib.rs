@@ -11,7 +11,10 @@ pub mod curl;
 pub mod diagram;
 pub mod ending;
 pub mod export;
+pub mod family;
 pub mod gloss;
+pub mod lamps;
+pub mod life;
 pub mod live;
 pub mod localhost;
 pub mod missing;
@@ -26,6 +29,7 @@ pub mod story;
 pub mod talk;
 pub mod thread;
 pub mod timing;
+pub mod trial;
 pub mod wire;
 pub mod within;
 

@@ -10,6 +10,12 @@ pub fn no_such_flow() -> Failure {
     Failure::new(404, Words::of("lens-no-flow"), Words::of("lens-no-flow-why")).mend(Words::of("lens-no-flow-mend"))
 }
 
+/// There is no such try, or it is not offered with this provider.
+#[must_use]
+pub fn no_such_try() -> Failure {
+    Failure::new(404, Words::of("lens-no-try"), Words::of("lens-no-try-why"))
+}
+
 /// The step of an address.
 ///
 /// # Errors

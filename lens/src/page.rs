@@ -8,6 +8,9 @@ use crate::{
     card::{Card, told},
     diagram::{self, Options, Piece},
     export::{Offer, opened::is_copy},
+    family::Family,
+    lamps::{self, Lamp},
+    life::Life,
     question::Question,
     sight::Viewer,
     slide::{self, Slide},
@@ -36,6 +39,8 @@ pub struct Look {
     pub param: Option<String>,
     /// The message under discussion, of a step that has several: `?m=B3`.
     pub message: Option<String>,
+    /// What time it is, in seconds since 1970, where somebody looked at a clock.
+    pub now: Option<i64>,
 }
 
 /// How a message is written down.
@@ -67,7 +72,14 @@ impl Look {
             Some("projector") => View::Projector,
             _ => View::Annotated,
         };
-        Self { viewer: Viewer::parse(wanted("as").as_deref()), view, param: wanted("p"), message: wanted("m") }
+        let (param, message) = (wanted("p"), wanted("m"));
+        Self { viewer: Viewer::parse(wanted("as").as_deref()), view, param, message, now: None }
+    }
+
+    /// The same at a time, in seconds since 1970.
+    #[must_use]
+    pub fn at(self, now: i64) -> Self {
+        Self { now: Some(now), ..self }
     }
 }
 
@@ -108,6 +120,12 @@ pub struct Page {
     pub live: Option<String>,
     /// Events that were not kept.
     pub dropped: u64,
+    /// The three lamps, where it is known what time it is.
+    pub lamps: Vec<Lamp>,
+    /// The families of refresh tokens.
+    pub families: Vec<Family>,
+    /// The life of the code.
+    pub life: Option<Life>,
     /// What its viewer saw of the flow.
     #[serde(skip)]
     seen: Story,
@@ -178,6 +196,9 @@ impl Page {
             live: Some(news_of(&base, story, letter, look.viewer)),
             stamp: story.stamp.clone(),
             dropped: story.dropped,
+            lamps: look.now.map(|now| lamps::of(story, now).into()).unwrap_or_default(),
+            families: Family::all(story),
+            life: Life::of(story),
             looked: (look.viewer, letter),
             copy: base.rsplit('/').next().is_some_and(is_copy),
             exports: Offer::all(),
@@ -199,6 +220,7 @@ impl Page {
         self.next = None;
         self.slide = None;
         self.live = None;
+        (self.lamps, self.families, self.life) = Default::default();
     }
 
     /// A copy that somebody opened does not grow.

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use glasshouse_shared::exchange::{Actor, Check, Event, Flow, Message, Pause, Row, What};
+use glasshouse_shared::exchange::{Actor, Channel, Check, Event, Flow, Message, Pause, Row, What};
 
 use crate::{
     sight::Extent,
@@ -190,7 +190,7 @@ fn merged(client: &[Event], mut provider: Vec<Exchange>) -> Vec<Told> {
                     || (event.at_ms, message.clone(), Vec::new()),
                     |at| {
                         provider[at].told = true;
-                        (event.at_ms, provider[at].asked.1.clone(), std::mem::take(&mut provider[at].deeds))
+                        (event.at_ms, taken(&mut provider[at], message), std::mem::take(&mut provider[at].deeds))
                     },
                 ));
             }
@@ -225,12 +225,23 @@ fn pair(exchange: Exchange) -> impl Iterator<Item = Told> {
     [Some((at_ms, message, exchange.deeds)), answer].into_iter().flatten()
 }
 
-/// Both halves kept this one: the same method, address and receiver.
+/// Both halves kept this one: the same method, address and receiver. To whoever reads it, a message that our server sent in the
+/// place of a browser is a browser's: such a one is the same to the letter.
 fn same(kept: &Message, sent: &Message) -> bool {
-    kept.from == Actor::Client
+    let to_the_letter = || kept.from == Actor::Browser && wire::target(kept) == wire::target(sent);
+    (kept.from == Actor::Client || to_the_letter())
         && kept.to == sent.to
         && wire::verb(kept) == wire::verb(sent)
         && wire::path(kept) == wire::path(sent)
+}
+
+/// The message as the server that read it kept it; of one in the place of a browser, as it was sent.
+fn taken(kept: &mut Exchange, sent: &Message) -> Message {
+    if kept.asked.1.from == sent.from {
+        return kept.asked.1.clone();
+    }
+    kept.answered = None;
+    sent.clone()
 }
 
 fn placed(told: Vec<Told>) -> Vec<Moment> {
@@ -239,7 +250,10 @@ fn placed(told: Vec<Told>) -> Vec<Moment> {
     let mut open: Vec<usize> = Vec::new();
     for (at_ms, message, deeds) in told {
         let asked = |at: &usize| moments[*at].message.to == message.from && moments[*at].message.from == message.to;
-        let answers = if wire::is_answer(&message) { open.iter().rposition(asked).map(|at| open.remove(at)) } else { None };
+        // Between servers the first question is answered first; a browser waits within a question for another one.
+        let oldest = message.channel == Channel::Back;
+        let found = if oldest { open.iter().position(asked) } else { open.iter().rposition(asked) };
+        let answers = if wire::is_answer(&message) { found.map(|at| open.remove(at)) } else { None };
         let mut step = reader.next(&message, answers.map(|at| moments[at].step));
         if moments.iter().any(|moment| step.mark.is_some() && moment.step.mark == step.mark) {
             step.mark = None;

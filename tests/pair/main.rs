@@ -17,4 +17,5 @@ mod start;
 #[cfg(unix)]
 mod stop;
 mod tls;
+mod tries;
 mod visitor;

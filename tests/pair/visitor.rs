@@ -70,6 +70,12 @@ impl Visitor {
         self.go(self.http.post(action).header(header::ACCEPT, "text/html").form(&fields)).await
     }
 
+    /// Send a form with this token, as a page of somebody else might.
+    pub async fn send_as(&self, csrf: &str, to: &str, fields: &[(&str, &str)]) -> Page {
+        let fields = [fields, &[("csrf", csrf)]].concat();
+        self.go(self.http.post(to).header(header::ACCEPT, "text/html").form(&fields)).await
+    }
+
     /// Make an account with a password at this provider.
     pub async fn register(&self, provider: &str, username: &str, password: &str) -> Page {
         let page = self.open(&format!("{provider}/register")).await;

@@ -1,6 +1,6 @@
 //! What servers did at a step: what they compared, and what they wrote.
 
-use glasshouse_shared::exchange::{Actor, Change, Row};
+use glasshouse_shared::exchange::{Actor, Change, Check, Row};
 use serde::Serialize;
 
 use super::{Section, Value, value};
@@ -33,6 +33,15 @@ pub struct Checked {
     pub passed: bool,
     /// The section that asks for it.
     pub cite: Section,
+}
+
+impl Checked {
+    /// A check for a page.
+    #[must_use]
+    pub fn of(check: &Check) -> Self {
+        let (claim, compared) = (check.name.clone(), check.compared.clone());
+        Self { claim, compared, passed: check.passed, cite: Section::of(&check.cite) }
+    }
 }
 
 /// What one server wrote after one message.
@@ -87,9 +96,7 @@ pub(super) fn checks(moments: &[&Moment]) -> Vec<Verdicts> {
         let fresh = groups.len();
         for deed in &moment.deeds {
             let Act::Check(check) = &deed.act else { continue };
-            let cite = Section::of(&check.cite);
-            let (claim, compared) = (check.name.clone(), check.compared.clone());
-            let checked = Checked { claim, compared, passed: check.passed, cite };
+            let checked = Checked::of(check);
             let by: Named = deed.by.into();
             match groups[fresh..].iter_mut().find(|group| group.by.key == by.key) {
                 Some(group) => {

@@ -79,6 +79,8 @@ pub struct Line {
     pub lit: bool,
     /// An empty line stands before it: the body begins.
     pub gap: bool,
+    /// Somebody changed it: see [`crate::trial`].
+    pub changed: bool,
 }
 
 /// The two halves of `Authorization: Basic`, RFC 6749 §2.3.1.
@@ -222,6 +224,7 @@ fn line(field: &Field, moment: &Moment, story: &Story) -> Line {
         basic: basic(field),
         lit: false,
         gap: false,
+        changed: false,
     }
 }
 

@@ -99,7 +99,7 @@ pub async fn whole(
     request: HttpRequest,
 ) -> Result<HttpResponse, Failure> {
     let story = Story::of(&halves(&realm, &visitor, &opened, &id).await?);
-    let page = Page::of(&story, format!("{LENS}/{id}"), None, Look::of(request.query_string()));
+    let page = Page::of(&story, format!("{LENS}/{id}"), None, Look::of(request.query_string()).at(realm.clock.now()));
     let page = page.of_copy(opened.get(&id).is_some());
     Ok(Html::of(page.template(), &page).respond_to(&request))
 }
@@ -119,7 +119,7 @@ pub async fn step(
     let halves = halves(&realm, &visitor, &opened, &id).await?;
     let story = Story::of(&halves);
     let letter = missing::letter(&letter)?;
-    let page = Page::of(&story, format!("{LENS}/{id}"), Some(letter), Look::of(request.query_string()));
+    let page = Page::of(&story, format!("{LENS}/{id}"), Some(letter), Look::of(request.query_string()).at(realm.clock.now()));
     let mut page = page.of_copy(opened.get(&id).is_some());
     let held = if letter == Letter::B { stop::held(&request, &halves, &story) } else { None };
     let Some(held) = held else { return Ok(Html::of(page.template(), &page).respond_to(&request)) };

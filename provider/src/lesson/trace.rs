@@ -130,7 +130,7 @@ impl Trace {
     /// The flow of this id, when it is this client's.
     #[must_use]
     pub fn flow_of_client(&self, id: &str, client_id: &str) -> Option<Flow> {
-        self.kept().ring.get(id).filter(|flow| was_of(flow, client_id)).cloned()
+        self.kept().ring.get(id).filter(|flow| was_of(flow, client_id) || only_asked(flow, client_id)).cloned()
     }
 
     /// What `tell` makes of the flows that they may see, the newest first.
@@ -167,6 +167,15 @@ pub fn rows(flow: &Flow) -> impl Iterator<Item = &Row> {
 pub fn was_of(flow: &Flow, client_id: &str) -> bool {
     let mut named = named(flow, "client_id").peekable();
     named.peek().is_some() && named.all(|named| named == client_id)
+}
+
+/// Nothing came of it yet: this client is named by an authorization request, and no row was written.
+///
+/// What it holds is that request and how it was refused. Its name is made from the `state`, which only the client and its
+/// browser know; a code or a token is in it only when a row is.
+#[must_use]
+pub fn only_asked(flow: &Flow, client_id: &str) -> bool {
+    rows(flow).next().is_none() && flow.client_id.as_deref() == Some(client_id)
 }
 
 /// A flow as its client may see it: how the person signed in, and who they are, is not for the client. The person finds it at

@@ -1,0 +1,44 @@
+# Drei Lampen: was brennt und was sie löscht. Die Familie eines Refresh-Tokens. Das Leben eines Codes.
+
+lamp-head = Drei Lampen
+lamp-light = { $light ->
+    [on] an
+    [off] aus
+   *[unknown] von hier nicht bekannt
+}
+lamp-provider = Sitzung beim Provider
+lamp-client = Sitzung beim Client
+lamp-token = Access-Token
+lamp-provider-out = „Beim Provider abmelden“ löscht sie, und nur diese.
+lamp-client-out = „Hier abmelden“ löscht sie, und nur diese.
+lamp-token-out = „Widerrufen“ löscht sie, oder seine Zeit.
+lamp-row-there = Die Zeile in { $table } ist da.
+lamp-row-gone = Die Zeile in { $table } ist fort.
+lamp-provider-unknown = Keine Nachricht an diese Seite sagt, ob der Provider die Person noch kennt.
+lamp-client-unknown = Keine Nachricht an diese Seite sagt, ob der Client die Person noch kennt.
+lamp-token-lives = Es lebt noch { $seconds } s.
+lamp-token-expired = Seine Zeit ist vorbei.
+lamp-token-revoked = Es wurde widerrufen: revoked_at steht in seiner Zeile.
+lamp-token-perhaps = Es lebt noch { $seconds } s, wenn es nicht widerrufen wurde: Das ist von hier nicht zu sehen.
+lamp-token-unknown = Keine Nachricht an diese Seite sagt, wie lange es lebt.
+
+family-head = Die Familie des Refresh-Tokens
+family-lead = Jedes Refresh-Token wird einmal gebraucht und hat die nächste Generation als Kinder. Nur Prüfsummen werden aufgehoben.
+family-generation = Generation { $n }
+family-access = Access-Token
+family-refresh = Refresh-Token
+family-alive = lebt
+family-used = gebraucht, einmal
+family-reused = kam ein zweites Mal
+family-revoked = widerrufen
+family-caught = Ein Refresh-Token kam ein zweites Mal. Niemand kann sagen, wer der Dieb ist, darum wurde die ganze Familie widerrufen.
+
+life-head = Das Leben des Codes
+life-issued = Ausgestellt. Er darf { $lives } s leben, und nur seine Prüfsumme wird aufgehoben: { $hash }
+life-issued-endless = Ausgestellt. Nur seine Prüfsumme wird aufgehoben: { $hash }
+life-bound = Gebunden an
+life-redeemed = Eingelöst nach { $seconds } s
+life-refused = Nach { $seconds } s noch einmal gebracht und abgelehnt
+life-first-refused = Nach { $seconds } s gebracht und abgelehnt
+life-waits = Noch niemand hat ihn gebracht.
+life-revoked = Tokens, die er gekauft hat und die widerrufen sind: { $number }

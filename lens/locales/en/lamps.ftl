@@ -1,0 +1,44 @@
+# Three lamps: what is on, and what puts it out. The family of a refresh token. The life of a code.
+
+lamp-head = Three lamps
+lamp-light = { $light ->
+    [on] on
+    [off] out
+   *[unknown] not known from here
+}
+lamp-provider = session at the Provider
+lamp-client = session at the Client
+lamp-token = access token
+lamp-provider-out = “Sign out at the Provider” puts it out, and only this one.
+lamp-client-out = “Sign out here” puts it out, and only this one.
+lamp-token-out = “Revoke” puts it out, or its time.
+lamp-row-there = The row in { $table } is there.
+lamp-row-gone = The row in { $table } is gone.
+lamp-provider-unknown = No message to this side tells whether the Provider still knows the person.
+lamp-client-unknown = No message to this side tells whether the Client still knows the person.
+lamp-token-lives = It lives { $seconds } s more.
+lamp-token-expired = Its time is over.
+lamp-token-revoked = It was revoked: revoked_at is set in its row.
+lamp-token-perhaps = It lives { $seconds } s more, unless it was revoked: that is not visible from here.
+lamp-token-unknown = No message to this side tells how long it lives.
+
+family-head = The family of the refresh token
+family-lead = Each refresh token is used once, and has the next generation as its children. Only digests are kept.
+family-generation = Generation { $n }
+family-access = access token
+family-refresh = refresh token
+family-alive = alive
+family-used = used, once
+family-reused = came a second time
+family-revoked = revoked
+family-caught = A refresh token came a second time. Nobody can tell who the thief is, so the whole family was revoked.
+
+life-head = The life of the code
+life-issued = Issued. It may live { $lives } s, and only its digest is kept: { $hash }
+life-issued-endless = Issued. Only its digest is kept: { $hash }
+life-bound = Bound to
+life-redeemed = Redeemed after { $seconds } s
+life-refused = Brought again after { $seconds } s and refused
+life-first-refused = Brought after { $seconds } s and refused
+life-waits = Nobody brought it yet.
+life-revoked = Tokens that it bought and that are revoked: { $number }
