@@ -72,9 +72,10 @@ fn body(text: &str) -> String {
         plain.push_str(if at == 0 { "" } else { "&" });
         match masked(pair) {
             Some(name) => {
-                plain.push_str(&format!("{name}="));
+                plain.push_str(&name);
+                plain.push('=');
                 written.push_str(&quoted(&std::mem::take(&mut plain)));
-                written.push_str(&format!("\"${}\"", variable(&name)));
+                written.push_str(&["\"$", &variable(&name), "\""].concat());
             }
             None => plain.push_str(pair),
         }

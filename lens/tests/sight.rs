@@ -72,7 +72,8 @@ fn done(moment: &Moment) -> BTreeSet<String> {
 }
 
 fn known(story: &Story) -> BTreeSet<String> {
-    story.moments.iter().flat_map(|moment| values(moment).into_iter().chain(done(moment))).collect()
+    let before = story.before.iter().flat_map(|row| row.columns.iter().filter_map(|(_, value)| value.clone()));
+    story.moments.iter().flat_map(|moment| values(moment).into_iter().chain(done(moment))).chain(before).collect()
 }
 
 /// What the whole story holds, and that one's does not, not even as a part of something.

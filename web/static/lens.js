@@ -13,7 +13,7 @@ if (dialog && open && on) {
   on.addEventListener("change", () => remember(!on.checked));
   open.addEventListener("click", () => dialog.showModal());
   document.addEventListener("keydown", event => {
-    const typing = event.target.closest("input, select, textarea, [contenteditable], dialog, [role=region]");
+    const typing = event.target.closest("input, select, textarea, [contenteditable], dialog, pre");
     if (!on.checked || typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "?") dialog.showModal();
     const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];

@@ -135,7 +135,7 @@ impl Sent {
         let fields = wire::fields(message);
         let (quiet, telling): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| is_quiet(field, message));
         let mut lines: Vec<Line> = telling.into_iter().map(line).collect();
-        lines.sort_by_key(|line| rank(line));
+        lines.sort_by_key(rank);
         if let Some(first) = lines.iter_mut().find(|line| line.place.in_body()) {
             first.gap = true;
         }
