@@ -23,6 +23,7 @@ use crate::{
     source::{self, Region},
     step::Letter,
     story::{Moment, Story},
+    wire,
 };
 
 /// A section with its address.
@@ -84,8 +85,8 @@ pub struct Card {
     pub messages: Vec<Sent>,
     /// Where the person finds what was left out here.
     pub withheld: Option<String>,
-    /// How many of them have a mark. The others were sent besides: pages, documents, keys.
-    pub marked: usize,
+    /// How many of them are told. The others were sent besides: pages, documents, keys.
+    pub told: usize,
     /// The sum of PKCE, at the step where it is done.
     pub sum: Option<Sum>,
     /// The tokens that arrived.
@@ -100,6 +101,25 @@ pub struct Card {
     pub code: Vec<Region>,
     /// What can be done here.
     pub act: Act,
+}
+
+/// Every account of the flow tells this message: it has a mark, or it is the answer of a server to one that has.
+fn is_told(story: &Story, moment: &Moment) -> bool {
+    let asked = || moment.answers.and_then(|at| story.moments.get(at));
+    let back = moment.message.channel == Channel::Back;
+    moment.step.mark.is_some() || (back && asked().is_some_and(|asked| asked.step.mark.is_some()))
+}
+
+/// After which message something was done: its mark, or what was asked for.
+fn after(story: &Story, moment: &Moment) -> String {
+    let asked = moment.answers.and_then(|at| story.moments.get(at)).unwrap_or(moment);
+    let text = format!("{} {}", wire::verb(&asked.message), wire::path(&asked.message)).trim().to_owned();
+    let letter = moment.step.letter.name();
+    match moment.step.mark.or(asked.step.mark) {
+        Some(mark) => mark.to_owned(),
+        None if text.is_empty() => letter.to_owned(),
+        None => text,
+    }
 }
 
 /// What a page is told of a letter.
@@ -134,10 +154,10 @@ impl Card {
             by: by.into(),
             messages: moments.iter().map(|moment| Sent::of(story, moment)).collect(),
             withheld: story.withheld.clone().filter(|_| letter == Letter::B),
-            marked: moments.iter().filter(|moment| moment.step.mark.is_some()).count(),
+            told: moments.iter().filter(|moment| is_told(story, moment)).count(),
             sum: if letter == Letter::C { Sum::of(story) } else { None },
             tokens: moments.iter().flat_map(|moment| token::of(story, moment)).collect(),
-            checks: deeds::checks(&moments),
+            checks: deeds::checks(story, &moments),
             rows: deeds::rows(story, &moments),
             before: before.iter().map(|row| deeds::stood(story, row)).collect(),
             code: source::of(letter),
@@ -148,6 +168,6 @@ impl Card {
     /// Take out everything that tells what happened.
     pub(crate) fn hide(&mut self) {
         (self.messages, self.checks, self.rows, self.before) = Default::default();
-        (self.sum, self.tokens, self.code, self.marked) = Default::default();
+        (self.sum, self.tokens, self.code, self.told) = Default::default();
     }
 }

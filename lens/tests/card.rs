@@ -169,7 +169,7 @@ fn the_id_token_is_read_and_believed_only_when_the_client_checked_it() {
 #[test]
 fn marked_messages_are_whole_and_noise_is_quiet() {
     let card = Card::of(&story(), Letter::C);
-    assert_eq!((card.messages.len(), card.marked), (1, 1));
+    assert_eq!((card.messages.len(), card.told), (1, 1));
     let sent = &card.messages[0];
     let names: Vec<&str> = sent.lines.iter().map(|line| &*line.name).collect();
     for name in ["host", "authorization", "content-type", "grant_type", "code", "redirect_uri", "code_verifier"] {
@@ -186,9 +186,23 @@ fn marked_messages_are_whole_and_noise_is_quiet() {
 #[test]
 fn checks_stand_by_server_and_message_in_their_order() {
     let groups = Card::of(&story(), Letter::C).checks;
-    let heads: Vec<_> = groups.iter().map(|group| (group.by.key, group.mark, group.checks.len(), group.failed)).collect();
-    assert_eq!(heads, [("provider", Some("C"), 12, false)]);
+    let heads: Vec<_> = groups.iter().map(|group| (group.by.key, &*group.after, group.checks.len(), group.failed)).collect();
+    assert_eq!(heads, [("provider", "C", 12, false)]);
     assert_eq!(groups[0].checks[0].claim, "the client is known");
+    let of_client = Card::of(&story(), Letter::D).checks.into_iter().find(|group| group.by.key == "client").unwrap();
+    assert_eq!((&*of_client.after, of_client.again), ("GET /oauth/jwks", false), "the rules of the ID token are no aside");
+    let again: Vec<(String, bool)> =
+        Card::of(&story(), Letter::B).checks.into_iter().map(|group| (group.after, group.again)).collect();
+    let expected = [("GET /oauth/authorize", true), ("B2", false), ("B4", false)].map(|(after, again)| (after.to_owned(), again));
+    assert_eq!(again, expected);
+}
+
+#[test]
+fn the_answer_of_a_server_is_told_with_its_question_though_it_has_no_mark() {
+    let card = Card::of(&story(), Letter::G);
+    let told: Vec<(bool, bool)> = card.messages.iter().map(|sent| (sent.told, sent.answer)).collect();
+    assert!(told.starts_with(&[(true, false), (true, true)]), "{told:?}");
+    assert_eq!(card.tokens.iter().map(|token| token.name).collect::<Vec<_>>(), ["id_token", "access_token", "refresh_token"]);
 }
 
 #[test]

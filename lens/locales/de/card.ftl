@@ -68,7 +68,6 @@ lens-checked-besides = { $by ->
    *[other] Vom Provider außerdem geprüft, jedes Mal, wenn die Seite geöffnet wird: { $n }
 }
 lens-after-message = nach { $mark }
-lens-after-another = nach einer Nachricht, die außerdem gesendet wurde
 lens-failed = hielt nicht
 lens-written-by = Geschrieben <span class="who">{ $by ->
         [browser] vom Browser

@@ -68,7 +68,6 @@ lens-checked-besides = { $by ->
    *[other] Checked by the Provider besides, each time the page is opened: { $n }
 }
 lens-after-message = after { $mark }
-lens-after-another = after a message that was sent besides
 lens-failed = did not hold
 lens-written-by = Written by <span class="who">{ $by ->
         [browser] the browser

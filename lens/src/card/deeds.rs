@@ -1,9 +1,9 @@
 //! What servers did at a step: what they compared, and what they wrote.
 
-use glasshouse_shared::exchange::{Actor, Change, Check, Row};
+use glasshouse_shared::exchange::{Actor, Change, Channel, Check, Row};
 use serde::Serialize;
 
-use super::{Section, Value, value};
+use super::{Section, Value, after, value};
 use crate::{
     actor::Named,
     story::{Act, Moment, Story},
@@ -14,8 +14,10 @@ use crate::{
 pub struct Verdicts {
     /// By whom.
     pub by: Named,
-    /// The mark of the message; none for one that was sent besides.
-    pub mark: Option<&'static str>,
+    /// After which message.
+    pub after: String,
+    /// A page was opened once more, and what was asked was looked at once more.
+    pub again: bool,
     /// One of them did not hold.
     pub failed: bool,
     /// In their order.
@@ -49,8 +51,8 @@ impl Checked {
 pub struct Writing {
     /// By whom.
     pub by: Named,
-    /// The mark of the message; none for one that was sent besides.
-    pub mark: Option<&'static str>,
+    /// After which message.
+    pub after: String,
     /// In their order.
     pub rows: Vec<Written>,
 }
@@ -90,7 +92,7 @@ pub struct Column {
 }
 
 /// What was compared after each of these messages.
-pub(super) fn checks(moments: &[&Moment]) -> Vec<Verdicts> {
+pub(super) fn checks(story: &Story, moments: &[&Moment]) -> Vec<Verdicts> {
     let mut groups: Vec<Verdicts> = Vec::new();
     for moment in moments {
         let fresh = groups.len();
@@ -103,7 +105,11 @@ pub(super) fn checks(moments: &[&Moment]) -> Vec<Verdicts> {
                     group.failed |= !check.passed;
                     group.checks.push(checked);
                 }
-                None => groups.push(Verdicts { by, mark: moment.step.mark, failed: !check.passed, checks: vec![checked] }),
+                None => {
+                    let again = moment.step.mark.is_none() && moment.message.channel == Channel::Front;
+                    let after = after(story, moment);
+                    groups.push(Verdicts { by, after, again, failed: !check.passed, checks: vec![checked] });
+                }
             }
         }
     }
@@ -121,7 +127,7 @@ pub(super) fn rows(story: &Story, moments: &[&Moment]) -> Vec<Writing> {
                 let row = written(deed.by, (before.as_ref(), row), cell);
                 match groups[fresh..].iter_mut().find(|group| group.by.key == row.by.key) {
                     Some(group) => group.rows.push(row),
-                    None => groups.push(Writing { by: row.by.clone(), mark: moment.step.mark, rows: vec![row] }),
+                    None => groups.push(Writing { by: row.by.clone(), after: after(story, moment), rows: vec![row] }),
                 }
             }
         }

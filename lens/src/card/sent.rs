@@ -4,7 +4,7 @@ use glasshouse_shared::exchange::{Channel, Message};
 use glasshouse_web::Words;
 use serde::Serialize;
 
-use super::{Citation, Value};
+use super::{Citation, Value, is_told};
 use crate::{
     actor::Named,
     curl::{self, Again},
@@ -24,6 +24,8 @@ pub struct Sent {
     pub letter: Letter,
     /// `A3`.
     pub mark: Option<&'static str>,
+    /// Every account of the flow tells it.
+    pub told: bool,
     /// The sender.
     pub from: Named,
     /// The receiver.
@@ -168,6 +170,7 @@ impl Sent {
             anchor: moment.anchor.clone(),
             letter: moment.step.letter,
             mark: moment.step.mark,
+            told: is_told(story, moment),
             from: message.from.into(),
             to: message.to.into(),
             answer: wire::is_answer(message),

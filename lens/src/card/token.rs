@@ -6,7 +6,7 @@ use glasshouse_web::Words;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::{Value, value};
+use super::{Value, is_told, value};
 use crate::{
     gloss,
     story::{Act, Moment, Story},
@@ -43,7 +43,7 @@ pub struct Claim {
 
 /// The tokens in a message.
 pub(super) fn of(story: &Story, moment: &Moment) -> Vec<Token> {
-    if !wire::is_answer(&moment.message) || moment.step.mark.is_none() {
+    if !wire::is_answer(&moment.message) || !is_told(story, moment) {
         return Vec::new();
     }
     let token = |name| {
