@@ -50,7 +50,7 @@ static PAGES: LazyLock<Pages> = LazyLock::new(|| Pages::new(&[texts()]).unwrap()
 fn html(template: &str, letter: Option<Letter>, query: &str, lang: Language) -> String {
     let page = Page::of(&story(), "/lens/x".to_owned(), letter, Look::of(query));
     let (nav, host) = (Vec::new(), "localhost:8000".to_owned());
-    let frame = Frame { place: "client", host, nav, signed_in: None, plain: false, errors: None, lang, switch: None };
+    let frame = Frame { place: "client", host, nav, signed_in: None, plain: false, errors: None, flow: None, lang, switch: None };
     PAGES.render(template, &serde_json::to_value(page).unwrap(), &frame).unwrap()
 }
 
