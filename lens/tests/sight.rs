@@ -39,7 +39,17 @@ fn story(encrypted: bool) -> Story {
 
 fn render(pages: &Pages, page: &Page, lang: Language) -> String {
     let host = "localhost:8000".to_owned();
-    let frame = Frame { place: "client", host, nav: Vec::new(), signed_in: None, plain: false, lang, switch: None, errors: None };
+    let frame = Frame {
+        place: "client",
+        host,
+        nav: Vec::new(),
+        signed_in: None,
+        plain: false,
+        lang,
+        switch: None,
+        errors: None,
+        flow: None,
+    };
     pages.render(page.template(), &serde_json::to_value(page).unwrap(), &frame).unwrap()
 }
 
