@@ -1,7 +1,7 @@
 # Der Anfang des Kurses, und wie es von einem Schritt aus weitergeht.
 
 learn-title = Lernen
-learn-head = Das ist der Client.<br>Er weiß nichts von Ihnen.
+learn-head = Das ist der Client. <br>Er weiß nichts von Ihnen.
 learn-lead = Verbinden Sie ihn, und sehen Sie zu, wie er Ihren Namen erfährt, ohne je Ihr Passwort zu sehen.
 learn-how = Wie möchten Sie gehen?
 learn-watch = Zusehen

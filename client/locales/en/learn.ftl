@@ -1,7 +1,7 @@
 # The start of the course, and the ways on from a step.
 
 learn-title = Learn
-learn-head = This is the Client.<br>It knows nothing about you.
+learn-head = This is the Client. <br>It knows nothing about you.
 learn-lead = Connect it, and watch how it learns your name without ever seeing your password.
 learn-how = How do you want to go?
 learn-watch = Watch

@@ -45,6 +45,10 @@ pub(super) async fn fill(
             card.act.next = next(story, &seen.flow, card.letter, (holds, waiting.as_ref().map(|waiting| waiting.letter)));
         }
     }
+    if waiting.is_some() {
+        // What waits is on this page and not yet in the record, from which a live page is drawn anew.
+        page.live = None;
+    }
     let Some(letter) = one else { return Ok(()) };
     if let Some(waiting) = waiting.filter(|waiting| waiting.letter == letter) {
         page.cards[0].act.held = Some(waiting.held);
