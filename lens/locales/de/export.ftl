@@ -11,6 +11,7 @@ export-markdown = Markdown
 export-svg = SVG
 export-bundle = JSON-Bündel
 export-link = Die Adresse dieses Ablaufs enthält kein Geheimnis. Öffnen kann sie nur, wer den Ablauf ansehen darf:
+export-link-copy = Wer die Adresse dieser Kopie hat, kann sie ansehen:
 export-half = Aufgezeichnet: { $who }.
 export-checks = Geprüft, in dieser Reihenfolge
 export-names = Ein Wort in geschweiften Klammern, wie { "{" }access_token{ "}" }, steht für einen gültigen Wert: Derselbe Name ist derselbe Wert. •••(n) steht für etwas, das gar nicht erst aufgezeichnet wurde.

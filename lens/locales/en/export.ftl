@@ -11,6 +11,7 @@ export-markdown = Markdown
 export-svg = SVG
 export-bundle = JSON bundle
 export-link = The address of this flow holds no secret. Only those who may look at the flow can open it:
+export-link-copy = Whoever has the address of this copy can look at it:
 export-half = Recorded by: { $who }.
 export-checks = Checked, in this order
 export-names = A word in braces, like { "{" }access_token{ "}" }, stands for a live value: the same name is the same value. •••(n) stands for what was not even recorded.
