@@ -114,6 +114,8 @@ pub struct Sighting {
     pub mark: Option<&'static str>,
     /// The message, in the page of its step.
     pub href: String,
+    /// It is an answer.
+    pub answer: bool,
     /// The sender.
     pub from: Named,
     /// The receiver.
@@ -175,6 +177,7 @@ impl Traced {
                     letter: moment.step.letter,
                     mark: moment.step.mark,
                     href: format!("/lens/{id}/{}?as={}#{}", moment.step.letter.name(), look.viewer.key(), moment.anchor),
+                    answer: wire::is_answer(&moment.message),
                     from: moment.message.from.into(),
                     to: moment.message.to.into(),
                     place: part.place,

@@ -26,7 +26,7 @@ async fn every_name_and_every_error_can_be_looked_up_at_both_and_is_found_in_the
     ada.sees("A voucher for tokens").await;
     ada.sees("In this flow").await;
     ada.looks_everywhere("param-code").await;
-    ada.follow("C From the Client to the Provider").await;
+    ada.follow("C The request of the Client to the Provider").await;
     ada.is_at(&format!("{}/lens/{id}/C", pair.client)).await;
 
     ada.open(&format!("{}/params/code_verifer", pair.client)).await;

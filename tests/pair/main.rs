@@ -19,3 +19,4 @@ mod stop;
 mod tls;
 mod tries;
 mod visitor;
+mod wire;
