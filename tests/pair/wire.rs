@@ -74,3 +74,24 @@ async fn every_name_of_a_whole_flow_is_explained_and_every_step_is_there() {
         ada.open(&format!("{}/params/{name}?flow={id}", pair.client)).await.says(&format!("/lens/{id}/"));
     }
 }
+
+#[tokio::test]
+async fn an_error_page_of_the_client_leads_to_what_the_provider_tells_of_the_code() {
+    let pair = Pair::start(&[]);
+    let ada = Visitor::new();
+    ada.sign_in(&pair.provider, "ada", "").await;
+    let question = url::Url::parse(&ada.open(&pair.client).await.address).unwrap();
+    let state = question.query_pairs().find(|(name, _)| name == "state").unwrap().1.into_owned();
+    let mut answer = url::Url::parse(&format!("{}/authorized", pair.client)).unwrap();
+    answer
+        .query_pairs_mut()
+        .append_pair("error", "invalid_scope")
+        .append_pair("state", &state)
+        .append_pair("iss", &pair.provider);
+    let page = ada.open(answer.as_str()).await;
+    assert_eq!(page.status, 400);
+    let link = format!("href=\"{}/errors/invalid_scope", pair.provider);
+    let (_, rest) = page.text.split_once(&link).unwrap_or_else(|| panic!("{link} is not in {}", page.text));
+    let flow = rest.split('"').next().unwrap();
+    ada.open(&format!("{}/errors/invalid_scope{flow}", pair.provider)).await.says("Is this an attack?");
+}
