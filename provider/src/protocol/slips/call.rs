@@ -1,14 +1,11 @@
 //! Slips with the way in which an endpoint is called: RFC 6749 §3.1, §3.2, RFC 9700 §2.6.
 
 /// A script called the authorization endpoint, by `fetch` or XMLHttpRequest, as the browser says in `Sec-Fetch-Mode` and
-/// `Sec-Fetch-Dest` (Fetch Metadata). A navigation is none, whatever it is for, and who sends no such header is no such browser.
+/// `Sec-Fetch-Dest` (Fetch Metadata). A navigation is none, whatever it is for. Who sends no destination is no browser: the
+/// `fetch` of Node sends a mode alone, for programs that play the browser's part.
 #[must_use]
 pub fn by_script(mode: Option<&str>, dest: Option<&str>) -> bool {
-    match (mode, dest) {
-        (Some("navigate"), _) => false,
-        (Some("cors"), _) | (_, Some("empty")) => true,
-        _ => false,
-    }
+    mode != Some("navigate") && dest == Some("empty")
 }
 
 /// What is wrong with where the parameters of a request to the token endpoint stand.
@@ -32,11 +29,11 @@ mod tests {
     #[test]
     fn a_fetch_is_told_from_a_journey() {
         assert!(by_script(Some("cors"), Some("empty")) && by_script(Some("same-origin"), Some("empty")));
-        assert!(by_script(Some("no-cors"), Some("empty")) && by_script(None, Some("empty")) && by_script(Some("cors"), None));
+        assert!(by_script(Some("no-cors"), Some("empty")) && by_script(None, Some("empty")));
         for dest in ["document", "iframe", "frame", "empty"] {
             assert!(!by_script(Some("navigate"), Some(dest)), "{dest}");
         }
-        assert!(!by_script(None, None));
+        assert!(!by_script(None, None) && !by_script(Some("cors"), None));
     }
 
     #[test]
@@ -49,7 +46,7 @@ mod tests {
     proptest! {
         #[test]
         fn right_input_is_never_called_a_mistake(mode in "[a-z-]{0,9}", dest in "document|iframe|frame") {
-            prop_assert!(!by_script(Some("navigate"), Some(&mode)) && (mode == "cors" || !by_script(Some(&mode), Some(&dest))));
+            prop_assert!(!by_script(Some("navigate"), Some(&mode)) && !by_script(Some(&mode), Some(&dest)));
             prop_assert_eq!(place(false, ""), None);
         }
     }
