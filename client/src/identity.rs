@@ -92,6 +92,23 @@ pub(crate) async fn renew(talk: &Talk<'_>, identity: &mut Identity, tokens: &Tok
     Ok(())
 }
 
+/// What the checks of a sign-in say of this ID token, as if it had come at that moment: OIDC Core §3.1.3.7. Nothing is recorded,
+/// and nobody is signed in by it.
+pub(crate) async fn verify(talk: &Talk<'_>, tokens: &Tokens, begun: &Begun<'_>, now: i64) -> Vec<Check> {
+    let mut checks = Checks::default();
+    let outcome = async {
+        let raw = tokens.id_token.as_ref().ok_or_else(trouble::no_id_token)?;
+        let (header, claims) = read(talk, raw, &mut checks).await?;
+        let &Begun { nonce, max_age, code } = begun;
+        let question = Question { nonce, max_age, code, access_token: &tokens.access_token, alg: header.alg };
+        id_token::check(&claims, &Parties { now, ..parties(talk) }, &question, &mut checks)
+    };
+    if outcome.await.is_err() {
+        tracing::debug!("an ID token that somebody edited is not believed");
+    }
+    checks.into_all()
+}
+
 fn parties<'a>(talk: &'a Talk<'_>) -> Parties<'a> {
     Parties { issuer: talk.issuer(), client_id: &talk.credentials.client_id, now: talk.app.clock.now() }
 }

@@ -11,6 +11,7 @@ mod live;
 pub(crate) mod seats;
 mod steps;
 pub(crate) mod stop;
+mod token;
 pub(crate) mod trial;
 mod waiting;
 
@@ -19,6 +20,7 @@ use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
 use glasshouse_lens::{
     missing,
     page::{Look, Page},
+    sight::Viewer,
     step::Letter,
     story::Story,
 };
@@ -140,6 +142,9 @@ async fn show(
     let mut values = serde_json::to_value(page).map_err(|error| Failure::fault(&error))?;
     if let Some(letter) = letter.filter(|_| app.seats.seen(request, id).is_some()) {
         let wanted = Params::noting_repeats(request.query_string()).0.take("tried");
+        if letter == Letter::D && viewer == Viewer::Everyone {
+            values["opened"] = json!(token::of(app, &story, request.query_string()).await);
+        }
         values["tries"] = json!(trial::of(app, (id, letter), viewer, wanted.as_deref()).await);
     }
     Ok(app.page(session, template, values)?.respond_to(request))

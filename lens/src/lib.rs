@@ -9,6 +9,7 @@ pub mod actor;
 pub mod card;
 pub mod curl;
 pub mod diagram;
+pub mod edited;
 pub mod ending;
 pub mod export;
 pub mod family;

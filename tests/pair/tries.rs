@@ -151,3 +151,24 @@ async fn with_plain_there_is_nothing_to_try() {
     let page = ada.send(&page, "/lens/0123456789abcdef01234567/try", &[("try", "verifier")]).await;
     assert_eq!(page.status, 404);
 }
+
+#[tokio::test]
+async fn a_token_is_decoded_whatever_it_says_and_believed_only_as_it_came() {
+    let pair = Pair::start(&[]);
+    let ada = Visitor::new();
+    ada.sign_in(&pair.provider, "ada", "").await;
+    let question = ada.open(&format!("{}/login/openid", pair.client)).await;
+    let flow = flow_of(&ada.send(&question, &question.address, &[("confirm", "yes")]).await);
+    let card = format!("{}/lens/{flow}/D", pair.client);
+    ada.open(&card).await.says("Decode it, or verify it");
+    let opened = |query: &str| format!("{card}?{query}");
+    let page = ada.open(&opened("token=decode&claim=sub&value=mallory")).await;
+    page.says("<dd><code>mallory</code></dd>");
+    page.says("Unverified");
+    let page = ada.open(&opened("token=verify&claim=sub&value=mallory")).await;
+    page.says("Refused: nothing in it may be believed.");
+    page.says("<li class=\"bad\">");
+    let page = ada.open(&opened("token=verify")).await;
+    page.says("Verified: every check held.");
+    page.says("nonce is the one that was sent");
+}

@@ -35,7 +35,7 @@ pub(super) static ALL: &[Trial] = &[
         Letter::A,
         told(Words::of("try-fetch"), Words::of("try-fetch-change"), Words::of("try-fetch-teaches")),
         Needs::Nothing,
-        page(302, None, "RFC 9700 §2.6"),
+        page(400, None, "RFC 9700 §2.6"),
     )
     .marking(&["sec-fetch-mode", "sec-fetch-dest"]),
     trial(
