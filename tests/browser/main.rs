@@ -22,6 +22,7 @@ mod faces;
 mod keyboard;
 mod learn;
 mod lens_card;
+mod lens_provider;
 mod lookup;
 mod manual;
 mod names;
