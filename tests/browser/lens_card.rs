@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Ada connects; the address of the lens on her flow.
-async fn connected(ada: &Person, pair: &Pair) -> String {
+pub async fn connected(ada: &Person, pair: &Pair) -> String {
     ada.open(&pair.client).await;
     ada.signs_in("ada").await;
     ada.press("Allow").await;

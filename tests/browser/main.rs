@@ -23,6 +23,7 @@ mod keyboard;
 mod learn;
 mod lens_card;
 mod lens_provider;
+mod lens_diagram;
 mod lookup;
 mod manual;
 mod names;

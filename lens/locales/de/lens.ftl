@@ -37,7 +37,17 @@ lens-whole = Der ganze Ablauf
 lens-look = Sehen als
 lens-look-button = Sehen
 lens-glass = Sie sehen dies nur, weil Sie durch die Lupe sehen. Kein Browser bekommt je einen Verifier oder ein Token des Rückkanals zu sehen.
-lens-from-to = Von { $from } an { $to }
+lens-from-to = { $from ->
+    [browser] Vom Browser
+    [client] Vom Client
+    [provider] Vom Provider
+   *[api] Von der API
+} an { $to ->
+    [browser] den Browser
+    [client] den Client
+    [provider] den Provider
+   *[api] die API
+}
 lens-hidden = von hier nicht zu sehen
 lens-annotated = Erläutert
 lens-raw = Rohe Bytes

@@ -37,7 +37,17 @@ lens-whole = The whole flow
 lens-look = Look as
 lens-look-button = Look
 lens-glass = You see this only because you look through the lens. No browser is ever shown a verifier or a token of the back channel.
-lens-from-to = From { $from } to { $to }
+lens-from-to = From { $from ->
+    [browser] the Browser
+    [client] the Client
+    [provider] the Provider
+   *[api] the API
+} to { $to ->
+    [browser] the Browser
+    [client] the Client
+    [provider] the Provider
+   *[api] the API
+}
 lens-hidden = not visible from here
 lens-annotated = Annotated
 lens-raw = Raw bytes

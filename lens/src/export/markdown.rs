@@ -71,8 +71,8 @@ impl Report<'_> {
 
     fn message(&mut self, story: &Story, moment: &Moment) -> Result<(), PageError> {
         let message = &moment.message;
-        let name = |named: Named| (self.say)(&named.name);
-        let (from, to) = (name(message.from.into())?, name(message.to.into())?);
+        let key = |actor| Named::from(actor).key;
+        let (from, to) = (key(message.from), key(message.to));
         let way = match message.channel {
             Channel::Front => Words::of("lens-front"),
             Channel::Back => Words::of("lens-back"),
