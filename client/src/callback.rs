@@ -2,7 +2,7 @@
 
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
-use glasshouse_lens::act::Field;
+use glasshouse_lens::{act::Field, step::Letter};
 use glasshouse_shared::{
     Params,
     authorization::AuthorizationResponse,
@@ -56,10 +56,10 @@ pub(crate) async fn authorized(app: web::Data<App>, session: Session, request: H
         return trouble::refused(&app, &session, code, &answer);
     }
     let code = answer.code.ok_or_else(trouble::no_code)?;
-    let (pending, code) = match stop::hold(&app, &request, pending, code) {
-        Ok(held) => return Ok(held),
-        Err(not_held) => not_held,
-    };
+    if let Some(lens) = stop::back(&app, &request, &pending.flow, Letter::B) {
+        stop::hold(&app, &request, pending, code);
+        return Ok(lens);
+    }
     swap(&app, &session, &pending, &code, None).await?;
     // Without the code in the address: a reload must not send it twice, and the history must not keep it.
     let landing = || app.config.face.landing.unwrap_or(app.config.callback()).to_owned();

@@ -34,9 +34,9 @@ pub(crate) async fn stops<B: MessageBody>(request: ServiceRequest, next: Next<B>
     let begun = response.request().extensions_mut().remove::<Begun>();
     let app = response.request().app_data::<web::Data<App>>().cloned();
     let Some((Begun { seat, stepping }, app)) = begun.zip(app) else { return Ok(response) };
-    set(&mut response, cookie(&app, app.seats.cookie.clone(), seat.clone()))?;
+    set(&mut response, &cookie(&app, app.seats.cookie.clone(), seat.clone()))?;
     let Some(flow) = stepping else { return Ok(response) };
-    set(&mut response, cookie(&app, STEPPING.to_owned(), flow.clone()))?;
+    set(&mut response, &cookie(&app, STEPPING.to_owned(), flow.clone()))?;
     let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
     let question = location.filter(|location| location.contains("response_type=")).map(str::to_owned);
     if let Some(question) = question.filter(|_| navigates(response.request())) {
@@ -49,8 +49,8 @@ pub(crate) async fn stops<B: MessageBody>(request: ServiceRequest, next: Next<B>
     Ok(response)
 }
 
-fn set<B>(response: &mut ServiceResponse<B>, cookie: Cookie<'_>) -> Result<(), Error> {
-    response.response_mut().add_cookie(&cookie).map_err(actix_web::error::ErrorInternalServerError)
+fn set<B>(response: &mut ServiceResponse<B>, cookie: &Cookie<'_>) -> Result<(), Error> {
+    response.response_mut().add_cookie(cookie).map_err(actix_web::error::ErrorInternalServerError)
 }
 
 fn cookie(app: &App, name: String, value: String) -> Cookie<'static> {
@@ -83,9 +83,7 @@ pub(crate) fn back(app: &App, request: &HttpRequest, flow: &str, letter: Letter)
     app.seats.seen(request, flow).filter(|seen| seen.stepping).map(|_| to(flow, letter))
 }
 
-/// In a flow that this browser steps, the code is not swapped yet: it waits, and the browser is shown what came.
-pub(crate) fn hold(app: &App, request: &HttpRequest, pending: Pending, code: String) -> Result<HttpResponse, (Pending, String)> {
-    let Some(response) = back(app, request, &pending.flow, Letter::B) else { return Err((pending, code)) };
+/// The code is not swapped yet: it waits, and the browser is shown what came.
+pub(crate) fn hold(app: &App, request: &HttpRequest, pending: Pending, code: String) {
     app.seats.with(request, |seat| seat.held = Some(Held::Code(Box::new(pending), code)));
-    Ok(response)
 }
