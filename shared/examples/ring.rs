@@ -53,11 +53,11 @@ fn push(ring: &mut Ring, flow: usize) {
     }
 }
 
-/// Bytes that this process had at most.
+/// KiB that this process had at most.
 fn peak() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib * 1024)
+    line.split_whitespace().next()?.parse().ok()
 }
 
 fn main() {
@@ -67,7 +67,8 @@ fn main() {
     let (full, began) = (peak(), Instant::now());
     (FLOWS..flows).for_each(|flow| push(&mut ring, flow));
     let took = began.elapsed();
-    let mib = |bytes: Option<u64>| bytes.map_or("unknown".into(), |bytes| format!("{:.1} MiB", bytes as f64 / 1_048_576.0));
-    println!("{flows} flows in {:.1} s, {:.1} µs each", took.as_secs_f64(), took.as_secs_f64() * 1e6 / flows as f64);
-    println!("kept: {}; peak memory when the ring was full: {}, at the end: {}", ring.flows().count(), mib(full), mib(peak()));
+    let each = took.as_nanos() / u128::try_from(flows.max(1)).unwrap_or(1);
+    let kib = |kib: Option<u64>| kib.map_or("unknown".into(), |kib| format!("{kib} KiB"));
+    println!("{flows} flows in {:.1} s, {each} ns each", took.as_secs_f64());
+    println!("kept: {}; peak memory when the ring was full: {}, at the end: {}", ring.flows().count(), kib(full), kib(peak()));
 }

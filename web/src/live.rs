@@ -21,7 +21,7 @@ use crate::{Failure, Words, listen::stop_signal};
 /// Streams that are open at once.
 pub const STREAMS: usize = 50;
 /// The longest that one is open.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// So often a stream says something, so that a browser that went away is noticed.
 const BEAT: Duration = Duration::from_secs(15);
 

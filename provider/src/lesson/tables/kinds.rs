@@ -2,8 +2,11 @@
 
 use glasshouse_web::Words;
 
+/// Which columns are of a kind, and why they are kept so.
+type Kind = (fn(&str) -> bool, Words);
+
 /// How a column keeps its values, when not as they are.
-const KINDS: [(fn(&str) -> bool, Words); 5] = [
+const KINDS: [Kind; 5] = [
     (|column| column == "password_hash", Words::of("tables-why-password")),
     (|column| column.ends_with("_hash") && column != "password_hash", Words::of("tables-why-hash")),
     (|column| column.ends_with("_sealed"), Words::of("tables-why-sealed")),
@@ -13,7 +16,7 @@ const KINDS: [(fn(&str) -> bool, Words); 5] = [
 
 /// The columns of each kind that a table has, and why they are kept so.
 pub(super) fn of(columns: &[&'static str]) -> Vec<(String, Words)> {
-    let kind = |(is, why): &(fn(&str) -> bool, Words)| {
+    let kind = |(is, why): &Kind| {
         let names: Vec<&str> = columns.iter().copied().filter(|column| is(column)).collect();
         (!names.is_empty()).then(|| (names.join(", "), why.clone()))
     };
