@@ -124,7 +124,7 @@ async fn an_answer_with_a_wrong_state_is_not_taken() {
     ada.open(&format!("{}/authorized?code=stolen&state={state}&iss={}", pair.client, pair.provider)).await;
     assert_eq!(ada.status().await, 400);
     assert_eq!(ada.heading().await, "This answer is not to our question");
-    ada.sees("The back button, or a reload of an old answer").await;
+    ada.sees("The back button, a reload of an old answer").await;
     ada.sees("RFC 6749 §10.12").await;
     ada.takes_picture("wrong-state", DESK).await;
     // What she had is still hers.

@@ -5,7 +5,7 @@ failure-stopped-at = Angehalten bei Schritt { $step }, Status { $status }
 failure-verdict = <span lang="en">{ $check }</span>: nicht erfüllt
 failure-row-expected = erwartet
 failure-row-arrived = gekommen
-failure-equal = Oben erwartet, unten gekommen. { $equal ->
+failure-equal = oben { $above }, unten { $below }. { $equal ->
     [one] { $equal } Zeichen ist gleich.
    *[other] { $equal } Zeichen sind gleich.
 }

@@ -5,7 +5,7 @@ failure-stopped-at = Stopped at step { $step }, status { $status }
 failure-verdict = <span lang="en">{ $check }</span>: failed
 failure-row-expected = expected
 failure-row-arrived = arrived
-failure-equal = Expected above, arrived below. { $equal ->
+failure-equal = { $above } above, { $below } below. { $equal ->
     [one] { $equal } character is equal.
    *[other] { $equal } characters are equal.
 }
