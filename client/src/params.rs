@@ -30,7 +30,7 @@ async fn one(app: web::Data<App>, name: web::Path<String>, request: HttpRequest)
         Some(id) => {
             // A flow that is not kept, or is another session's, is told so beside the name.
             let story = lens::story(&app, &request, id).await.ok();
-            Some(Traced::name(&name, id, story.as_ref(), Look::of(request.query_string())))
+            Some(Traced::name(&name, id, story.as_ref(), Look::of(request.query_string()).viewer))
         }
     };
     let Some(page) = Name::of(&name, traced) else {

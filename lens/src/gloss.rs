@@ -111,8 +111,8 @@ impl Group {
 
     /// With these names; those that name no section of their own stand in these.
     fn knowing(mut self, names: Vec<Gloss>, cites: &'static [&'static str]) -> Self {
-        let cited = |gloss: Gloss| if gloss.grouped { gloss.cites(cites) } else { gloss };
-        self.names = names.into_iter().map(cited).collect();
+        let placed = |gloss: Gloss| if gloss.grouped { gloss.cites(cites) } else { gloss };
+        self.names = names.into_iter().map(placed).collect();
         self
     }
 }

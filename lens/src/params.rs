@@ -8,7 +8,7 @@ use crate::{
     actor::Named,
     card::{Section, Value},
     gloss::{self, Gloss},
-    page::Look,
+    sight::Viewer,
     step::Letter,
     story::{Moment, Story},
     wire::{self, Field, Place},
@@ -153,19 +153,19 @@ impl Name {
 impl Traced {
     /// Where this name stands in a story. With no story, the flow is not kept here.
     #[must_use]
-    pub fn name(name: &str, id: &str, story: Option<&Story>, look: Look) -> Self {
-        Self::of(id, story, look, |known, _| known.eq_ignore_ascii_case(name))
+    pub fn name(name: &str, id: &str, story: Option<&Story>, viewer: Viewer) -> Self {
+        Self::of(id, story, viewer, |known, _| known.eq_ignore_ascii_case(name))
     }
 
     /// Where this error was sent.
     #[must_use]
-    pub fn error(code: &str, id: &str, story: Option<&Story>, look: Look) -> Self {
-        Self::of(id, story, look, |name, value| name == "error" && value == code)
+    pub fn error(code: &str, id: &str, story: Option<&Story>, viewer: Viewer) -> Self {
+        Self::of(id, story, viewer, |name, value| name == "error" && value == code)
     }
 
-    fn of(id: &str, story: Option<&Story>, look: Look, wanted: impl Fn(&str, &str) -> bool) -> Self {
+    fn of(id: &str, story: Option<&Story>, viewer: Viewer, wanted: impl Fn(&str, &str) -> bool) -> Self {
         let Some(story) = story else { return Self { id: id.to_owned(), kept: false, places: Vec::new() } };
-        let seen = story.seen_by(look.viewer);
+        let seen = story.seen_by(viewer);
         let mut places = Vec::new();
         for (moment, shown) in story.moments.iter().zip(&seen.moments) {
             let shown = parts(shown);
@@ -176,7 +176,7 @@ impl Traced {
                 places.push(Sighting {
                     letter: moment.step.letter,
                     mark: moment.step.mark,
-                    href: format!("/lens/{id}/{}?as={}#{}", moment.step.letter.name(), look.viewer.key(), moment.anchor),
+                    href: format!("/lens/{id}/{}?as={}#{}", moment.step.letter.name(), viewer.key(), moment.anchor),
                     answer: wire::is_answer(&moment.message),
                     from: moment.message.from.into(),
                     to: moment.message.to.into(),

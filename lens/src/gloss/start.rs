@@ -86,7 +86,7 @@ fn answer(message: &Message, status: u16, step: Step) -> Words {
         (301..=308, Some("A2")) if status != 304 => Words::of("answer-asks"),
         (301..=308, Some("B3")) if status != 304 && wire::value(message, "code").is_some() => Words::of("answer-code"),
         (301..=308, Some("B3")) if status != 304 => Words::of("answer-refusal"),
-        (301 | 302 | 303, _) => Words::of("answer-elsewhere"),
+        (301..=303, _) => Words::of("answer-elsewhere"),
         (307 | 308, _) => Words::of("answer-elsewhere-same"),
         (304, _) => Words::of("answer-known"),
         (200..=299, Some("D")) => Words::of("answer-tokens"),

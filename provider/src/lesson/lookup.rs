@@ -45,9 +45,9 @@ async fn story(realm: &Realm, visitor: &Visitor, id: &str) -> Option<Story> {
 /// # Errors
 /// 404 for a name that there is not.
 pub async fn one(realm: Realm, visitor: Visitor, name: web::Path<String>, request: HttpRequest) -> Result<HttpResponse, Failure> {
-    let (flow, look) = (params::flow(request.query_string()), Look::of(request.query_string()));
+    let (flow, viewer) = (params::flow(request.query_string()), Look::of(request.query_string()).viewer);
     let traced = match flow.as_deref() {
-        Some(id) => Some(Traced::name(&name, id, story(&realm, &visitor, id).await.as_ref(), look)),
+        Some(id) => Some(Traced::name(&name, id, story(&realm, &visitor, id).await.as_ref(), viewer)),
         None => None,
     };
     let Some(page) = Name::of(&name, traced) else {
@@ -64,9 +64,9 @@ pub async fn one(realm: Realm, visitor: Visitor, name: web::Path<String>, reques
 /// 404 for a code that there is not.
 pub async fn error(realm: Realm, visitor: Visitor, code: web::Path<String>, request: HttpRequest) -> Result<Html, Failure> {
     let page = errors::of(&code)?;
-    let (flow, look) = (params::flow(request.query_string()), Look::of(request.query_string()));
+    let (flow, viewer) = (params::flow(request.query_string()), Look::of(request.query_string()).viewer);
     let flow = match flow {
-        Some(id) => Some(Traced::error(&code, &id, story(&realm, &visitor, &id).await.as_ref(), look)),
+        Some(id) => Some(Traced::error(&code, &id, story(&realm, &visitor, &id).await.as_ref(), viewer)),
         None => None,
     };
     Ok(Html::of(ErrorCodePage::TEMPLATE, &ErrorCodePage { flow, ..page }))
