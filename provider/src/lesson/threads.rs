@@ -132,7 +132,7 @@ mod tests {
         request.form("grant_type=authorization_code&code=abc");
         let mut fragment = Threads::default();
         let mut headers = HeaderMap::new();
-        headers.insert(header::LOCATION, "http://localhost:8000/authorized#code=abc&id_token=x".parse().unwrap());
+        headers.insert(header::LOCATION, "http://localhost:8000/authorized#code=abc&state=x".parse().unwrap());
         fragment.location(&headers);
         let mut form = Threads::default();
         form.answer_form(br#"<form id="answer"><input type="hidden" name="code" value="abc"></form>"#);
