@@ -3,10 +3,12 @@
 //! It holds no value that was recorded as live: a code works once, and so the script makes a state and a verifier of its own and
 //! takes its own code and tokens. They have the names that stand for the recorded ones. What it expects is what was recorded.
 
-use std::{collections::BTreeSet, fmt::Write as _};
+mod client;
+mod front;
+
+use std::collections::BTreeSet;
 
 use glasshouse_shared::exchange::{Actor, Channel, Message};
-use serde_json::json;
 
 use super::{
     address,
@@ -20,12 +22,9 @@ use crate::{
 };
 
 /// What every script needs.
-const BACK: &str = include_str!("script.sh");
+const BACK: &str = include_str!("script/back.sh");
 /// What a script needs whose flow went through a browser.
-const FRONT: &str = include_str!("front.sh");
-
-/// How the client proved who it is: RFC 7591 §2.
-const AUTH: [&str; 3] = ["client_secret_basic", "client_secret_post", "none"];
+const FRONT: &str = include_str!("script/front.sh");
 
 /// The script of a story, made from halves without live secrets: see [`super::secrets`].
 #[must_use]
@@ -156,61 +155,6 @@ impl Script {
         }
     }
 
-    /// S: a client like the one of the flow.
-    fn client(&mut self, story: &Story, asked: Option<&Moment>) {
-        let secret = story.moments.iter().any(|moment| wire::value(&moment.message, "client_secret").is_some());
-        let basic = |moment: &&Moment| wire::header(&moment.message, "authorization").is_some_and(|it| !it.starts_with("Bearer"));
-        let of_client = story.moments.iter().filter(|moment| moment.message.from == Actor::Client);
-        let auth = AUTH[if of_client.clone().any(|moment| basic(&moment)) { 0 } else { 2 - usize::from(secret) }];
-        let mut metadata =
-            json!({"client_name": "A flow once more", "token_endpoint_auth_method": auth, "grant_types": grants(story)});
-        if let Some(asked) = asked {
-            metadata["response_types"] = json!([wire::value(&asked.message, "response_type").unwrap_or_else(|| "code".into())]);
-            metadata["redirect_uris"] = json!(["REDIRECT_URI"]);
-        }
-        let scope = story.moments.iter().find_map(|moment| wire::value(&moment.message, "scope"));
-        if let Some(scope) = scope.filter(|scope| !scope.is_empty()) {
-            metadata["scope"] = scope.into();
-        }
-        let data = literal(&metadata.to_string()).replace("[\\\"REDIRECT_URI\\\"]", "[\\\"$REDIRECT_URI\\\"]");
-        let _ = write!(
-            self.text,
-            "\n# S · The client of the flow used {auth}. Without one of yours, one is registered: RFC 7591 §3.1.\n\
-             if [ -z \"${{CLIENT_ID:-}}\" ]; then\n    \
-                 ask \"$PROVIDER/.well-known/oauth-authorization-server\"\n    \
-                 expect 200 'S the metadata, RFC 8414 §3'\n    \
-                 ask --request POST --header 'Content-Type: application/json' --data-raw \"{data}\" \"$(member registration_endpoint)\"\n    \
-                 expect 201 'S the registration'\n    \
-                 CLIENT_ID=$(member client_id)\n"
-        );
-        if auth != "none" {
-            self.line("    CLIENT_SECRET=$(member client_secret)");
-            self.known.insert("CLIENT_SECRET".into());
-        }
-        self.line("fi");
-        if auth != "none" {
-            self.line(": \"${CLIENT_SECRET:?CLIENT_ID came without CLIENT_SECRET}\"");
-        }
-        self.known.insert("CLIENT_ID".into());
-    }
-
-    /// A1: what the client makes by itself.
-    fn makes(&mut self, message: &Message) {
-        self.text.push_str("\n# A · What the client makes by itself, anew for each flow.\n");
-        for name in ["state", "nonce"] {
-            if let Some(value) = wire::value(message, name) {
-                self.set(&stands_for(name, &value).unwrap_or_else(|| variable(name)), "$(random)");
-            }
-        }
-        if wire::value(message, "code_challenge").is_some() {
-            self.set("CODE_VERIFIER", "$(random)");
-            let hashed =
-                "$(printf '%s' \"$CODE_VERIFIER\" | openssl dgst -sha256 -binary | openssl base64 -A | tr '+/' '-_' | tr -d '=')";
-            let plain = wire::value(message, "code_challenge_method").as_deref() != Some("S256");
-            self.set("CODE_CHALLENGE", if plain { "$CODE_VERIFIER" } else { hashed });
-        }
-    }
-
     /// A value between double quotes, without them.
     fn word(&mut self, field: &Field) -> String {
         let Some(name) = stands_for(&field.name, &field.value) else { return literal(&field.value) };
@@ -223,53 +167,6 @@ impl Script {
         if self.known.insert(name.to_owned()) {
             self.line(&format!(": \"${{{name}:?no message that was recorded brings it: please set it}}\""));
         }
-    }
-
-    /// A and B: the person's part.
-    fn front(&mut self, story: &Story, asked: &Moment) {
-        let fields = wire::fields(&asked.message).into_iter().filter(|field| matches!(field.place, Place::Query | Place::Form));
-        let pairs: Vec<String> = fields
-            .map(|field| {
-                let value = match stands_for(&field.name, &field.value) {
-                    Some(_) => format!("$(encoded \"{}\")", self.word(&field)),
-                    None => literal(&encoded(&field.value)),
-                };
-                format!("{}={value}", encoded(&field.name))
-            })
-            .collect();
-        self.text.push_str("\n# A · The authorization request: RFC 6749 §4.1.1, RFC 7636 §4.3. It passes through the browser.\n");
-        let path = literal(wire::path(&asked.message));
-        self.set("question", &format!("\"$PROVIDER{path}?{}\"", pairs.join("&")));
-        let came = story.moments.iter().find(|moment| matches!(moment.step.mark, Some("B3" | "B4")));
-        let error = came.and_then(|moment| wire::value(&moment.message, "error"));
-        let Some(_) = came else {
-            // Nobody was sent back: the provider showed a page instead. The same page is expected.
-            let answer =
-                story.moments.iter().find(|moment| moment.answers.is_some_and(|at| story.moments[at].anchor == asked.anchor));
-            self.line("ask --header 'Accept: text/html' \"$question\"");
-            if let Some(status) = answer.and_then(|answer| wire::status(&answer.message)) {
-                self.line(&format!("expect {status} 'A the authorization request'"));
-            }
-            return;
-        };
-        let decision = if error.as_deref() == Some("access_denied") { "no" } else { "yes" };
-        let _ = write!(self.text, "{}", BROWSER.replace("DECISION", decision));
-        self.text.push_str("\n# B · The answer, RFC 6749 §4.1.2: is it the answer to our question? RFC 6749 §10.12.\n");
-        if let Some(state) = wire::value(&asked.message, "state").and_then(|value| stands_for("state", &value)) {
-            self.line(&format!("[ \"$(parameter state)\" = \"${state}\" ] || fail 'B the state is not the one that was sent'"));
-        }
-        if let Some(error) = error {
-            let expected = literal(&error);
-            self.line(&format!("[ \"$(parameter error)\" = \"{expected}\" ] || fail \"B expected the error {expected}\""));
-            return;
-        }
-        if let Some(code) = came.and_then(|moment| stands_for("code", &wire::value(&moment.message, "code")?)) {
-            self.set(&code, "$(parameter code)");
-            self.line(&format!(
-                "[ -n \"${code}\" ] || fail \"B no code came: $(parameter error) $(parameter error_description)\""
-            ));
-        }
-        self.line("echo 'ok: B an answer came through the browser'");
     }
 
     /// One request from server to server.
@@ -348,21 +245,6 @@ fn method(message: &Message) -> &'static str {
     ["GET", "POST", "PUT", "DELETE"].into_iter().find(|method| *method == wire::verb(message)).unwrap_or("GET")
 }
 
-fn grants(story: &Story) -> Vec<&'static str> {
-    let known = ["authorization_code", "refresh_token", "client_credentials"];
-    let sent =
-        |grant: &&str| story.moments.iter().any(|moment| wire::value(&moment.message, "grant_type").as_deref() == Some(*grant));
-    let came = story
-        .moments
-        .iter()
-        .any(|moment| wire::is_answer(&moment.message) && wire::value(&moment.message, "refresh_token").is_some());
-    let mut grants: Vec<&str> = known.into_iter().filter(|grant| sent(grant) || (*grant == "refresh_token" && came)).collect();
-    if grants.is_empty() {
-        grants.push("authorization_code");
-    }
-    grants
-}
-
 /// The section of a request.
 fn section(message: &Message) -> &'static str {
     let path = wire::path(message);
@@ -392,17 +274,4 @@ const HEAD: &str = "\
 # It needs bash, curl, openssl and sed.
 set -euo pipefail
 
-";
-
-const BROWSER: &str = "
-# front channel: open in a browser
-printf 'Open this address in a browser:\\n\\n    %s\\n\\n' \"$question\"
-answer=''
-if [ -n \"${SIGN_IN_AS:-}\" ]; then
-    walk \"$question\" DECISION
-elif [ -t 0 ]; then
-    read -r -p 'Paste the address to which the browser was sent then: ' answer
-else
-    fail 'nobody is at a keyboard: set SIGN_IN_AS, or run it in a terminal'
-fi
 ";
