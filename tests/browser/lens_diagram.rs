@@ -85,9 +85,9 @@ async fn fits_a_beamer(ada: &Person, what: &str) {
     let measured = "const low = one => Math.round(document.querySelector(one)?.getBoundingClientRect().bottom ?? 0), top = document.querySelector('.ends').getBoundingClientRect().top;\
         return {page: document.documentElement.scrollHeight, ends: low('.ends'), \
           over: ['.means', '.slide .rows', '.slide .flow'].filter(one => low(one) > top + 1), \
-          lines: document.querySelectorAll('.slide .line').length, \
-          wide: [...document.querySelectorAll('.slide .line')].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent), \
-          size: getComputedStyle(document.querySelector('.slide .line')).fontSize}";
+          lines: document.querySelectorAll('.slide div.line').length, \
+          wide: [...document.querySelectorAll('.slide div.line')].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent), \
+          size: getComputedStyle(document.querySelector('.slide div.line')).fontSize}";
     let found = ada.script(measured).await;
     let number = |name: &str| found[name].as_u64().unwrap();
     assert!(number("page") <= 720 && number("ends") <= 720 && number("lines") <= 9, "{what}: {found}");
