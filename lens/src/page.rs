@@ -131,7 +131,7 @@ pub struct Page {
     seen: Story,
     /// Who looks, at which step.
     #[serde(skip)]
-    looked: (Viewer, Option<Letter>),
+    looked: (Look, Option<Letter>),
     /// It is an opened copy: nothing in it is live.
     pub copy: bool,
     /// The files that it can be saved as.
@@ -199,11 +199,11 @@ impl Page {
             lamps: look.now.map(|now| lamps::of(story, now).into()).unwrap_or_default(),
             families: Family::all(story),
             life: Life::of(story),
-            looked: (look.viewer, letter),
             copy: base.rsplit('/').next().is_some_and(is_copy),
             exports: Offer::all(),
             base,
             seen,
+            looked: (look, letter),
         }
     }
 
@@ -215,7 +215,7 @@ impl Page {
             (card.act.held, card.act.next) = Default::default();
         }
         self.list.retain(|sent| sent.letter < question.letter);
-        self.diagram = drawn(&self.seen, &self.base, self.looked, Some(question.letter));
+        self.diagram = drawn(&self.seen, &self.base, (self.looked.0.viewer, self.looked.1), Some(question.letter));
         self.letters.retain(|tab| tab.letter <= question.letter);
         self.next = None;
         self.slide = None;

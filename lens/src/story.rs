@@ -109,7 +109,7 @@ impl Story {
             client_id: halves.iter().find_map(|flow| flow.client_id.clone()),
             halves: halves.iter().map(|flow| flow.half).collect(),
             withheld: halves.iter().find_map(|flow| flow.withheld.clone()).filter(|address| is_address(address)),
-            stamp: halves.iter().map(|flow| format!("{}.", flow.events.len())).collect(),
+            stamp: halves.iter().map(|flow| flow.events.len().to_string()).collect::<Vec<_>>().join("."),
             dropped: halves.iter().map(|flow| flow.dropped).sum(),
             threads: Threads::of(&before, &moments),
             before,

@@ -173,13 +173,12 @@ pub(super) fn label(moment: &Moment) -> Label {
     }
     Label::Words(match moment.step.mark.unwrap_or(moment.step.letter.name()) {
         "A1" => Words::of("diagram-begin"),
-        "A3" => Words::of("diagram-ask"),
+        "A3" | "E" => Words::of("diagram-ask"),
         "B1" => Words::of("diagram-sign-in"),
         "B2" => Words::of("diagram-decide"),
         "B4" if wire::value(message, "error").is_some() => Words::of("diagram-refusal"),
         "B4" => Words::of("diagram-code"),
         "C" => Words::of("diagram-swap"),
-        "E" => Words::of("diagram-ask"),
         "G" => Words::of("diagram-renew"),
         "H" if wire::path(message).contains("revoke") => Words::of("diagram-revoke"),
         "H" => Words::of("diagram-inspect"),
