@@ -32,6 +32,7 @@ mod person;
 mod phone;
 mod pictures;
 mod single_page;
+mod tries;
 mod walk;
 mod walkthroughs;
 mod ways;
