@@ -1,6 +1,6 @@
 //! Slips with the way in which an endpoint is called: RFC 6749 §3.1, §3.2, RFC 9700 §2.6.
 
-/// A script called the authorization endpoint, by `fetch` or XMLHttpRequest, as the browser says in `Sec-Fetch-Mode` and
+/// A script called the authorization endpoint, by `fetch` or `XMLHttpRequest`, as the browser says in `Sec-Fetch-Mode` and
 /// `Sec-Fetch-Dest` (Fetch Metadata). A navigation is none, whatever it is for. Who sends no destination is no browser: the
 /// `fetch` of Node sends a mode alone, for programs that play the browser's part.
 #[must_use]

@@ -23,8 +23,8 @@ pub fn secret(sent: &str) -> Option<&'static str> {
 #[must_use]
 pub fn colons(credentials: &str) -> Option<&'static str> {
     let decoded = STANDARD.decode(credentials.trim()).ok()?;
-    let colons = decoded.iter().filter(|byte| **byte == b':').count();
-    (colons > 1)
+    let parts = decoded.split(|byte| *byte == b':').count();
+    (parts > 2)
         .then_some("more than one colon stands in the decoded header: form-encode client_id and secret before they are joined")
 }
 

@@ -10,13 +10,15 @@ use glasshouse_shared::{
 /// What `code_challenge_method` was probably meant to say.
 #[must_use]
 pub fn method(sent: &str) -> Option<&'static str> {
+    if Method::parse(sent).is_some() {
+        return None;
+    }
     let bare: String = sent.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    match (Method::parse(sent), &*bare) {
-        (Some(_), _) => None,
-        (None, "s256" | "sha256" | "sha2" | "sha" | "hs256" | "rs256" | "256") => {
+    match &*bare {
+        "s256" | "sha256" | "sha2" | "sha" | "hs256" | "rs256" | "256" => {
             Some("the method is spelt S256, with a capital S and without a hyphen")
         }
-        (None, "plain") => Some("the method is spelt plain, in small letters"),
+        "plain" => Some("the method is spelt plain, in small letters"),
         _ => None,
     }
 }
