@@ -48,7 +48,11 @@ impl Life {
         let row = *standing(story, "codes").first()?;
         let hash = cell(row, "code_hash")?;
         let issued = story.moments.iter().find(|moment| wrote(moment, row))?.at_ms;
-        let brought = story.moments.iter().enumerate().filter(|(_, moment)| brings(moment, hash));
+        // One that waits to be sent has reached nobody yet.
+        let arrived = |at: usize, moment: &Moment| {
+            !moment.deeds.is_empty() || story.moments.iter().any(|answer| answer.answers == Some(at))
+        };
+        let brought = story.moments.iter().enumerate().filter(|(at, moment)| brings(moment, hash) && arrived(*at, moment));
         let number = |name| cell(row, name).and_then(|text| text.parse::<i64>().ok());
         let grant = cell(row, "grant_id");
         let tokens = standing(story, "tokens");
@@ -126,6 +130,14 @@ mod tests {
         let life = Life::of(&Story::of(&[flow])).unwrap();
         assert_eq!(life.brought.len(), 2);
         assert_eq!(life.brought[1].refused.as_ref().unwrap().claim, "it has not been used");
+    }
+
+    #[test]
+    fn a_request_that_waits_to_be_sent_has_redeemed_nothing() {
+        let mut flow = flow();
+        let at = flow.events.iter().position(|event| matches!(&event.what, What::Message(it) if it.start.starts_with("POST")));
+        flow.events.truncate(at.unwrap() + 1);
+        assert!(Life::of(&Story::of(&[flow])).is_none_or(|life| life.brought.is_empty()));
     }
 
     #[test]
