@@ -40,7 +40,7 @@ impl Arrived {
         Some(Self {
             id_token,
             access_token: wire::value(&answer.message, "access_token")?,
-            code: asked.filter_map(|moment| wire::value(&moment.message, "code")).last()?,
+            code: asked.rev().find_map(|moment| wire::value(&moment.message, "code"))?,
             nonce: standing(story, "pending").iter().find_map(|row| cell(row, "nonce"))?.to_owned(),
             at: answer.at_ms / 1000,
         })

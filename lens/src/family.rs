@@ -116,14 +116,11 @@ impl Family {
             };
             let twice = reused.iter().any(|known| known == hash);
             let at = depth(row, &rows);
-            let family = match families.iter_mut().find(|family| family.grant == grant) {
-                Some(family) => family,
-                None => {
-                    families.push(Self { grant: grant.to_owned(), generations: Vec::new(), reused: false });
-                    let Some(family) = families.last_mut() else { continue };
-                    family
-                }
-            };
+            let known = families.iter().position(|family| family.grant == grant).unwrap_or_else(|| {
+                families.push(Self { grant: grant.to_owned(), generations: Vec::new(), reused: false });
+                families.len() - 1
+            });
+            let family = &mut families[known];
             while family.generations.len() <= at {
                 family.generations.push(Generation { number: family.generations.len() + 1, tokens: Vec::new() });
             }

@@ -55,11 +55,10 @@ pub fn of(story: &Story, now: i64) -> [Lamp; 3] {
 /// What was last done to the rows of a table.
 fn last(story: &Story, by: Actor, table: &str) -> Option<Change> {
     let deeds = story.moments.iter().flat_map(|moment| &moment.deeds).filter(|deed| deed.by == by);
-    let changes = deeds.filter_map(|deed| match &deed.act {
+    deeds.rev().find_map(|deed| match &deed.act {
         Act::Row { row, .. } if row.table == table => Some(row.change),
         _ => None,
-    });
-    changes.last()
+    })
 }
 
 fn at_provider(story: &Story) -> (Light, Words) {
@@ -96,11 +95,11 @@ fn by_row(row: &Row, now: i64) -> (Light, Words) {
 fn by_answer(story: &Story, now: i64) -> (Light, Words) {
     let gave = |letter| matches!(letter, Letter::D | Letter::G);
     let answers = story.moments.iter().filter(|moment| gave(moment.step.letter) && wire::is_answer(&moment.message));
-    let told = answers.filter_map(|moment| {
+    let told = answers.rev().find_map(|moment| {
         let lives: i64 = wire::value(&moment.message, "expires_in")?.parse().ok()?;
         Some(moment.at_ms / 1000 + lives)
     });
-    match told.last() {
+    match told {
         // Whether it was revoked since, no message to this side tells.
         Some(end) if end > now => (Light::Unknown, Words::of("lamp-token-perhaps").with_number("seconds", end - now)),
         Some(end) => until(end, now),

@@ -107,7 +107,9 @@ impl Found {
             if let Some(value) = carried(&field) {
                 self.add(value, spot.clone());
                 if field.name == "id_token" {
-                    token::read(value).iter().for_each(|(_, _, claim)| self.add(claim, spot.clone()));
+                    for (_, _, claim) in &token::read(value) {
+                        self.add(claim, spot.clone());
+                    }
                 }
             }
         }

@@ -114,7 +114,7 @@ pub fn fields(message: &Message) -> Vec<Field> {
     }
     match serde_json::from_str(&message.body) {
         Ok(Value::Object(members)) => {
-            found.extend(members.into_iter().map(|(name, value)| Field { place: Place::Json, name, value: text(value) }))
+            found.extend(members.into_iter().map(|(name, value)| Field { place: Place::Json, name, value: text(value) }));
         }
         _ if self::header(message, "content-type").is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) => {
             found.extend(form(&message.body, Place::Form));

@@ -100,16 +100,13 @@ pub(super) fn checks(story: &Story, moments: &[&Moment]) -> Vec<Verdicts> {
             let Act::Check(check) = &deed.act else { continue };
             let checked = Checked::of(check);
             let by: Named = deed.by.into();
-            match groups[fresh..].iter_mut().find(|group| group.by.key == by.key) {
-                Some(group) => {
-                    group.failed |= !check.passed;
-                    group.checks.push(checked);
-                }
-                None => {
-                    let again = moment.step.mark.is_none() && moment.message.channel == Channel::Front;
-                    let after = after(story, moment);
-                    groups.push(Verdicts { by, after, again, failed: !check.passed, checks: vec![checked] });
-                }
+            if let Some(group) = groups[fresh..].iter_mut().find(|group| group.by.key == by.key) {
+                group.failed |= !check.passed;
+                group.checks.push(checked);
+            } else {
+                let again = moment.step.mark.is_none() && moment.message.channel == Channel::Front;
+                let after = after(story, moment);
+                groups.push(Verdicts { by, after, again, failed: !check.passed, checks: vec![checked] });
             }
         }
     }

@@ -16,6 +16,7 @@ use crate::{
 };
 
 /// One message.
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks of it: each is a question of its own")]
 #[derive(Clone, Debug, Serialize)]
 pub struct Sent {
     /// Its anchor on the page.
@@ -61,6 +62,7 @@ pub struct Sent {
 }
 
 /// A part of a message.
+#[expect(clippy::struct_excessive_bools, reason = "what a template asks of it: each is a question of its own")]
 #[derive(Clone, Debug, Serialize)]
 pub struct Line {
     /// Where it stands.
