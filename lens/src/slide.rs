@@ -187,7 +187,7 @@ fn shown((by, before, row): Written) -> Row {
     let differs = |(name, after): &&(String, Option<String>)| {
         before.is_none() && after.is_some() || before.is_some() && stood(name) != *after
     };
-    let others = row.columns.iter().skip(1).filter(differs).take(if before.is_some() { 1 } else { 2 });
+    let others = row.columns.iter().skip(1).filter(differs).take(1);
     Row {
         by: by.into(),
         table: row.table.clone(),

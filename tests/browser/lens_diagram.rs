@@ -85,6 +85,7 @@ async fn fits_a_beamer(ada: &Person, what: &str) {
     let measured = "const low = one => Math.round(document.querySelector(one)?.getBoundingClientRect().bottom ?? 0), top = document.querySelector('.ends').getBoundingClientRect().top;\
         return {page: document.documentElement.scrollHeight, ends: low('.ends'), \
           over: ['.means', '.slide .rows', '.slide .flow'].filter(one => low(one) > top + 1), \
+          heights: [...document.querySelectorAll('.slide > *, .slide .rows, .slide .flow, .means')].map(one => [one.className || one.tagName, Math.round(one.getBoundingClientRect().height)]), \
           lines: document.querySelectorAll('.slide div.line').length, \
           wide: [...document.querySelectorAll('.slide div.line')].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent), \
           size: getComputedStyle(document.querySelector('.slide div.line')).fontSize}";
