@@ -143,7 +143,7 @@ impl App {
     /// Forget the grant of a session.
     pub fn forget(&self, session: &Session) -> Result<(), Failure> {
         if let Some(name) = read::<String>(session, held::GRANT)? {
-            self.grants.forget(&name);
+            self.gone(self.grants.forget(&name));
         }
         session.remove(held::GRANT);
         session.remove(held::USERNAME);
@@ -152,8 +152,17 @@ impl App {
 
     /// The provider says that somebody signed out: their sessions here end, and their tokens are forgotten. Tells how many ended.
     pub fn end(&self, meant: &Owner) -> usize {
-        let names = self.grants.end(meant);
+        let ended = self.grants.end(meant);
+        let names = ended.keys().cloned().collect();
+        ended.into_values().for_each(|flow| self.gone(Some(flow)));
         self.sessions.end_where(held::GRANT, &names)
+    }
+
+    /// The grant of this flow is forgotten, and its record says so.
+    fn gone(&self, flow: Option<String>) {
+        if let Some(flow) = flow {
+            self.recorder.forgot(&flow, "grants", ("flow", flow.clone()));
+        }
     }
 
     /// A page with forms: it gets their token, and what every page tells about the provider.

@@ -1,7 +1,7 @@
 //! The tokens of the sessions. A session holds the name of its grant only, and the browser holds not even that.
 
 use std::{
-    collections::{HashMap, HashSet, VecDeque},
+    collections::{HashMap, VecDeque},
     sync::{Arc, Mutex as Latch, PoisonError},
 };
 
@@ -55,9 +55,16 @@ impl Owner {
 /// twice at once looks like a stolen one, and the provider would revoke both (RFC 9700 §4.14.2).
 pub(crate) type Shared = Arc<Mutex<Grant>>;
 
+/// A grant, with what is asked for without waiting for it.
+struct Kept {
+    grant: Shared,
+    owner: Option<Owner>,
+    flow: String,
+}
+
 #[derive(Default)]
 struct Shelf {
-    kept: HashMap<String, (Shared, Option<Owner>)>,
+    kept: HashMap<String, Kept>,
     order: VecDeque<String>,
 }
 
@@ -76,30 +83,31 @@ impl Grants {
         }
         let owner = grant.identity.as_ref().map(|identity| &identity.claims);
         let owner = owner.map(|claims| Owner { sub: Some(claims.sub.clone()), sid: claims.sid.clone() });
+        let flow = grant.flow.clone();
         grants.order.push_back(name.clone());
-        grants.kept.insert(name, (Arc::new(Mutex::new(grant)), owner));
+        grants.kept.insert(name, Kept { grant: Arc::new(Mutex::new(grant)), owner, flow });
     }
 
     /// The grant of this name.
     pub fn get(&self, name: &str) -> Option<Shared> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).kept.get(name).map(|(grant, _)| grant.clone())
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).kept.get(name).map(|kept| kept.grant.clone())
     }
 
-    /// Take away all grants that this logout means, and tell their names.
-    pub fn end(&self, meant: &Owner) -> HashSet<String> {
+    /// Take away all grants that this logout means, and tell their names, each with its flow.
+    pub fn end(&self, meant: &Owner) -> HashMap<String, String> {
         let mut grants = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let theirs = grants.kept.iter().filter(|(_, (_, owner))| owner.as_ref().is_some_and(|owner| meant.means(owner)));
-        let names: HashSet<String> = theirs.map(|(name, _)| name.clone()).collect();
-        grants.kept.retain(|name, _| !names.contains(name));
-        grants.order.retain(|name| !names.contains(name));
+        let theirs = grants.kept.iter().filter(|(_, kept)| kept.owner.as_ref().is_some_and(|owner| meant.means(owner)));
+        let names: HashMap<String, String> = theirs.map(|(name, kept)| (name.clone(), kept.flow.clone())).collect();
+        grants.kept.retain(|name, _| !names.contains_key(name));
+        grants.order.retain(|name| !names.contains_key(name));
         names
     }
 
-    /// Forget it. The provider is not told: its tokens live on until they expire.
-    pub fn forget(&self, name: &str) {
+    /// Forget it, and tell its flow. The provider is not told: its tokens live on until they expire.
+    pub fn forget(&self, name: &str) -> Option<String> {
         let mut grants = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        grants.kept.remove(name);
         grants.order.retain(|known| known != name);
+        grants.kept.remove(name).map(|kept| kept.flow)
     }
 
     /// Forget all of them.

@@ -71,9 +71,18 @@ impl Recorder {
 
     /// Something was put into our memory. The first column names it.
     pub fn wrote(&self, flow: &str, table: &str, columns: &[(&str, Option<String>)]) {
+        self.row(flow, table, Change::Inserted, columns);
+    }
+
+    /// What was put there under this name is gone.
+    pub fn forgot(&self, flow: &str, table: &str, name: (&str, String)) {
+        self.row(flow, table, Change::Deleted, &[(name.0, Some(name.1))]);
+    }
+
+    fn row(&self, flow: &str, table: &str, change: Change, columns: &[(&str, Option<String>)]) {
         if self.on() {
             let columns = columns.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-            self.add(flow, What::Row(Row { table: table.to_owned(), change: Change::Inserted, columns }));
+            self.add(flow, What::Row(Row { table: table.to_owned(), change, columns }));
         }
     }
 

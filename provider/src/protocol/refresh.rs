@@ -25,8 +25,13 @@ pub struct RefreshGrant {
 pub fn offered(client: &Client, scope: &Scope, checks: &mut Checks) -> bool {
     let why_not = why_not(client, scope);
     let cite = if scope.allows(OPENID) { Cite("OIDC Core §11") } else { Cite("RFC 6749 §1.5") };
-    let compared = || why_not.unwrap_or("the client is registered for it, and the scope asks for it").to_owned();
-    checks.that("a refresh token is given", cite, why_not.is_none(), compared, || ()).is_ok()
+    let compared = || match why_not {
+        Some(why) => format!("not given: {why}"),
+        None => "given: the client is registered for it, and the scope asks for it".to_owned(),
+    };
+    // A decision and no refusal: the rule is kept either way.
+    let kept: Result<(), ()> = checks.that("a refresh token is given where one may be", cite, true, compared, || ());
+    kept.is_ok() && why_not.is_none()
 }
 
 /// Why no refresh token goes with the tokens of this scope; nothing when one does.

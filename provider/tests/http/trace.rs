@@ -87,7 +87,7 @@ async fn a_walk_leaves_its_messages_its_checks_in_order_and_its_rows() {
         "the verifier is well-formed",
         "PKCE is equal",
         "the account is in use",
-        "a refresh token is given",
+        "a refresh token is given where one may be",
     ];
     assert_eq!(checks, in_the_order_of_the_sections);
     let of_the_flow: Vec<_> = rows.into_iter().filter(|(table, _)| *table != "sessions").collect();

@@ -13,7 +13,7 @@ use provider::{
         key::{Key, SIGNING},
     },
     rotation::{GRACE, LOOK, Rotation, When},
-    storage::{Store, Value, keys as rows, purge, tables},
+    storage::{Store, Value, keys as rows, listing::Count, purge, tables},
     tokens::{keys::Keys, seal::MasterKey},
 };
 use serde_json::json;
@@ -300,8 +300,8 @@ async fn the_tables_show_their_newest_rows_and_count_them_all(db: &Database) {
             "audit"
         ]
     );
-    assert_eq!((all[0].count, all[0].rows.len(), &all[0].rows[0].values[1]), (3, 1, &text("second")));
-    assert!(all[1..].iter().all(|table| table.count == 0 && table.rows.is_empty()));
+    assert_eq!((all[0].count, all[0].rows.len(), &all[0].rows[0].values[1]), (Count::of(3), 1, &text("second")));
+    assert!(all[1..].iter().all(|table| table.count == Count::of(0) && table.rows.is_empty()));
 }
 
 async fn the_database_answers(db: &Database) {

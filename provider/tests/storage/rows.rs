@@ -14,7 +14,7 @@ use provider::{
         Fault, Stop, Store, Tx, Value,
         audit::{self, Wanted},
         clients,
-        listing::Start,
+        listing::{Count, Start},
         tables, users,
     },
 };
@@ -130,7 +130,7 @@ pub async fn ada_and_app(store: &Store) {
 pub async fn stored(store: &Store, table: &'static str) -> Vec<Vec<Value>> {
     let all = look(store, |tx| tables::all(tx, i64::MAX)).await;
     let table = all.into_iter().find(|known| known.name == table).unwrap();
-    assert_eq!(table.count, i64::try_from(table.rows.len()).unwrap());
+    assert_eq!(table.count, Count::of(table.rows.len()));
     table.rows.into_iter().map(|row| row.values).collect()
 }
 

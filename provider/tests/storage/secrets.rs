@@ -165,7 +165,7 @@ impl Walk {
     async fn is_not_in(&self, db: &Database) {
         let mut places: Vec<(String, Vec<u8>)> = Vec::new();
         for table in look(&self.store, |tx| tables::all(tx, i64::MAX)).await {
-            assert!(table.count > 0, "nothing was written to {}", table.name);
+            assert!(table.count.number > 0, "nothing was written to {}", table.name);
             for row in table.rows {
                 let cells = row.columns.iter().zip(row.values);
                 places.extend(cells.map(|(column, value)| (format!("{}.{column}", table.name), bytes(value))));
