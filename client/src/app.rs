@@ -154,7 +154,9 @@ impl App {
     pub fn end(&self, meant: &Owner) -> usize {
         let ended = self.grants.end(meant);
         let names = ended.keys().cloned().collect();
-        ended.into_values().for_each(|flow| self.gone(Some(flow)));
+        for flow in ended.into_values() {
+            self.gone(Some(flow));
+        }
         self.sessions.end_where(held::GRANT, &names)
     }
 

@@ -114,11 +114,11 @@ async fn a_held_code_is_sent_once_when_the_person_says_so_and_refused_when_its_t
     while ["It is 0 s old", "It is 1 s old"].iter().any(|young| page.text.contains(young)) {
         page = ada.open(&page.address).await;
     }
-    let send = [("try", trial.name), ("send", "now")];
-    let sent = ada.send(&page, &format!("/lens/{flow}/try"), &send).await;
+    let now = [("try", trial.name), ("send", "now")];
+    let sent = ada.send(&page, &format!("/lens/{flow}/try"), &now).await;
     sent.says("400 Bad Request");
     sent.says("<b lang=\"en\">it has not expired</b>");
-    ada.send(&sent, &format!("/lens/{flow}/try"), &send).await.says("400 Bad Request");
+    ada.send(&sent, &format!("/lens/{flow}/try"), &now).await.says("400 Bad Request");
     assert_eq!(asked(&half(&ada, &pair.client, small_flow(&sent.text)).await), 1, "it is sent once");
 }
 
