@@ -84,7 +84,8 @@ fn the_recorded_rows_are_those_of_the_cards_with_every_column() {
                 |columns: &[glasshouse_lens::card::deeds::Column]| columns.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
             let mut all = [names(&shown.columns), names(&shown.same), shown.empty.clone()].concat();
             let mut expected: Vec<String> = row.columns.iter().map(|(name, _)| name.clone()).collect();
-            (all.sort(), expected.sort());
+            all.sort();
+            expected.sort();
             shown.table == row.table && shown.change == Some(row.change) && all == expected
         };
         assert!(written.iter().any(|shown| alike(&shown)), "{row:?}");

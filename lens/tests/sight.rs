@@ -60,7 +60,7 @@ fn values(moment: &Moment) -> BTreeSet<String> {
     let address = wire::header(&moment.message, "host").map(|host| format!("http://{host}{}", wire::target(&moment.message)));
     let whole = [wire::target(&moment.message).to_owned(), moment.message.body.clone()];
     let texts: Vec<String> = parts.chain(whole).chain(address).collect();
-    let texts: Vec<String> = texts.iter().cloned().chain(texts.iter().flat_map(|text| claims(text))).collect();
+    let texts: Vec<String> = texts.iter().cloned().chain(texts.iter().filter_map(|text| claims(text))).collect();
     let words = texts.iter().flat_map(|text| text.split([' ', ';', ',', '"', '&', '?', '=']));
     words.map(str::to_owned).chain(texts.iter().cloned()).collect()
 }
@@ -76,7 +76,7 @@ fn done(moment: &Moment) -> BTreeSet<String> {
     let texts = moment.deeds.iter().flat_map(|deed| match &deed.act {
         Act::Check(check) => vec![check.compared.clone()],
         Act::Row { row, .. } => row.columns.iter().filter_map(|(_, value)| value.clone()).collect(),
-        _ => Vec::new(),
+        Act::Pause(_) => Vec::new(),
     });
     texts.flat_map(|text| text.split([' ', ';', ',']).map(str::to_owned).chain([text.clone()]).collect::<Vec<_>>()).collect()
 }
