@@ -13,7 +13,7 @@ impl Person {
     /// Go on by Tab until this has the focus. Whatever has it on the way is to be seen.
     pub async fn tabs_to(&self, name: &str) {
         let mut passed = Vec::new();
-        for _ in 0..60 {
+        for _ in 0..200 {
             self.key(Key::Tab).await;
             let focused = self.focused().await;
             self.focus_is_visible(&focused).await;

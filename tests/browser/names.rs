@@ -42,7 +42,7 @@ async fn the_cookies_of_the_two_applications_stand_beside_each_other() {
     let mut cookies = ada.browser.get_all_cookies().await.unwrap();
     cookies.sort_by(|one, other| one.name().cmp(other.name()));
     let names: Vec<&str> = cookies.iter().map(Cookie::name).collect();
-    assert_eq!(names, ["client_session", "provider_session"]);
+    assert_eq!(names, ["client_lens", "client_session", "provider_session"]);
     for cookie in &cookies {
         assert_eq!(cookie.domain().map(|domain| domain.trim_start_matches('.')), Some("localhost"));
         assert_eq!((cookie.http_only(), cookie.path()), (Some(true), Some("/")), "{}", cookie.name());

@@ -113,7 +113,7 @@ mod tests {
 
     #[actix_web::test]
     async fn what_is_too_large_repeated_broken_or_of_another_kind_is_refused() {
-        assert_eq!(post(&[], &format!("{}--x--\r\n", part("file", &"x".repeat(LIMIT)))).await, Err(413));
+        assert_eq!(post(&[], &format!("{}--x--\r\n", part("file", &"x".repeat(LIMIT + 1)))).await, Err(413));
         assert_eq!(post(&[], &format!("{0}{0}--x--\r\n", part("file", "x"))).await, Err(400));
         assert_eq!(post(&[], &part("file", "x")).await, Err(400));
         assert_eq!(post(&[("content-type", "text/plain")], "x").await, Err(415));

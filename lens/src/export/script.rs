@@ -123,6 +123,13 @@ impl Script {
         self.line(&format!("{name}={value}"));
     }
 
+    /// A setting: what the environment says, or else this, between double quotes. Within `${NAME:-…}` a quote or a brace of what was
+    /// recorded would be one of the script's.
+    fn setting(&mut self, name: &str, recorded: &str) {
+        self.line(&format!("recorded=\"{recorded}\""));
+        self.set(name, &format!("\"${{{name}:-$recorded}}\""));
+    }
+
     /// The settings, and the functions.
     fn head(&mut self, story: &Story, asked: Option<&Moment>) {
         let origin = |to: Actor| {
@@ -137,15 +144,15 @@ impl Script {
             story.id
         )));
         self.text.push_str(HEAD);
-        self.set("PROVIDER", &format!("\"${{PROVIDER:-{}}}\"", literal(&provider)));
+        self.setting("PROVIDER", &literal(&provider));
         if let Some(api) = origin(Actor::Api) {
             // Where both are one server, they are wherever the provider is.
             let same = origin(Actor::Provider).is_none_or(|of_provider| of_provider == api) || api == provider;
             let api = if same { "$PROVIDER".to_owned() } else { literal(&api) };
-            self.set("API", &format!("\"${{API:-{api}}}\""));
+            self.setting("API", &api);
         }
         if let Some(redirect_uri) = asked.and_then(|asked| wire::value(&asked.message, "redirect_uri")) {
-            self.set("REDIRECT_URI", &format!("\"${{REDIRECT_URI:-{}}}\"", literal(&redirect_uri)));
+            self.setting("REDIRECT_URI", &literal(&redirect_uri));
         }
         self.line("");
         self.text.push_str(BACK);

@@ -104,7 +104,7 @@ macro_rules! row {
         /// # Errors
         /// A fault of the database.
         pub fn shown(tx: &mut crate::storage::Tx<'_>, most: i64) -> Result<crate::storage::row::Table, crate::storage::Fault> {
-            use diesel::{dsl::sql, prelude::*, sql_types::BigInt};
+            use diesel::prelude::*;
 
             use crate::storage::{
                 Fault, Written, listing,
@@ -113,7 +113,7 @@ macro_rules! row {
             };
             let counted: Result<_, Fault> = listing::count!(tx, $table::table);
             let count = counted?;
-            let newest = $table::table.order(sql::<BigInt>(tx.youth()).desc()).limit(most);
+            let newest = $table::table.order($table::created_at.desc()).limit(most);
             let rows: Vec<$name> = tx.read(|connection| newest.load(connection))?;
             let rows = rows.iter().map(|row| Written::of(glasshouse_shared::exchange::Change::Inserted, row)).collect();
             Ok(Table { name: $name::TABLE, columns: $name::COLUMNS, rows, count })

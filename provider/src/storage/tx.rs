@@ -74,15 +74,6 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
-    /// What the newest rows of a table have most of. SQLite numbers the rows of each table and finds the last ones at once,
-    /// however many there are; PostgreSQL looks at the time of each.
-    pub(super) fn youth(&self) -> &'static str {
-        match self.connection {
-            AnyConnection::Postgres(_) => "created_at",
-            AnyConnection::Sqlite(_) => "rowid",
-        }
-    }
-
     /// What was noted, once the work is done.
     pub(super) fn into_noted(self) -> (Checks, Vec<Written>) {
         (self.checks, self.written.unwrap_or_default())
