@@ -19,7 +19,7 @@ use crate::{
     Failure,
     failure::{self, Text},
     headers::{FormAction, Frames, Images},
-    words::{self, Catalogue, Language, Switch, Words, WordsError},
+    words::{self, Catalogue, Language, Words, WordsError},
 };
 
 pub use frame::{Frame, FrameOf, NavItem, host};
