@@ -1,4 +1,4 @@
-//! Whatever the pair puts on the wire in one flow from its beginning to the sign-out is explained: both halves, as they are kept.
+//! Whatever the pair puts on the wire in one flow, from its beginning to introspection, is explained: both halves, as they are kept.
 
 use std::collections::BTreeSet;
 
