@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     actor::Named,
-    card::{Section, sent},
+    card::{Section, deeds::readable, sent},
     diagram::{Piece, single},
     gloss,
     sight::Extent,
@@ -179,10 +179,21 @@ fn written(deed: &Deed) -> Option<Written<'_>> {
     }
 }
 
+/// A value of a row: of a moment its time of day, of a long one its ends.
+fn cell(column: &str, text: &str) -> String {
+    let read = readable(column, text);
+    match read.split(' ').nth(1).filter(|_| read != text) {
+        Some(time) => time.to_owned(),
+        None => short(text.trim_start_matches("sha256:"), CELL),
+    }
+}
+
 fn shown((by, before, row): Written) -> Row {
     let stood = |name: &str| before.and_then(|row| row.columns.iter().find(|(known, _)| known == name)?.1.clone());
-    let cell = |text: String| short(text.trim_start_matches("sha256:"), CELL);
-    let column = |(name, after): &(String, Option<String>)| (name.clone(), stood(name).map(cell), after.clone().map(cell));
+    let column = |(name, after): &(String, Option<String>)| {
+        let cell = |text: String| cell(name, &text);
+        (name.clone(), stood(name).map(cell), after.clone().map(cell))
+    };
     let first = row.columns.iter().take(1);
     let differs = |(name, after): &&(String, Option<String>)| {
         before.is_none() && after.is_some() || before.is_some() && stood(name) != *after

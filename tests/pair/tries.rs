@@ -13,12 +13,7 @@ async fn looking(pair: &Pair) -> (Visitor, String) {
     let ada = Visitor::new();
     ada.sign_in(&pair.provider, "ada", "").await;
     let page = ada.allow(&pair.client).await;
-    (ada, flow_of(&page))
-}
-
-fn flow_of(page: &Page) -> String {
-    let (_, rest) = page.text.split_once("href=\"/lens/").unwrap_or_else(|| panic!("no lens: {}", page.text));
-    rest.split(['"', '/']).next().unwrap().to_owned()
+    (ada, page.flow())
 }
 
 /// Press the button, and answer what the provider asks.
@@ -102,7 +97,7 @@ async fn a_held_code_is_sent_once_when_the_person_says_so_and_refused_when_its_t
     let text = |name: &str| given[name].as_str().unwrap().to_owned();
     let (client_id, secret) = (text("client_id"), text("client_secret"));
     ada.send(&setup, "/setup", &[("client_id", &client_id), ("client_secret", &secret), ("issuer", &pair.provider)]).await;
-    let flow = flow_of(&ada.allow(&pair.client).await);
+    let flow = ada.allow(&pair.client).await.flow();
     let trial = trial::of("expired").unwrap();
     let card = press(&ada, &pair, &flow, trial).await;
     card.says("the Provider lets it live 1 s");
@@ -158,7 +153,7 @@ async fn a_token_is_decoded_whatever_it_says_and_believed_only_as_it_came() {
     let ada = Visitor::new();
     ada.sign_in(&pair.provider, "ada", "").await;
     let question = ada.open(&format!("{}/login/openid", pair.client)).await;
-    let flow = flow_of(&ada.send(&question, &question.address, &[("confirm", "yes")]).await);
+    let flow = ada.send(&question, &question.address, &[("confirm", "yes")]).await.flow();
     let card = format!("{}/lens/{flow}/D", pair.client);
     ada.open(&card).await.says("Decode it, or verify it");
     let opened = |query: &str| format!("{card}?{query}");

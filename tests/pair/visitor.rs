@@ -19,6 +19,13 @@ impl Page {
         rest.split_once('"').unwrap().0
     }
 
+    /// The flow that it links to.
+    pub fn flow(&self) -> String {
+        let of = |start: &str| self.text.split(start).skip(1).find_map(|rest| rest.get(..24));
+        let hex = |id: &&str| id.bytes().all(|byte| byte.is_ascii_hexdigit());
+        of("/_trace/flows/").or_else(|| of("/lens/")).filter(hex).unwrap_or_else(|| panic!("no flow: {}", self.text)).to_owned()
+    }
+
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("{} is not JSON: {}", self.address, self.text))
     }

@@ -5,17 +5,7 @@ use std::collections::BTreeSet;
 use glasshouse_lens::{gloss, story::Story, wire, within};
 use glasshouse_shared::exchange::Flow;
 
-use crate::{
-    support::Pair,
-    visitor::{Page, Visitor},
-};
-
-/// The flow that a page links to.
-fn flow_of(page: &Page) -> String {
-    let of = |start: &str| page.text.split(start).skip(1).find_map(|rest| rest.get(..24));
-    let hex = |id: &&str| id.bytes().all(|byte| byte.is_ascii_hexdigit());
-    of("/_trace/flows/").or_else(|| of("/lens/")).filter(hex).unwrap_or_else(|| panic!("no flow: {}", page.text)).to_owned()
-}
+use crate::{support::Pair, visitor::Visitor};
 
 /// The halves of both sides.
 async fn halves(ada: &Visitor, pair: &Pair, id: &str) -> Vec<Flow> {
@@ -37,7 +27,7 @@ async fn every_name_of_a_whole_flow_is_explained_and_every_step_is_there() {
     let question = ada.send(&asked, "/login", &[("username", "ada"), ("password", ""), ("next", &next)]).await;
     question.says("It asks to");
     let page = ada.send(&question, &question.address, &[("confirm", "yes")]).await;
-    let id = flow_of(&page);
+    let id = page.flow();
     ada.open(&format!("{}/photos", pair.client)).await.says("The photos of ada");
     for path in ["/refresh", "/introspect", "/userinfo"] {
         let home = ada.open(&pair.client).await;

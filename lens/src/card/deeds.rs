@@ -186,7 +186,7 @@ fn written(by: Actor, (before, row): (Option<&Row>, &Row), cell: Cell<'_>) -> Wr
 }
 
 /// A value of a table for people: a moment as a moment, in UTC.
-fn readable(column: &str, text: &str) -> String {
+pub(crate) fn readable(column: &str, text: &str) -> String {
     let moment = column.ends_with("_at") || column == "auth_time";
     text.parse().ok().filter(|_| moment).and_then(value::moment).unwrap_or_else(|| text.to_owned())
 }
