@@ -4,9 +4,10 @@
 
 use glasshouse_lens::{
     card::figure::Sum,
-    export::{self, Format, bundle, secrets},
+    export::{self, Format, Wanted, bundle, secrets},
+    sight::{Extent, Viewer},
     story::Story,
-    texts,
+    texts, wire,
 };
 use glasshouse_shared::exchange::{Actor, Channel, Event, Flow, Message, What};
 use glasshouse_web::{Language, Pages, Words};
@@ -17,9 +18,13 @@ fn recorded() -> Vec<Flow> {
 }
 
 fn written(format: Format, halves: &[Flow], live: bool) -> String {
+    saved(format, halves, Wanted { live, viewer: Viewer::Everyone })
+}
+
+fn saved(format: Format, halves: &[Flow], wanted: Wanted) -> String {
     let pages = Pages::new(&[texts()]).unwrap();
     let say = |words: &Words| pages.say(Language::English, words);
-    export::file(format, halves, live, &say).unwrap().text
+    export::file(format, halves, wanted, &say).unwrap().text
 }
 
 /// Every live value of the recorded flow, found here by the way its provider and its client make them.
@@ -154,6 +159,20 @@ fn a_live_value_is_found_in_each_of_its_spellings() {
 }
 
 #[test]
+fn a_pushed_request_is_live_and_one_at_an_address_of_the_client_is_not() {
+    let name = "urn:ietf:params:oauth:request_uri:6esc_11ACC5bwc014ltc14eY22c";
+    let pushed = message("HTTP/1.1 201 Created", &[], &format!(r#"{{"request_uri":"{name}","expires_in":60}}"#));
+    let asked = format!("GET /authorize?client_id=c&request_uri={} HTTP/1.1", name.replace(':', "%3A"));
+    let seen = hidden(vec![pushed, message(&asked, &[], "")]);
+    assert!(
+        !seen.contains("6esc_11ACC5bwc014ltc14eY22c") && seen.contains("client_id=c&request_uri={request_uri} HTTP/1.1"),
+        "{seen}"
+    );
+    let own = hidden(vec![message("GET /authorize?request_uri=https%3A%2F%2Fclient.test%2Fr.jwt HTTP/1.1", &[], "")]);
+    assert!(own.contains("client.test%2Fr.jwt"), "{own}");
+}
+
+#[test]
 fn a_short_value_is_struck_out_behind_its_name_and_nowhere_else() {
     let seen = hidden(vec![message("GET /authorize?max_age=1&state=1&code=12 HTTP/1.1", &[], r#"{"state":"1","n":"1"}"#)]);
     assert!(seen.contains("max_age=1&state={state}&code={code} HTTP/1.1"), "{seen}");
@@ -185,6 +204,43 @@ fn the_diagram_bends_a_redirect_through_the_browser() {
     );
     assert!(text.contains("    client->>provider: C POST /oauth/token (grant_type, code"), "{text}");
     assert!(text.contains("Note over client,provider: back channel"), "{text}");
+}
+
+/// What a page hides is decided in `sight`, and tested there against every page: a file is made of the same story.
+#[test]
+fn a_file_of_what_one_of_them_saw_holds_nothing_of_what_that_one_cannot_see() {
+    let whole = Story::of(&recorded());
+    for viewer in Viewer::ALL {
+        let seen = whole.seen_by(viewer);
+        let known = serde_json::to_string(&seen.moments.iter().map(|it| wire::raw(&it.message)).collect::<Vec<_>>()).unwrap();
+        let known = known + &format!("{:?}", (&seen.moments, &seen.before));
+        let hidden: Vec<String> = live().into_iter().filter(|value| !known.contains(value.as_str())).collect();
+        let blind = matches!(viewer, Viewer::Of(Actor::Browser | Actor::Api));
+        assert!(!blind || hidden.len() > 2, "{viewer:?} does not see the back channel: {hidden:?}");
+        for format in Format::ALL {
+            let text = saved(format, &recorded(), Wanted { live: true, viewer });
+            let leaks: Vec<_> = hidden.iter().filter(|value| text.contains(value.as_str())).collect();
+            assert!(leaks.is_empty() || format == Format::Bundle, "{format:?} as {viewer:?} holds {leaks:?}");
+        }
+        // And it holds what the page does.
+        let har: Value = serde_json::from_str(&saved(Format::Har, &recorded(), Wanted { live: true, viewer })).unwrap();
+        let asked = seen.moments.iter().filter(|it| it.seen != Extent::Nothing && !it.message.start.starts_with("HTTP/")).count();
+        assert_eq!(har["log"]["entries"].as_array().unwrap().len(), asked, "{viewer:?}");
+    }
+}
+
+#[test]
+fn a_browser_saves_what_a_browser_sees_and_the_file_says_so() {
+    let wanted = Wanted::of("secrets=yes&as=browser");
+    let [har, mermaid, report, svg] =
+        [Format::Har, Format::Mermaid, Format::Markdown, Format::Svg].map(|format| saved(format, &recorded(), wanted));
+    assert!(har.contains("As seen by: browser") && har.contains("/oauth/authorize") && !har.contains("/oauth/token"), "{har}");
+    assert!(mermaid.contains("As seen by: the Browser.") && mermaid.contains("client->>provider: C █████\n"), "{mermaid}");
+    assert!(report.contains("As seen by: the Browser") && report.contains("```http\n█████\n```"), "{report}");
+    assert!(!mermaid.contains("codes") && !report.contains("codes") && !svg.contains("codes"), "it knows of no table");
+    for format in [Format::Script, Format::Bundle] {
+        assert_eq!(saved(format, &recorded(), wanted), written(format, &recorded(), true), "{format:?} is whole");
+    }
 }
 
 #[test]

@@ -5,8 +5,9 @@
 use std::{process::Command, sync::LazyLock};
 
 use glasshouse_lens::{
-    export::{self, Format, bundle},
+    export::{self, Format, Wanted, bundle},
     page::{FLOW, Look, Page, STEP},
+    sight::Viewer,
     step::Letter,
     story::Story,
     texts,
@@ -140,11 +141,12 @@ proptest! {
     }
 
     #[test]
-    fn a_hostile_bundle_is_written_as_every_file_and_stays_data(text in hostile(), live: bool) {
+    fn a_hostile_bundle_is_written_as_every_file_and_stays_data(text in hostile(), live: bool, viewer in prop::sample::select(Viewer::ALL.to_vec())) {
         let halves = bundle::read(&text).unwrap();
         for format in Format::ALL {
-            let file = export::file(format, &halves, live, &said).unwrap();
-            prop_assert!(file.name.starts_with("glasshouse-01234567."));
+            let file = export::file(format, &halves, Wanted { live, viewer }, &said).unwrap();
+            let ending = file.name.strip_prefix("glasshouse-01234567").unwrap();
+            prop_assert!(ending.bytes().all(|byte| byte.is_ascii_lowercase() || b"-.".contains(&byte)), "{ending}");
             match format {
                 Format::Har | Format::Bundle => drop(serde_json::from_str::<Value>(&file.text).unwrap()),
                 Format::Svg => prop_assert!(!file.text.contains("<script") && !file.text.contains("<img")),
@@ -166,7 +168,7 @@ proptest! {
         bytes[at] = byte;
         if let Ok(halves) = String::from_utf8(bytes).map_err(drop).and_then(|text| bundle::read(&text).map_err(drop)) {
             for format in Format::ALL {
-                export::file(format, &halves, false, &said).unwrap();
+                export::file(format, &halves, Wanted::of(""), &said).unwrap();
             }
         }
     }
@@ -179,7 +181,7 @@ proptest! {
     /// The script is run with no provider to ask: what the bundle says in it must not be a command.
     #[test]
     fn the_script_of_a_hostile_bundle_runs_nothing_of_it(text in hostile()) {
-        let script = export::file(Format::Script, &bundle::read(&text).unwrap(), true, &said).unwrap().text;
+        let script = export::file(Format::Script, &bundle::read(&text).unwrap(), Wanted::of("secrets=yes"), &said).unwrap().text;
         let folder = tempfile::tempdir().unwrap();
         // Where curl is nothing, every line after it is reached.
         let deaf = script.replace("set -euo pipefail", "set -uo pipefail\ncurl() { echo 200; }\nexit() { :; }\nopenssl() { echo x; }\nread() { :; }");

@@ -7,7 +7,7 @@ use actix_web::{
     web::{Data, Path, ServiceConfig, resource},
 };
 use glasshouse_lens::{
-    export::{self, opened::KEPT},
+    export::{self, Wanted, opened::KEPT},
     page::OPEN,
 };
 use glasshouse_web::{Download, Failure, Html, pages::voice, upload::Uploaded};
@@ -27,7 +27,7 @@ async fn save(app: Data<App>, path: Path<(String, String)>, request: HttpRequest
     let format = export::format(&extension)?;
     let halves = halves(&app, &request, &id).await?;
     let say = voice(&request).map_err(|error| Failure::fault(&error))?;
-    export::file(format, &halves, export::live(request.query_string()), &say).map_err(|error| Failure::fault(&error))
+    export::file(format, &halves, Wanted::of(request.query_string()), &say).map_err(|error| Failure::fault(&error))
 }
 
 /// `GET /lens/open`.

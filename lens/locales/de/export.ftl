@@ -10,6 +10,21 @@ export-mermaid = Mermaid
 export-markdown = Markdown
 export-svg = SVG
 export-bundle = JSON-Bündel
+export-seen-as = Gesehen von: { $who ->
+        [browser] dem Browser
+        [client] dem Client
+        [provider] dem Provider
+        [api] der API
+       *[wire] allen, die im Netz mitlesen
+    }.
+export-as = { $who ->
+        [browser] Sie sehen mit den Augen des Browsers. Eine Datei enthält, was der Browser sieht, so wie diese Seite.
+        [client] Sie sehen mit den Augen des Clients. Eine Datei enthält, was der Client sieht, so wie diese Seite.
+        [provider] Sie sehen mit den Augen des Providers. Eine Datei enthält, was der Provider sieht, so wie diese Seite.
+        [api] Sie sehen mit den Augen der API. Eine Datei enthält, was die API sieht, so wie diese Seite.
+       *[wire] Sie sehen, was im Netz mitzulesen ist. Eine Datei enthält genau das, so wie diese Seite.
+    } Skript und Bündel enthalten immer alles: Unvollständig wären sie nutzlos.
+export-whole = alles
 export-link = Die Adresse dieses Ablaufs enthält kein Geheimnis. Öffnen kann sie nur, wer den Ablauf ansehen darf:
 export-link-copy = Wer die Adresse dieser Kopie hat, kann sie ansehen:
 export-half = Aufgezeichnet: { $who }.

@@ -10,6 +10,21 @@ export-mermaid = Mermaid
 export-markdown = Markdown
 export-svg = SVG
 export-bundle = JSON bundle
+export-seen-as = As seen by: { $who ->
+        [browser] the Browser
+        [client] the Client
+        [provider] the Provider
+        [api] the API
+       *[wire] whoever reads the network
+    }.
+export-as = { $who ->
+        [browser] You look as the Browser. A file holds what the Browser sees, as this page does.
+        [client] You look as the Client. A file holds what the Client sees, as this page does.
+        [provider] You look as the Provider. A file holds what the Provider sees, as this page does.
+        [api] You look as the API. A file holds what the API sees, as this page does.
+       *[wire] You look as whoever reads the network. A file holds what they see, as this page does.
+    } The script and the bundle always hold everything: without all of it they would be of no use.
+export-whole = everything
 export-link = The address of this flow holds no secret. Only those who may look at the flow can open it:
 export-link-copy = Whoever has the address of this copy can look at it:
 export-half = Recorded by: { $who }.

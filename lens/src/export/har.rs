@@ -4,16 +4,23 @@
 
 use serde_json::{Value, json};
 
-use super::{address, moment, way, who};
+use super::{address, moment, seen, way, who};
 use crate::{
+    sight::Viewer,
     story::{Moment, Story},
     wire,
 };
 
-/// The archive of a story.
+/// The archive of what this one saw: it has no place for a request of which nothing was seen.
 #[must_use]
-pub fn write(story: &Story) -> Value {
-    let requests = story.moments.iter().enumerate().filter(|(_, moment)| !wire::is_answer(&moment.message));
+pub fn write(story: &Story, viewer: Viewer) -> Value {
+    let asked = |moment: &Moment| !wire::is_answer(&moment.message);
+    let requests = story.moments.iter().enumerate().filter(|(_, moment)| asked(moment) && seen(moment));
+    let unseen = story.moments.iter().filter(|moment| asked(moment) && !seen(moment)).count();
+    let left_out = match viewer {
+        Viewer::Everyone => String::new(),
+        _ => format!(" As seen by: {}. {unseen} requests that this one cannot see are left out.", viewer.key()),
+    };
     let entries: Vec<Value> = requests.map(|(at, asked)| entry(asked, answer_to(story, at))).collect();
     json!({"log": {
         "version": "1.2",
@@ -21,12 +28,12 @@ pub fn write(story: &Story) -> Value {
         "entries": entries,
         "comment": format!(
             "The flow {}. What is marked as back channel passed from server to server: no browser could have recorded it. \
-             Values in braces stand for codes, tokens and other secrets; •••(n) for what was never recorded.", story.id),
+             Values in braces stand for codes, tokens and other secrets; •••(n) for what was never recorded.{left_out}", story.id),
     }})
 }
 
 fn answer_to(story: &Story, at: usize) -> Option<&Moment> {
-    story.moments.iter().find(|moment| moment.answers == Some(at))
+    story.moments.iter().find(|moment| moment.answers == Some(at) && seen(moment))
 }
 
 fn entry(asked: &Moment, answered: Option<&Moment>) -> Value {
@@ -103,7 +110,7 @@ fn response(answered: &Moment) -> Value {
 fn no_response() -> Value {
     json!({
         "status": 0, "statusText": "", "httpVersion": "", "cookies": [], "headers": [], "content": {"size": 0, "mimeType": ""},
-        "redirectURL": "", "headersSize": -1, "bodySize": -1, "comment": "no answer was recorded",
+        "redirectURL": "", "headersSize": -1, "bodySize": -1, "comment": "no answer was recorded or seen",
     })
 }
 

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use glasshouse_shared::exchange::Channel;
 use glasshouse_web::{Words, pages::PageError};
 
-use super::{Say, changed, moment as written};
+use super::{Say, changed, eyes, moment as written, seen};
 use crate::{
     actor::Named,
     card::told,
     gloss,
+    sight::{BAR, Viewer},
     step::Letter,
     story::{Act, Deed, Moment, Story},
     wire::{self, Place},
@@ -19,9 +20,9 @@ use crate::{
 ///
 /// # Errors
 /// A word that no catalogue has.
-pub fn write(story: &Story, say: Say<'_>) -> Result<String, PageError> {
+pub fn write(story: &Story, viewer: Viewer, say: Say<'_>) -> Result<String, PageError> {
     let mut report = Report { text: String::new(), say };
-    report.head(story)?;
+    report.head(story, viewer)?;
     for letter in story.letters() {
         report.step(story, letter)?;
     }
@@ -38,7 +39,7 @@ impl Report<'_> {
         (self.say)(words).map(|said| plain(&said))
     }
 
-    fn head(&mut self, story: &Story) -> Result<(), PageError> {
+    fn head(&mut self, story: &Story, viewer: Viewer) -> Result<(), PageError> {
         let title = self.say(&Words::of("lens-whole"))?;
         let _ = write!(self.text, "# {title}\n\n- {} · {}\n", code(&story.id), code(&written(story.began_ms())));
         if let Some(client_id) = &story.client_id {
@@ -48,6 +49,10 @@ impl Report<'_> {
             let name = (self.say)(&Named::from(*half).name)?;
             let kept = self.say(&Words::of("export-half").with("who", name))?;
             let _ = writeln!(self.text, "- {kept}");
+        }
+        if let Some(eyes) = eyes(viewer) {
+            let eyes = self.say(&eyes)?;
+            let _ = writeln!(self.text, "- {eyes}");
         }
         let note = self.say(&Words::of("export-names"))?;
         let _ = write!(self.text, "\n{note}\n");
@@ -81,7 +86,7 @@ impl Report<'_> {
         let mark = moment.step.mark.map(|mark| format!("{mark} · ")).unwrap_or_default();
         let after = moment.at_ms.saturating_sub(story.began_ms());
         let _ = write!(self.text, "\n### {mark}{heading}\n\n{}, {after} ms\n\n", self.say(&way)?);
-        let raw = wire::raw(message);
+        let raw = if seen(moment) { wire::raw(message) } else { BAR.to_owned() };
         let fence = "`".repeat(longest(&raw, '`').max(2) + 1);
         let _ = write!(self.text, "{fence}http\n{}\n{fence}\n", raw.trim_end());
         self.meanings(moment)?;

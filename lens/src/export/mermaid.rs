@@ -7,10 +7,11 @@ use std::fmt::Write as _;
 use glasshouse_shared::exchange::{Actor, Channel};
 use glasshouse_web::{Words, pages::PageError};
 
-use super::{Say, changed};
+use super::{Say, changed, eyes, seen};
 use crate::{
     actor::Named,
     card::told,
+    sight::{BAR, Viewer},
     story::{Act, Moment, Story},
     wire,
 };
@@ -19,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// A word that no catalogue has.
-pub fn write(story: &Story, say: Say<'_>) -> Result<String, PageError> {
+pub fn write(story: &Story, viewer: Viewer, say: Say<'_>) -> Result<String, PageError> {
     let mut text = String::from("sequenceDiagram\n");
     for actor in [Actor::Browser, Actor::Client, Actor::Provider, Actor::Api] {
         let took_part = |moment: &Moment| moment.message.from == actor || moment.message.to == actor;
@@ -27,6 +28,9 @@ pub fn write(story: &Story, say: Say<'_>) -> Result<String, PageError> {
             let Named { key, name } = actor.into();
             let _ = writeln!(text, "    participant {key} as {}", plain(&say(&name)?));
         }
+    }
+    if let Some(eyes) = eyes(viewer) {
+        let _ = writeln!(text, "    Note over {}: {}", lanes(story), plain(&say(&eyes)?));
     }
     for (at, moment) in story.moments.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| story.moments.get(at));
@@ -84,6 +88,9 @@ fn between<'a>(from: &'a str, to: &'a str) -> String {
 /// What the arrow says: the first line and the names of what is carried.
 fn line(moment: &Moment) -> String {
     let message = &moment.message;
+    if !seen(moment) {
+        return BAR.to_owned();
+    }
     let first = format!("{} {}", wire::verb(message), wire::path(message));
     let carried = wire::fields(message).into_iter().filter(|field| field.place != wire::Place::Header);
     let mut names: Vec<String> = carried.map(|field| field.name).collect();
@@ -100,7 +107,7 @@ fn plain(text: &str) -> String {
         match letter {
             _ if letter.is_control() => clean.push(' '),
             'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | '/' | '.' | ',' | '_' | '-' | '(' | ')' | ':' | '\'' => clean.push(letter),
-            _ if letter.is_alphanumeric() || "·✗“”„•…–’".contains(letter) => clean.push(letter),
+            _ if letter.is_alphanumeric() || "·✗█“”„•…–’".contains(letter) => clean.push(letter),
             _ => {
                 let _ = write!(clean, "#{};", u32::from(letter));
             }

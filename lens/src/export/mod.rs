@@ -19,7 +19,13 @@ use glasshouse_shared::exchange::{Actor, Change, Channel, Flow, Message};
 use glasshouse_web::{Download, Failure, Words, pages::PageError};
 use serde::Serialize;
 
-use crate::{diagram, sight::Viewer, story::Story, wire};
+use crate::{
+    diagram,
+    page::Look,
+    sight::{Extent, Viewer},
+    story::{Moment, Story},
+    wire,
+};
 
 /// Says words in the language of the reader.
 pub type Say<'a> = &'a dyn Fn(&Words) -> Result<String, PageError>;
@@ -83,10 +89,34 @@ impl Format {
         }
     }
 
+    /// It is of no use without all of the flow: a script runs each request, a bundle is opened and looked at through other eyes.
+    #[must_use]
+    pub const fn whole(self) -> bool {
+        matches!(self, Self::Script | Self::Bundle)
+    }
+
     /// The format with this ending.
     #[must_use]
     pub fn parse(extension: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.extension() == extension)
+    }
+}
+
+/// What a file is to hold: what stands in the query of its address.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// The live secrets, too: `?secrets=yes`.
+    pub live: bool,
+    /// What this one saw of the flow: `?as=browser`. A script and a bundle are always whole, since half of one is none.
+    pub viewer: Viewer,
+}
+
+impl Wanted {
+    /// What a query asks for.
+    #[must_use]
+    pub fn of(query: &str) -> Self {
+        let live = url::form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "secrets" && value == "yes");
+        Self { live, viewer: Look::of(query).viewer }
     }
 }
 
@@ -97,38 +127,42 @@ pub struct Offer {
     pub extension: &'static str,
     /// What it is.
     pub name: Words,
+    /// It holds everything, through whoever's eyes the flow is looked at.
+    pub whole: bool,
 }
 
 impl Offer {
     /// All of them.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        Format::ALL.map(|format| Self { extension: format.extension(), name: format.name() }).to_vec()
+        Format::ALL.map(|format| Self { extension: format.extension(), name: format.name(), whole: format.whole() }).to_vec()
     }
 }
 
-/// Write a flow down. With `live`, its codes and tokens are in it; the script makes its own in any case.
+/// Write a flow down. With live secrets, its codes and tokens are in it; the script makes its own in any case.
 ///
 /// # Errors
 /// A word that no catalogue has: a fault of ours.
-pub fn file(format: Format, halves: &[Flow], live: bool, say: Say<'_>) -> Result<Download, PageError> {
-    let halves = if live && format != Format::Script { halves.to_vec() } else { secrets::hidden(halves) };
-    let story = Story::of(&halves);
+pub fn file(format: Format, halves: &[Flow], wanted: Wanted, say: Say<'_>) -> Result<Download, PageError> {
+    let halves = if wanted.live && format != Format::Script { halves.to_vec() } else { secrets::hidden(halves) };
+    let viewer = if format.whole() { Viewer::Everyone } else { wanted.viewer };
+    let story = Story::of(&halves).seen_by(viewer);
     let text = match format {
-        Format::Har => har::write(&story).to_string(),
+        Format::Har => har::write(&story, viewer).to_string(),
         Format::Script => script::write(&story),
-        Format::Mermaid => mermaid::write(&story, say)?,
-        Format::Markdown => markdown::write(&story, say)?,
-        Format::Svg => drawn(&story, say)?,
-        Format::Bundle => bundle::write(&halves, live).to_string(),
+        Format::Mermaid => mermaid::write(&story, viewer, say)?,
+        Format::Markdown => markdown::write(&story, viewer, say)?,
+        Format::Svg => drawn(&story, viewer, say)?,
+        Format::Bundle => bundle::write(&halves, wanted.live).to_string(),
     };
     let start: String = story.id.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
-    Ok(Download { name: format!("glasshouse-{start}.{}", format.extension()), media_type: format.media_type(), text })
+    let seen = if viewer == Viewer::Everyone { String::new() } else { format!("-{}", viewer.key()) };
+    Ok(Download { name: format!("glasshouse-{start}{seen}.{}", format.extension()), media_type: format.media_type(), text })
 }
 
 /// The diagram by itself: without links, and with its own colours.
-fn drawn(story: &Story, say: Say<'_>) -> Result<String, PageError> {
-    let options = diagram::Options { base: None, viewer: Viewer::Everyone, letter: None, until: None, file: true };
+fn drawn(story: &Story, viewer: Viewer, say: Say<'_>) -> Result<String, PageError> {
+    let options = diagram::Options { base: None, viewer, letter: None, until: None, file: true };
     let pieces = diagram::pieces(story, &options);
     // All words are there, or there is no picture.
     pieces.iter().filter_map(|piece| piece.words.as_ref()).try_for_each(|words| say(words).map(drop))?;
@@ -144,12 +178,6 @@ pub fn format(extension: &str) -> Result<Format, Failure> {
         let known = Format::ALL.map(Format::extension).join(", ");
         Failure::new(404, Words::of("export-unknown"), Words::of("export-unknown-why")).expected(known).arrived(extension)
     })
-}
-
-/// The query asks for live secrets.
-#[must_use]
-pub fn live(query: &str) -> bool {
-    url::form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "secrets" && value == "yes")
 }
 
 /// The halves in a form that was sent to open a bundle: a file, or a text.
@@ -176,6 +204,16 @@ fn address(message: &Message) -> String {
         return target.to_owned();
     }
     format!("{scheme}://{}{target}", wire::header(message, "host").unwrap_or("host.invalid"))
+}
+
+/// Whoever looks sees something of it.
+fn seen(moment: &Moment) -> bool {
+    moment.seen != Extent::Nothing
+}
+
+/// Through whose eyes, where not everything is told.
+fn eyes(viewer: Viewer) -> Option<Words> {
+    (viewer != Viewer::Everyone).then(|| Words::of("export-seen-as").with("who", viewer.key()))
 }
 
 /// Who, in English.

@@ -37,8 +37,13 @@ const LONG: usize = 8;
 /// How deep an address in an address is looked into.
 const DEEP: usize = 3;
 
-fn live(name: &str) -> bool {
-    LIVE.contains(&name) || name.ends_with("_token")
+/// A request that was pushed opens something for as long as it lives: RFC 9126 §2.2. What stands at an address of the client's own
+/// (RFC 9101 §5.2) is not ours, and no secret.
+fn live(name: &str, value: &str) -> bool {
+    match name {
+        "request_uri" => !value.starts_with("https:") && !value.starts_with("http:"),
+        _ => LIVE.contains(&name) || name.ends_with("_token"),
+    }
 }
 
 /// A text to look for.
@@ -107,8 +112,9 @@ fn each_text(half: &mut Flow, change: &impl Fn(&mut String)) {
                 let mut named = format!("{name}={value}");
                 change(&mut named);
                 change(value);
-                if let Some(shown) =
-                    named.strip_prefix(&format!("{name}=")).filter(|shown| value.len() < LONG && live(name) && *shown != value)
+                if let Some(shown) = named
+                    .strip_prefix(&format!("{name}="))
+                    .filter(|shown| value.len() < LONG && live(name, value) && *shown != value)
                 {
                     shown.clone_into(value);
                 }
@@ -200,7 +206,7 @@ impl Values {
     /// A value under a name of the specifications.
     fn meet(&mut self, name: &str, raw: &str, value: &str, aliases: bool) {
         let alias = ALIASES.contains(&name);
-        if alias != aliases || !(alias || live(name)) {
+        if alias != aliases || !(alias || live(name, value)) {
             return;
         }
         let value = value.trim_end_matches('…');

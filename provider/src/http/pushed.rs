@@ -18,7 +18,9 @@ use crate::{
         authorize::{Untrusted, check, trust},
         client::Client,
         pushed::BROUGHT_WITHIN,
+        redirect_uri,
         request_object::Source,
+        slips::address::Differs,
     },
     realm::Realm,
     storage::Stop,
@@ -82,8 +84,11 @@ fn untrusted(untrusted: Untrusted) -> Stop {
     refusal.into()
 }
 
+/// What came stands last: it can be long, and a long description is cut off at its end.
 fn mismatch(client: &Client, sent: &str) -> Refusal {
+    let slip = redirect_uri::nearest(client, sent).and_then(|meant| Differs::between(meant, sent));
+    let slip = slip.map(|slip| format!("; {slip}")).unwrap_or_default();
     let registered = client.redirect_uris.join(" or ");
-    let why = format!("redirect_uri is not a registered one: expected {registered}, and {sent} came");
+    let why = format!("redirect_uri is not a registered one{slip}: expected {registered}, and {sent} came");
     Refusal::new(ErrorCode::InvalidRequest, why, Cite("RFC 9126 §2.3"))
 }

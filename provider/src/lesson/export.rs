@@ -8,7 +8,7 @@ use actix_web::{
 };
 use glasshouse_lens::{
     export::{
-        self,
+        self, Wanted,
         opened::{KEPT, Opened},
     },
     page::OPEN,
@@ -53,7 +53,7 @@ pub async fn save(
     let format = export::format(&extension)?;
     let halves = halves(&realm, &visitor, &opened, &id).await?;
     let say = voice(&request).map_err(|error| Failure::fault(&error))?;
-    export::file(format, &halves, export::live(request.query_string()), &say).map_err(|error| Failure::fault(&error))
+    export::file(format, &halves, Wanted::of(request.query_string()), &say).map_err(|error| Failure::fault(&error))
 }
 
 /// `GET /lens/open`.

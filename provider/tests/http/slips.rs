@@ -1,7 +1,7 @@
 //! Slips that people make with every provider: the refusal says which one it was, and helps nobody else.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use provider::protocol::client::Auth;
+use provider::{Settings, protocol::client::Auth};
 use serde_json::json;
 
 use super::oidc_core_userinfo::relying_party;
@@ -117,6 +117,15 @@ async fn a_hash_in_the_place_of_a_secret_is_told_by_its_form_whoever_sends_it() 
     }
 }
 
+#[actix_web::test]
+async fn without_the_lens_slips_are_called_by_their_names_too() {
+    let app = TestApp::with(Settings { plain: true, ..Settings::default() }).await;
+    let (ada, client) = (app.person("ada").await, app.client().await);
+    says(&redeemed(&client, &ada, HEX, VERIFIER).await, "invalid_grant", "SHA-256 in hexadecimal");
+    let pushed = client.asks().with("redirect_uri", &format!("{}/", redirect_uri()));
+    says(&client.posts("/oauth/par", &pushed).await, "invalid_request", "the slash at its end is one too many");
+}
+
 async fn client_row(app: &TestApp, id: &str) -> Auth {
     let id = id.to_owned();
     let found = app.realm.store.read(move |tx| Ok(provider::storage::clients::find(tx, &id)?)).await;
@@ -214,6 +223,29 @@ async fn a_return_address_with_a_usual_slip_is_shown_with_its_name() {
         assert_eq!((answer.status, answer.stays()), (400, true));
         assert!(answer.body.contains(words), "{sent}: {words}");
     }
+}
+
+#[actix_web::test]
+async fn a_pushed_request_is_told_its_slip_as_json() {
+    let app = TestApp::start().await;
+    let client = app.client_with("one-address", |client| client.redirect_uris = vec![redirect_uri()]).await;
+    let padded = format!("{CHALLENGE}=");
+    for (name, value, words) in [
+        (
+            "redirect_uri",
+            format!("{}/", redirect_uri()),
+            "is not a registered one; the slash at its end is one too many: expected http",
+        ),
+        ("redirect_uri", redirect_uri().replace("localhost", "127.0.0.1"), "it says 127.0.0.1 for localhost"),
+        ("redirect_uri", redirect_uri().replace("8000", "3000"), "it has the port 3000 for 8000"),
+        ("redirect_uri", format!("{}?next={}", redirect_uri(), "x".repeat(400)), "a query was added to it"),
+        ("redirect_uri", "https://evil.test/".into(), "is not a registered one: expected http"),
+        ("code_challenge", padded, "padded"),
+        ("code_challenge_method", "SHA-256".into(), "spelt S256"),
+    ] {
+        says(&client.posts("/oauth/par", &client.asks().with(name, &value)).await, "invalid_request", words);
+    }
+    assert_eq!(client.posts("/oauth/par", &client.asks()).await.status, 201);
 }
 
 #[actix_web::test]

@@ -2,9 +2,10 @@
 //! says which slip it probably was, in the `error_description` and on the page.
 //!
 //! What a slip says must help nobody who should not be helped. So it is decided after the refusal, never instead of it, and
-//! from two things alone: the form of what the caller itself sent, and values that passed through the browser anyway (a
-//! challenge, a redirect URI). A secret is never compared by parts, and what looks like a hash is called so by its form: whether
-//! it is the hash that is kept, and whether the client is known, stays unsaid. Where values are compared, it is in constant time.
+//! from two things alone: the form of what the caller itself sent, and values that are no secrets (a challenge, a redirect URI).
+//! A secret is never compared by parts, and what looks like a hash is called so by its form: whether it is the hash that is kept,
+//! and whether the client is known, stays unsaid. Where values are compared, it is in constant time. So they are told with
+//! `--plain` too: docs/adr/0026-slips-speak-to-everybody.md.
 
 pub mod address;
 pub mod body;

@@ -48,7 +48,7 @@ pub fn misspelt(sent: &str) -> Option<&'static str> {
 
 /// How a challenge that does not belong to its verifier was probably made.
 ///
-/// The challenge passed through the browser, and everything else is computed from what the caller sent: so an answer tells
+/// The challenge is no secret, and everything else is computed from what the caller sent, whole: so an answer tells
 /// nobody more about the right verifier than they could compute alone.
 #[must_use]
 pub fn unequal(kept: &Challenge, verifier: &Secret) -> Option<&'static str> {
