@@ -140,6 +140,15 @@ pub const fn told(letter: Letter) -> (Words, Words, Actor, Option<Channel>) {
     }
 }
 
+/// In the front channel each message hands on what the one before it brought: the last that is told is the one to read. One to
+/// which somebody wants to be led stays open: see [`Card::unfold`].
+fn fold(messages: &mut [Sent]) {
+    let last = messages.iter().rposition(|sent| sent.told && sent.front);
+    for sent in messages[..last.unwrap_or_default()].iter_mut().filter(|sent| sent.told && sent.front) {
+        sent.folded = true;
+    }
+}
+
 impl Card {
     /// The card of a step of what somebody saw: see [`Story::seen_by`].
     #[must_use]
@@ -147,12 +156,14 @@ impl Card {
         let (title, lead, by, _) = told(letter);
         let moments: Vec<&Moment> = story.of_step(letter).collect();
         let before = if letter == Letter::S { &story.before[..] } else { &[] };
+        let mut messages: Vec<Sent> = moments.iter().map(|moment| Sent::of(story, moment)).collect();
+        fold(&mut messages);
         Self {
             letter,
             title,
             lead,
             by: by.into(),
-            messages: moments.iter().map(|moment| Sent::of(story, moment)).collect(),
+            messages,
             withheld: story.withheld.clone().filter(|_| letter == Letter::B),
             told: moments.iter().filter(|moment| is_told(story, moment)).count(),
             sum: if letter == Letter::C { Sum::of(story) } else { None },
@@ -162,6 +173,13 @@ impl Card {
             before: before.iter().map(|row| deeds::stood(story, row)).collect(),
             code: source::of(letter),
             act: Act::default(),
+        }
+    }
+
+    /// Open this message: its mark.
+    pub(crate) fn unfold(&mut self, mark: &str) {
+        for sent in self.messages.iter_mut().filter(|sent| sent.mark == Some(mark)) {
+            sent.folded = false;
         }
     }
 

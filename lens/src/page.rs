@@ -153,6 +153,8 @@ pub struct Tab {
     pub channel: Option<glasshouse_shared::exchange::Channel>,
     /// It is the one that is shown.
     pub current: bool,
+    /// The flow did not come so far.
+    pub ahead: bool,
 }
 
 /// Somebody to look as.
@@ -173,7 +175,15 @@ impl Page {
         let letters = story.letters();
         let tab = |known: &Letter| {
             let (title, _, by, channel) = told(*known);
-            Tab { letter: *known, title, short: short(*known), by: by.into(), channel, current: Some(*known) == letter }
+            Tab {
+                letter: *known,
+                title,
+                short: short(*known),
+                by: by.into(),
+                channel,
+                current: Some(*known) == letter,
+                ahead: !letters.contains(known),
+            }
         };
         let at = letter.and_then(|letter| letters.iter().position(|known| *known == letter));
         let shown: Vec<Letter> = letter.map_or_else(|| letters.clone(), |letter| vec![letter]);
@@ -183,8 +193,8 @@ impl Page {
             halves: story.halves.iter().map(|half| (*half).into()).collect(),
             previous: at.and_then(|at| at.checked_sub(1)).and_then(|at| letters.get(at)).map(tab),
             next: at.and_then(|at| letters.get(at + 1)).map(tab),
-            letters: letters.iter().map(tab).collect(),
-            cards: shown.iter().map(|letter| lit(Card::of(story, *letter), look.param.as_deref())).collect(),
+            letters: road(&letters).iter().map(tab).collect(),
+            cards: shown.iter().map(|letter| lit(Card::of(story, *letter), &look)).collect(),
             viewer: look.viewer.key(),
             viewers: Viewer::ALL.iter().map(|viewer| Choice { key: viewer.key(), name: viewer.name() }).collect(),
             view: look.view,
@@ -216,7 +226,9 @@ impl Page {
         }
         self.list.retain(|sent| sent.letter < question.letter);
         self.diagram = drawn(&self.seen, &self.base, (self.looked.0.viewer, self.looked.1), Some(question.letter));
-        self.letters.retain(|tab| tab.letter <= question.letter);
+        for tab in self.letters.iter_mut().filter(|tab| tab.letter > question.letter) {
+            tab.ahead = true;
+        }
         self.next = None;
         self.slide = None;
         self.live = None;
@@ -246,12 +258,22 @@ fn news_of(base: &str, story: &Story, letter: Option<Letter>, viewer: Viewer) ->
     format!("{base}/events?as={}{step}&at={}", viewer.key(), story.stamp)
 }
 
-/// The card with its lines of this name lit.
-fn lit(mut card: Card, param: Option<&str>) -> Card {
+/// The card with what is under discussion: the message open, its lines of this name lit.
+fn lit(mut card: Card, look: &Look) -> Card {
+    if let Some(mark) = &look.message {
+        card.unfold(mark);
+    }
     for line in card.messages.iter_mut().flat_map(|sent| &mut sent.lines) {
-        line.lit = param.is_some_and(|param| line.name.eq_ignore_ascii_case(param));
+        line.lit = look.param.as_deref().is_some_and(|param| line.name.eq_ignore_ascii_case(param));
     }
     card
+}
+
+/// The steps that were reached, and those that an authorization request leads to: RFC 6749 figure 1.
+fn road(reached: &[Letter]) -> Vec<Letter> {
+    let figure = Letter::A..=Letter::F;
+    let asked = reached.contains(&Letter::A);
+    Letter::ALL.into_iter().filter(|letter| reached.contains(letter) || (asked && figure.contains(letter))).collect()
 }
 
 fn drawn(story: &Story, base: &str, (viewer, letter): (Viewer, Option<Letter>), until: Option<Letter>) -> Vec<Piece> {

@@ -237,6 +237,33 @@ fn the_page_of_a_browser_holds_no_verifier_and_no_token() {
 }
 
 #[test]
+fn of_the_messages_of_the_front_channel_the_last_is_open_or_the_one_that_was_asked_for() {
+    let open = |letter: Letter, query: &str| -> Vec<&'static str> {
+        let page = Page::of(&story(), "/lens/x".to_owned(), Some(letter), Look::of(query));
+        page.cards[0].messages.iter().filter(|sent| sent.told && !sent.folded).filter_map(|sent| sent.mark).collect()
+    };
+    assert_eq!(open(Letter::A, ""), ["A3"]);
+    assert_eq!(open(Letter::B, ""), ["B4"]);
+    assert_eq!(open(Letter::B, "m=B2"), ["B2", "B4"]);
+    assert_eq!(open(Letter::C, ""), ["C"]);
+    let rows = |letter: Letter| -> Vec<bool> { Card::of(&story(), letter).rows.iter().map(|group| group.folded).collect() };
+    assert_eq!(rows(Letter::B).iter().filter(|folded| !**folded).count(), 1);
+    assert!(rows(Letter::C).iter().all(|folded| !folded));
+}
+
+#[test]
+fn the_steps_that_a_flow_did_not_reach_are_named_and_are_no_links() {
+    let mut client = half("client");
+    let swapped = |what: &What| matches!(what, What::Message(message) if wire::value(message, "grant_type").is_some());
+    let end = client.events.iter().position(|event| swapped(&event.what)).unwrap();
+    client.events.truncate(end);
+    let page = Page::of(&Story::of(&[client]), "/lens/x".to_owned(), Some(Letter::A), Look::of(""));
+    let ahead: Vec<Letter> = page.letters.iter().filter(|tab| tab.ahead).map(|tab| tab.letter).collect();
+    assert_eq!(ahead, [Letter::C, Letter::D, Letter::E, Letter::F]);
+    assert_eq!(page.next.unwrap().letter, Letter::B);
+}
+
+#[test]
 fn a_step_says_its_place_in_its_title_and_has_no_id_twice() {
     let step = html(STEP, Some(Letter::C), "", Language::English);
     assert!(step.contains("<title>C of A–H: "), "{}", &step[..600]);

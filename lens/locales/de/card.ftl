@@ -33,6 +33,7 @@ lens-also-many = auch an { $n } anderen Stellen
 lens-decode = dekodieren
 lens-decoded = Die client_id, ein Doppelpunkt, das Secret. Base64 ist keine Verschlüsselung; vom Secret behält die Aufzeichnung nur die Länge.
 lens-decoded-by-client = Ein Name und ein Secret mit einem Doppelpunkt dazwischen, in Base64, was keine Verschlüsselung ist. Der Client schreibt beides nicht in seine Aufzeichnung.
+lens-long = { $n } Zeichen
 lens-quiet = { $n ->
     [one] ein weiterer Teil, der nichts Neues sagt
    *[other] { $n } weitere Teile, die nichts Neues sagen

@@ -33,6 +33,7 @@ lens-also-many = also in { $n } other places
 lens-decode = decode it
 lens-decoded = The client_id, a colon, the secret. Base64 is not encryption; of the secret the record keeps only the length.
 lens-decoded-by-client = A name and a secret with a colon between them, in Base64, which is not encryption. The Client writes neither into its record.
+lens-long = { $n } characters
 lens-quiet = { $n ->
     [one] one more part, which tells nothing new
    *[other] { $n } more parts, which tell nothing new

@@ -55,6 +55,8 @@ pub struct Writing {
     pub after: String,
     /// In their order.
     pub rows: Vec<Written>,
+    /// The message was of the front channel and not the last one: the page shows its rows closed, as the message.
+    pub folded: bool,
 }
 
 /// A row that was written.
@@ -124,10 +126,16 @@ pub(super) fn rows(story: &Story, moments: &[&Moment]) -> Vec<Writing> {
                 let row = written(deed.by, (before.as_ref(), row), cell);
                 match groups[fresh..].iter_mut().find(|group| group.by.key == row.by.key) {
                     Some(group) => group.rows.push(row),
-                    None => groups.push(Writing { by: row.by.clone(), after: after(story, moment), rows: vec![row] }),
+                    None => {
+                        let folded = moment.message.channel == Channel::Front;
+                        groups.push(Writing { by: row.by.clone(), after: after(story, moment), rows: vec![row], folded });
+                    }
                 }
             }
         }
+    }
+    if let Some(last) = groups.last_mut() {
+        last.folded = false;
     }
     groups
 }

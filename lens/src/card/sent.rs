@@ -27,6 +27,8 @@ pub struct Sent {
     pub mark: Option<&'static str>,
     /// Every account of the flow tells it.
     pub told: bool,
+    /// A later message of the same step carries on what it brought; the page shows it closed.
+    pub folded: bool,
     /// The sender.
     pub from: Named,
     /// The receiver.
@@ -173,6 +175,7 @@ impl Sent {
             letter: moment.step.letter,
             mark: moment.step.mark,
             told: is_told(story, moment),
+            folded: false,
             from: message.from.into(),
             to: message.to.into(),
             answer: wire::is_answer(message),
@@ -203,10 +206,13 @@ fn rank(line: &Line) -> (u8, usize) {
     }
 }
 
-/// Headers that tell nothing of the protocol; and the address to which a form is posted, which the page before had already.
+/// Headers that tell nothing of the protocol, such as how fresh a copy a browser would take; and the address to which a form is posted, which the page before had already.
 fn is_quiet(field: &Field, message: &Message) -> bool {
     match field.place {
-        wire::Place::Header => !TELLING.contains(&&*field.name.to_ascii_lowercase()),
+        wire::Place::Header => {
+            let name = field.name.to_ascii_lowercase();
+            !TELLING.contains(&&*name) || (name == "cache-control" && !wire::is_answer(message))
+        }
         wire::Place::Query => message.channel == Channel::Front && wire::verb(message) == "POST",
         _ => false,
     }

@@ -10,7 +10,7 @@ gloss-location-more = Mit einer Weiterleitung sprechen zwei Server durch einen B
 gloss-set-cookie = Das soll der Browser behalten und wieder senden. HttpOnly: Skripte können es nicht lesen.
 gloss-set-cookie-more = SameSite=Lax: Es reist mit, wenn ein Link von einer anderen Website hierher führt, wie es die Weiterleitungen des Ablaufs tun, und nicht mit einem Formular von dort. Secure: nur über https.
 gloss-set-cookie-slip = SameSite=Strict für die Sitzung des Clients: Der Browser kommt dann vom Provider ohne sie zurück.
-gloss-cache-control = no-store: Niemand unterwegs darf das behalten, denn es enthält ein Geheimnis.
+gloss-cache-control = Wer eine Kopie behalten darf. no-store: niemand, denn es enthält ein Geheimnis.
 gloss-cache-control-slip = Er fehlt an der Token-Antwort.
 gloss-pragma = Dasselbe für Caches von 1996. RFC 6749 verlangt es noch.
 gloss-www-authenticate = Welcher Beweis fehlt, und warum der gesendete nicht gilt.

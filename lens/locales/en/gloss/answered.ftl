@@ -10,7 +10,7 @@ gloss-location-more = A redirect is how two servers talk through a browser. Whoe
 gloss-set-cookie = The browser shall keep this and send it again. HttpOnly: scripts cannot read it.
 gloss-set-cookie-more = SameSite=Lax: it is sent when a link leads here from another site, which a redirect of the flow does, and not with a form from there. Secure: only by https.
 gloss-set-cookie-slip = SameSite=Strict for the session of the Client: the browser then returns from the Provider without it.
-gloss-cache-control = no-store: nobody on the way may keep this, because it holds a secret.
+gloss-cache-control = Who may keep a copy. no-store: nobody, because it holds a secret.
 gloss-cache-control-slip = It is missing on the token response.
 gloss-pragma = The same for caches of 1996. RFC 6749 still asks for it.
 gloss-www-authenticate = Which proof is missing, and why the one that came is not good.
