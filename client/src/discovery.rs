@@ -1,7 +1,7 @@
 //! Ask a provider where things are: RFC 8414 §3, OIDC Discovery §4. Nothing in the document is used before it was checked.
 
 use glasshouse_shared::metadata::{Metadata, WELL_KNOWN};
-use glasshouse_web::Failure;
+use glasshouse_web::{Failure, Words};
 use oauth2::http::{Request, StatusCode, header};
 use url::Url;
 
@@ -102,7 +102,7 @@ impl Endpoints {
 
 /// One address of the document. What is sent there must not be readable on the way.
 fn endpoint(issuer: &str, text: &str) -> Result<Url, Failure> {
-    let url = Url::parse(text).map_err(|_| trouble::metadata(text, "an address in it is none"))?;
+    let url = Url::parse(text).map_err(|_| trouble::metadata(text, Words::of("trouble-metadata-address")))?;
     // The issuer itself was named by whoever set this client up: an origin that they chose without TLS is their choice.
     let chosen = Url::parse(issuer).is_ok_and(|issuer| issuer.origin() == url.origin());
     if chosen || safe(url.as_str()) { Ok(url) } else { Err(trouble::plain_endpoint(text)) }
@@ -144,7 +144,7 @@ pub(crate) async fn discover(
         let response = channel.send(request).await.map_err(|error| trouble::unreachable(&error))?;
         if response.status() == StatusCode::OK {
             let metadata: Metadata =
-                serde_json::from_slice(response.body()).map_err(|error| trouble::metadata(place, &error.to_string()))?;
+                serde_json::from_slice(response.body()).map_err(|error| trouble::metadata(place, error.to_string()))?;
             return Endpoints::read(&named(issuer, metadata)?, api);
         }
     }

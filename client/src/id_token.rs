@@ -163,7 +163,7 @@ fn bound(claims: &IdTokenClaims, question: &Question<'_>, checks: &mut Checks) -
         let ours = half_hash(question.alg, text);
         let compared = format!("{name} {found} arrived; from {what} comes {ours}");
         checks.that(&format!("{name} is made from {what}"), cite, *found == ours, compared, || {
-            trouble::token_hash(name, what, &ours, found)
+            trouble::token_hash(name, &ours, found)
         })?;
     }
     Ok(())
@@ -222,18 +222,18 @@ mod tests {
             refused(&claims)
         };
         assert!(refused(&claims()).is_empty());
-        assert!(other(&|claims| claims.iss = "https://op.test/".into()).contains("another provider"));
-        assert!(other(&|claims| claims.aud = Audience::one("them")).contains("not for this Client"));
-        assert!(other(&|claims| claims.aud = Audience::of(vec!["us".into(), "them".into()])).contains("not for this Client"));
-        assert!(other(&|claims| claims.aud = Audience::of(vec![])).contains("not for this Client"));
-        assert!(other(&|claims| claims.azp = Some("them".into())).contains("another client"));
-        assert!(other(&|claims| claims.exp = 940).contains("expired"));
-        assert!(other(&|claims| claims.iat = 1061).contains("time"));
-        assert!(other(&|claims| claims.iat = 399).contains("time"));
-        assert!(other(&|claims| claims.nonce = None).contains("question"));
-        assert!(other(&|claims| claims.nonce = Some("m".into())).contains("question"));
-        assert!(other(&|claims| claims.at_hash = Some("77QmUPtjPfzWtF2AnpK9RR".into())).contains("access token"));
-        assert!(other(&|claims| claims.c_hash = Some("x".into())).contains("code"));
+        assert!(other(&|claims| claims.iss = "https://op.test/".into()).contains("trouble-token-iss"));
+        assert!(other(&|claims| claims.aud = Audience::one("them")).contains("trouble-token-aud"));
+        assert!(other(&|claims| claims.aud = Audience::of(vec!["us".into(), "them".into()])).contains("trouble-token-aud"));
+        assert!(other(&|claims| claims.aud = Audience::of(vec![])).contains("trouble-token-aud"));
+        assert!(other(&|claims| claims.azp = Some("them".into())).contains("trouble-token-azp"));
+        assert!(other(&|claims| claims.exp = 940).contains("trouble-expired"));
+        assert!(other(&|claims| claims.iat = 1061).contains("trouble-iat"));
+        assert!(other(&|claims| claims.iat = 399).contains("trouble-iat"));
+        assert!(other(&|claims| claims.nonce = None).contains("trouble-nonce"));
+        assert!(other(&|claims| claims.nonce = Some("m".into())).contains("trouble-nonce"));
+        assert!(other(&|claims| claims.at_hash = Some("77QmUPtjPfzWtF2AnpK9RR".into())).contains("trouble-hash"));
+        assert!(other(&|claims| claims.c_hash = Some("x".into())).contains("trouble-hash"));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::{
     trouble, userinfo,
 };
 
-const WHAT: &str = "ID token";
+const WHAT: &str = "id_token";
 
 /// What is known of the person, and how it was checked.
 pub(crate) struct Identity {

@@ -61,7 +61,7 @@ pub(crate) enum Brought {
 
 /// What a token is to be proven as.
 pub(crate) struct Kind {
-    /// Its name for people.
+    /// What it is: `id_token`, `userinfo` or `logout_token`.
     pub what: &'static str,
     /// The `typ` that it may have besides `JWT` and none at all.
     pub typ: Option<&'static str>,

@@ -5,7 +5,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use glasshouse_shared::{Params, claims::LogoutClaims};
-use glasshouse_web::{Failure, headers::FramedBy};
+use glasshouse_web::{Failure, Words, headers::FramedBy, pages};
 use jose::Algorithm;
 use serde_json::json;
 
@@ -34,8 +34,8 @@ pub(crate) async fn backchannel(app: web::Data<App>, request: HttpRequest, paylo
         Err(failure) => {
             let told = failure.told();
             tracing::info!( title = %told.title, "a logout token was refused");
-            let words = [Some(told.sentence.to_string()), told.arrived.clone()];
-            let words = words.into_iter().flatten().collect::<Vec<_>>().join(" Arrived: ");
+            let words = [Some(&told.sentence), told.arrived.as_ref()].into_iter().flatten();
+            let words = words.map(|text| pages::english(&request, text)).collect::<Vec<_>>().join(" Arrived: ");
             HttpResponse::BadRequest()
                 .insert_header((header::CACHE_CONTROL, "no-store"))
                 .json(json!({"error": "invalid_request", "error_description": words}))
@@ -47,14 +47,14 @@ pub(crate) async fn backchannel(app: web::Data<App>, request: HttpRequest, paylo
 async fn receive(app: &App, request: &HttpRequest, payload: web::Payload) -> Result<usize, Failure> {
     let form = posted::read(request, payload).await?;
     let mut params = Params::parse(&form).map_err(|name| trouble::twice(&name))?;
-    let missing = || trouble::logout_token("The form holds no logout_token.");
+    let missing = || trouble::logout_token(Words::of("trouble-logout-missing"));
     let token = params.take("logout_token").ok_or_else(missing)?;
     let registration = app.registration();
     let talk = Talk::begin(app, &registration, "").await?;
     let mut checks = Checks::default();
     // A logout token is always signed, also for a client that takes ID tokens without a signature.
     let alg = Some(app.config.id_token_alg).filter(|alg| *alg != Algorithm::None).unwrap_or(Algorithm::RS256);
-    let kind = Kind { what: "logout token", typ: Some("logout+jwt"), alg, brought: Brought::ByAnybody };
+    let kind = Kind { what: "logout_token", typ: Some("logout+jwt"), alg, brought: Brought::ByAnybody };
     let claims: LogoutClaims = prove(&talk, &token, &kind, &mut checks)
         .await?
         .claims()
@@ -63,7 +63,7 @@ async fn receive(app: &App, request: &HttpRequest, payload: web::Payload) -> Res
     let parties = Parties { issuer: talk.issuer(), client_id: &talk.credentials.client_id, now };
     logout_token::check(&claims, &parties, &mut checks)?;
     if !app.seen.first_time(&claims, now) {
-        return Err(trouble::logout_token("It was here before, and each counts once."));
+        return Err(trouble::logout_token(Words::of("trouble-logout-again")));
     }
     Ok(app.end(&Owner { sub: claims.sub, sid: claims.sid }))
 }

@@ -11,7 +11,7 @@ use glasshouse_shared::{
     Cite,
     claims::{LOGOUT_EVENT, LogoutClaims},
 };
-use glasshouse_web::Failure;
+use glasshouse_web::{Failure, Words};
 
 use crate::{
     checks::Checks,
@@ -36,17 +36,17 @@ pub(crate) fn check(claims: &LogoutClaims, parties: &Parties<'_>, checks: &mut C
     })?;
     made_now(claims.iat, now, CITE, checks)?;
     alive(claims.exp, now, CITE, checks)?;
-    let mut that = |claim: &str, holds: bool, compared: &str, otherwise: &str| {
+    let mut that = |claim: &str, holds: bool, compared: &str, otherwise: Words| {
         checks.that(claim, CITE, holds, compared, || trouble::logout_token(otherwise))
     };
     let found = format!("sub {}, sid {}", claims.sub.is_some(), claims.sid.is_some());
     let somebody = claims.sub.is_some() || claims.sid.is_some();
-    that("it says who or which session", somebody, &found, "It has neither sub nor sid, so it signs out nobody.")?;
+    that("it says who or which session", somebody, &found, Words::of("trouble-logout-nobody"))?;
     let event = claims.events.get(LOGOUT_EVENT).is_some_and(serde_json::Value::is_object);
     let found = claims.events.keys().cloned().collect::<Vec<_>>().join(" ");
-    that("its event is a logout", event, &found, "Its events do not hold the one of back-channel logout.")?;
+    that("its event is a logout", event, &found, Words::of("trouble-logout-event"))?;
     let found = claims.nonce.as_deref().unwrap_or("nothing");
-    that("there is no nonce", claims.nonce.is_none(), found, "It has a nonce, as ID tokens have and logout tokens must not.")
+    that("there is no nonce", claims.nonce.is_none(), found, Words::of("trouble-logout-nonce"))
 }
 
 /// Logout tokens that were acted on: each counts once.

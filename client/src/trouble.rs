@@ -6,7 +6,7 @@
 use actix_session::Session;
 use actix_web::HttpResponse;
 use glasshouse_shared::{Cite, authorization::AuthorizationResponse};
-use glasshouse_web::{Failure, Words};
+use glasshouse_web::{Failure, Words, failure::Text};
 use serde_json::json;
 
 use crate::{app::App, http::Unreachable};
@@ -20,8 +20,9 @@ pub(crate) use tokens::*;
 const ANSWER: &str = "B4";
 const TOKENS: &str = "D";
 
-const SLIP: &str = "No. Something is set up wrongly or is not running.";
-const AGAIN: &str = "Open the first page of the Client and connect again.";
+const NO: Words = Words::of("trouble-no");
+const SLIP: Words = Words::of("trouble-slip");
+const AGAIN: Words = Words::of("trouble-again");
 
 /// Words of the other side are shown, but not without end.
 fn short(text: &str) -> String {
@@ -57,10 +58,11 @@ pub(crate) fn wrong_state(how: &Circumstances<'_>) -> Failure {
         .of_localhost();
     let failure = match (how.sent.last(), how.state) {
         (Some(sent), Some(state)) => failure.differs("state", sent, &short(state)),
-        (Some(_), None) => failure.expected(format!("one of the {} states that were sent", how.sent.len())).arrived("no state"),
-        (None, state) => failure
-            .expected("no answer is awaited")
-            .arrived(state.map_or_else(|| "no state".to_owned(), |state| format!("state={}", short(state)))),
+        (Some(_), None) => failure.expected(one_of(how.sent.len())).arrived(Words::of("trouble-state-absent")),
+        (None, Some(state)) => {
+            failure.expected(Words::of("trouble-state-nothing-awaited")).arrived(format!("state={}", short(state)))
+        }
+        (None, None) => failure.expected(Words::of("trouble-state-nothing-awaited")).arrived(Words::of("trouble-state-absent")),
     };
     let failure = if how.cookie { failure } else { failure.mend(Words::of("trouble-state-no-cookie")) };
     let failure = if how.came == how.home {
@@ -75,6 +77,10 @@ pub(crate) fn wrong_state(how: &Circumstances<'_>) -> Failure {
         .attack(Words::of("trouble-state-attack"))
 }
 
+fn one_of(sent: usize) -> Words {
+    Words::of("trouble-state-expected").with_number("number", i64::try_from(sent).unwrap_or(i64::MAX))
+}
+
 /// The answer names another provider, or none where one was promised: a mix-up.
 pub(crate) fn wrong_issuer(issuer: &str, iss: Option<&str>) -> Failure {
     let failure = match iss {
@@ -83,7 +89,7 @@ pub(crate) fn wrong_issuer(issuer: &str, iss: Option<&str>) -> Failure {
             .of_localhost(),
         None => Failure::new(400, Words::of("trouble-iss"), Words::of("trouble-iss-none"))
             .expected(format!("iss={issuer}"))
-            .arrived("no iss"),
+            .arrived(Words::of("trouble-iss-absent")),
     };
     failure
         .step(ANSWER)
@@ -102,21 +108,19 @@ pub(crate) fn refused(app: &App, session: &Session, code: &str, answer: &Authori
         return denied(app, session, words.as_deref());
     }
     let (status, sentence) = match code {
-        "temporarily_unavailable" => (503, "The Provider is too busy. Try again soon."),
-        "server_error" => (502, "The Provider failed while it worked on the question."),
-        "invalid_scope" => (400, "The Provider does not give out what this Client asks for."),
+        "temporarily_unavailable" => (503, Words::of("trouble-refused-busy")),
+        "server_error" => (502, Words::of("trouble-refused-failed")),
+        "invalid_scope" => (400, Words::of("trouble-refused-scope")),
         "login_required" | "interaction_required" | "consent_required" | "account_selection_required" => {
-            (403, "The Provider would have had to ask you something, and this Client told it not to (prompt=none).")
+            (403, Words::of("trouble-refused-prompt"))
         }
-        "invalid_request" | "unauthorized_client" | "unsupported_response_type" => {
-            (400, "The Provider found the Client's question wrong.")
-        }
-        _ => (400, "The Provider answered with an error that neither RFC 6749 nor OpenID Connect knows."),
+        "invalid_request" | "unauthorized_client" | "unsupported_response_type" => (400, Words::of("trouble-refused-question")),
+        _ => (400, Words::of("trouble-refused-unknown")),
     };
-    Err(Failure::new(status, "The Provider said why not", sentence)
+    Err(Failure::new(status, Words::of("trouble-refused"), sentence)
         .step(ANSWER)
         .arrived(words.map_or_else(|| short(code), |words| format!("{}: {words}", short(code))))
-        .mend("Look at the client id, the scope and the return address, here at /setup and there where the client is registered.")
+        .mend(Words::of("trouble-refused-mend"))
         .attack(SLIP)
         .code(short(code))
         .cite(Cite("RFC 6749 §4.1.2.1")))
@@ -125,7 +129,7 @@ pub(crate) fn refused(app: &App, session: &Session, code: &str, answer: &Authori
 /// The person said no. That is an answer, not a breakdown: the page says what happened, and that nothing did.
 fn denied(app: &App, session: &Session, words: Option<&str>) -> Result<HttpResponse, Failure> {
     let page = app.page(session, "denied.html", json!({"words": words}))?.page;
-    let failure = Failure::new(403, "You did not allow it", "The Client got no code and no token, and knows nothing about you.")
+    let failure = Failure::new(403, Words::of("trouble-denied"), Words::of("trouble-denied-why"))
         .step(ANSWER)
         .mend(AGAIN)
         .code("access_denied")
@@ -135,19 +139,15 @@ fn denied(app: &App, session: &Session, words: Option<&str>) -> Result<HttpRespo
 
 /// A page for answers was opened without one.
 pub(crate) fn nothing_arrived() -> Failure {
-    Failure::new(
-        400,
-        "No answer has arrived",
-        "The Provider sends its answers to this address. Nobody sent one, and you are not signed in here.",
-    )
-    .mend(AGAIN)
-    .attack("No. The page was opened by hand, or the session has ended.")
-    .cite(Cite("RFC 6749 §4.1.2"))
+    Failure::new(400, Words::of("trouble-nothing"), Words::of("trouble-nothing-why"))
+        .mend(AGAIN)
+        .attack(Words::of("trouble-nothing-attack"))
+        .cite(Cite("RFC 6749 §4.1.2"))
 }
 
 /// A state but neither code nor error.
 pub(crate) fn no_code() -> Failure {
-    Failure::new(502, "The answer is empty", "The Provider answered with neither a code nor an error.")
+    Failure::new(502, Words::of("trouble-empty"), Words::of("trouble-empty-why"))
         .step(ANSWER)
         .expected("code=… or error=…")
         .mend(AGAIN)
@@ -156,53 +156,45 @@ pub(crate) fn no_code() -> Failure {
 
 /// A parameter stands twice in the answer.
 pub(crate) fn twice(name: &str) -> Failure {
-    Failure::new(400, "The answer is ambiguous", format!("It holds “{}” more than once.", short(name)))
+    Failure::new(400, Words::of("trouble-twice"), Words::of("trouble-twice-why").with("name", short(name)))
         .step(ANSWER)
         .mend(AGAIN)
-        .attack("Perhaps. Two values are a way to have two programs read two different things.")
+        .attack(Words::of("trouble-twice-attack"))
         .cite(Cite("RFC 6749 §3.1"))
 }
 
 /// The client became somebody else while the person was at the provider.
 pub(crate) fn registered_anew() -> Failure {
-    Failure::new(400, "The Client was set up anew", "The answer is to a question that was asked under an older client id.")
+    Failure::new(400, Words::of("trouble-anew"), Words::of("trouble-anew-why"))
         .step(ANSWER)
         .mend(AGAIN)
-        .attack("No. Somebody used the page /setup in the meantime.")
+        .attack(Words::of("trouble-anew-attack"))
 }
 
 /// `invalid_grant` for a code.
 pub(crate) fn dead_code(words: Option<&str>) -> Failure {
-    Failure::new(
-        400,
-        "The code does not work any more",
-        "The Client showed the code at the token endpoint, and the Provider refused it.",
-    )
-    .step(TOKENS)
-    .arrived(words.map_or_else(|| "invalid_grant".to_owned(), |words| format!("invalid_grant: {}", short(words))))
-    .check("the state is one that this browser session sent", true)
-    .check("the Provider takes the code", false)
-    .mend("A code lives for a short time and works once. Open the first page of the Client and connect again.")
-    .mend("If it happens each time: the return address or the client at the Provider is not the one of this Client.")
-    .attack("Perhaps. A code that was used before may have been stolen; the Provider then also revokes what it led to.")
-    .code("invalid_grant")
-    .cite(Cite("RFC 6749 §5.2"))
+    Failure::new(400, Words::of("trouble-dead-code"), Words::of("trouble-dead-code-why"))
+        .step(TOKENS)
+        .arrived(words.map_or_else(|| "invalid_grant".to_owned(), |words| format!("invalid_grant: {}", short(words))))
+        .check("the state is one that this browser session sent", true)
+        .check("the Provider takes the code", false)
+        .mend(Words::of("trouble-dead-code-again"))
+        .mend(Words::of("trouble-dead-code-always"))
+        .attack(Words::of("trouble-dead-code-attack"))
+        .code("invalid_grant")
+        .cite(Cite("RFC 6749 §5.2"))
 }
 
 /// Any other error of the token endpoint.
 pub(crate) fn token_refused(code: &str, words: Option<&str>) -> Failure {
     let (status, sentence, mend) = match code {
-        "invalid_client" => (
-            500,
-            "The Provider does not take the client id and secret of this Client.",
-            "Type them anew at /setup. The Provider shows them at /client.",
-        ),
+        "invalid_client" => (500, Words::of("trouble-token-client"), Words::of("trouble-token-client-mend")),
         "unauthorized_client" | "unsupported_grant_type" => {
-            (500, "The Provider does not let this Client do that.", "Look at the grant types of the client at the Provider.")
+            (500, Words::of("trouble-token-grant"), Words::of("trouble-token-grant-mend"))
         }
-        _ => (502, "The token endpoint answered with an error.", AGAIN),
+        _ => (502, Words::of("trouble-token-other"), AGAIN),
     };
-    Failure::new(status, "The Client got no token", sentence)
+    Failure::new(status, Words::of("trouble-token"), sentence)
         .step(TOKENS)
         .check("the Provider takes the client and what it brings", false)
         .arrived(words.map_or_else(|| short(code), |words| format!("{}: {}", short(code), short(words))))
@@ -214,22 +206,18 @@ pub(crate) fn token_refused(code: &str, words: Option<&str>) -> Failure {
 
 /// The token endpoint answered something else than tokens.
 pub(crate) fn not_tokens(provider: &str, why: &str) -> Failure {
-    Failure::new(
-        502,
-        "That is not a token response",
-        format!("The token endpoint of {provider} answered something that cannot be read."),
-    )
-    .step(TOKENS)
-    .expected("a JSON object with access_token and token_type")
-    .arrived(short(why))
-    .mend("Look whether OAUTH_ISSUER or OAUTH_TOKEN_URL names the token endpoint of a provider.")
-    .attack(SLIP)
-    .cite(Cite("RFC 6749 §5.1"))
+    Failure::new(502, Words::of("trouble-not-tokens"), Words::of("trouble-not-tokens-why").with("provider", provider))
+        .step(TOKENS)
+        .expected(Words::of("trouble-not-tokens-expected"))
+        .arrived(short(why))
+        .mend(Words::of("trouble-not-tokens-mend"))
+        .attack(SLIP)
+        .cite(Cite("RFC 6749 §5.1"))
 }
 
 /// A token of a kind that we cannot use.
 pub(crate) fn token_type(kind: &str) -> Failure {
-    Failure::new(502, "A token of an unknown kind", "The Client does not know how to use it, so it does not.")
+    Failure::new(502, Words::of("trouble-token-type"), Words::of("trouble-token-type-why"))
         .step(TOKENS)
         .expected("token_type Bearer")
         .arrived(short(kind))
@@ -240,43 +228,47 @@ pub(crate) fn token_type(kind: &str) -> Failure {
 pub(crate) fn unreachable(error: &Unreachable) -> Failure {
     Failure::new(502, Words::of("trouble-silent"), Words::of("trouble-silent-why").with("address", &error.address))
         .check("the Provider answers", false)
-        .expected("an answer over HTTP")
+        .expected(Words::of("trouble-silent-expected"))
         .arrived(short(&error.why))
         .mend(Words::of("trouble-silent-start"))
         .mend(Words::of("trouble-silent-elsewhere"))
         .mend(Words::of("trouble-silent-port"))
         .mend(Words::of("trouble-two-names"))
-        .attack(Words::of("trouble-slip"))
+        .attack(SLIP)
         .of_localhost()
 }
 
 /// No metadata at either place.
 pub(crate) fn no_metadata(places: &[String]) -> Failure {
-    Failure::new(502, "The Provider does not say where things are", "The Client looked for its metadata and found none.")
-        .expected("a JSON document with the endpoints")
-        .arrived(format!("no such document at {}", places.join(" or ")))
-        .mend("Look whether the issuer is right: it is the name that the Provider gives itself, often without a path.")
-        .mend("For a provider without metadata, set OAUTH_AUTHORIZATION_URL and OAUTH_TOKEN_URL.")
+    Failure::new(502, Words::of("trouble-no-metadata"), Words::of("trouble-no-metadata-why"))
+        .expected(Words::of("trouble-no-metadata-expected"))
+        .arrived(Words::of("trouble-no-metadata-arrived").with("places", places.join(", ")))
+        .mend(Words::of("trouble-no-metadata-issuer"))
+        .mend(Words::of("trouble-no-metadata-two"))
         .attack(SLIP)
         .cite(Cite("RFC 8414 §3"))
 }
 
 /// Metadata that cannot be used.
-pub(crate) fn metadata(place: &str, why: &str) -> Failure {
-    Failure::new(502, "The Provider's metadata cannot be read", format!("What stands at {} is not usable.", short(place)))
-        .arrived(short(why))
-        .mend("Look whether the issuer is right.")
+pub(crate) fn metadata(place: &str, why: impl Into<Text>) -> Failure {
+    let why = match why.into() {
+        Text::English(text) => Text::English(short(&text)),
+        words @ Text::Words(_) => words,
+    };
+    Failure::new(502, Words::of("trouble-metadata"), Words::of("trouble-metadata-why").with("place", short(place)))
+        .arrived(why)
+        .mend(Words::of("trouble-metadata-mend"))
         .attack(SLIP)
         .cite(Cite("RFC 8414 §2"))
 }
 
 /// The metadata name an address at which everybody on the way can read.
 pub(crate) fn plain_endpoint(place: &str) -> Failure {
-    Failure::new(502, "The metadata lead onto an open road", "An address in them is neither under TLS nor on this machine.")
+    Failure::new(502, Words::of("trouble-open-road"), Words::of("trouble-open-road-why"))
         .expected("https://…")
         .arrived(short(place))
-        .mend("Tell the Provider to serve it under https.")
-        .attack("Perhaps. Whoever sits between the two servers could read the code, the secret and the tokens.")
+        .mend(Words::of("trouble-open-road-mend"))
+        .attack(Words::of("trouble-open-road-attack"))
         .cite(Cite("OIDC Discovery §3"))
 }
 
@@ -294,11 +286,7 @@ pub(crate) fn other_issuer(expected: &str, arrived: &str) -> Failure {
 
 /// The form at `/setup` is not for everybody.
 pub(crate) fn setup_closed() -> Failure {
-    Failure::new(
-        403,
-        "The Client is set up already",
-        "Others than its owner can reach this Client, so its form does not change it.",
-    )
-    .mend("Set OAUTH_CLIENT_ID and OAUTH_CLIENT_SECRET where the Client is started.")
-    .attack("Perhaps. Whoever changes the provider of a client can read what is sent there.")
+    Failure::new(403, Words::of("trouble-setup-closed"), Words::of("trouble-setup-closed-why"))
+        .mend(Words::of("trouble-setup-closed-mend"))
+        .attack(Words::of("trouble-setup-closed-attack"))
 }

@@ -38,7 +38,7 @@ pub(crate) async fn ask(
     let info: UserInfo = if is_jwt(response.headers()) {
         signed(talk, body.trim(), checks).await?
     } else {
-        serde_json::from_str(&body).map_err(|error| trouble::unreadable("UserInfo answer", &error.to_string()))?
+        serde_json::from_str(&body).map_err(|error| trouble::unreadable("userinfo", &error.to_string()))?
     };
     //= https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse
     //# The sub Claim in the UserInfo Response MUST be verified to exactly
@@ -67,7 +67,7 @@ struct Sealed {
 
 /// A signed answer: proven by the keys of the provider, and meant for us.
 async fn signed(talk: &Talk<'_>, token: &str, checks: &mut Checks) -> Result<UserInfo, Failure> {
-    const WHAT: &str = "UserInfo answer";
+    const WHAT: &str = "userinfo";
     let unreadable = |why: &dyn std::fmt::Display| trouble::unreadable(WHAT, &why.to_string());
     // Which algorithm was registered for this answer has no setting of its own: any that needs the provider's key will do.
     let signed = Unverified::parse(token).map_err(|why| unreadable(&why))?.header().alg;

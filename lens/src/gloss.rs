@@ -18,6 +18,7 @@ mod logout;
 mod look;
 mod person;
 mod registration;
+pub mod scopes;
 mod start;
 mod token;
 

@@ -7,7 +7,10 @@ use strsim::jaro_winkler;
 use crate::{
     actor::Named,
     card::{Section, Value},
-    gloss::{self, Gloss},
+    gloss::{
+        self, Gloss,
+        scopes::{self, Meant},
+    },
     sight::Viewer,
     step::Letter,
     story::{Moment, Story},
@@ -80,6 +83,8 @@ pub struct Name {
     pub more: Option<Words>,
     /// What it is in other steps.
     pub at: Vec<(Letter, Words)>,
+    /// Its values, where somebody defined them.
+    pub values: Vec<Worth>,
     /// Who makes it.
     pub made_by: Vec<Named>,
     /// Who checks it.
@@ -92,6 +97,26 @@ pub struct Name {
     pub group: Group,
     /// Where it stands in a flow, when a flow was asked for.
     pub flow: Option<Traced>,
+}
+
+/// A value that a name can have.
+#[derive(Debug, Serialize)]
+pub struct Worth {
+    /// As it stands on the wire.
+    pub value: &'static str,
+    /// What it asks for, or allows.
+    pub meaning: Words,
+    /// Sections.
+    pub cites: Vec<Section>,
+}
+
+fn values(name: &str) -> Vec<Worth> {
+    if !["scope", "scope:*"].contains(&name) {
+        return Vec::new();
+    }
+    let sections = |cites: &[&str]| cites.iter().map(|cite| Section::of(cite)).collect();
+    let worth = |meant: &Meant| Worth { value: meant.value, meaning: meant.meaning.clone(), cites: sections(meant.cites) };
+    scopes::scopes().iter().map(worth).collect()
 }
 
 /// Where something stands in a flow.
@@ -141,6 +166,7 @@ impl Name {
             more,
             at,
             slips,
+            values: values(name),
             made_by: named(made_by),
             checked_by: named(checked_by),
             cites: cites.iter().map(|cite| Section::of(cite)).collect(),

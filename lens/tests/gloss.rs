@@ -5,6 +5,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use glasshouse_lens::{
+    card::Card,
     gloss::{self, of_start},
     step::Letter,
     story::Story,
@@ -123,4 +124,23 @@ fn every_name_says_who_makes_it_and_where_it_is_written() {
         }
     }
     assert_eq!(gloss::of("code").unwrap().made_by, [Actor::Provider]);
+}
+
+#[test]
+fn each_scope_of_a_message_stands_on_its_card_with_what_it_means() {
+    let text = include_str!("flow.json").replace("scope=openid+profile", "scope=openid+xyz%3Aw");
+    let story = Story::of(&serde_json::from_str::<Vec<Flow>>(&text).unwrap());
+    let lines = |letter| Card::of(&story, letter).messages.into_iter().flat_map(|sent| sent.lines).collect::<Vec<_>>();
+    let line = lines(Letter::A).into_iter().find(|line| line.name == "scope").unwrap();
+    let scopes: Vec<&str> = line.words.iter().map(|(scope, _)| &**scope).collect();
+    assert_eq!(scopes, ["openid", "xyz:w", "photos:read", "offline_access"]);
+    for (scope, meaning) in &line.words {
+        assert_eq!(*meaning, gloss::scopes::meaning(scope));
+    }
+    assert_ne!(
+        gloss::scopes::meaning("email"),
+        gloss::scopes::meaning("xyz:w"),
+        "one is defined, the other is the provider's own"
+    );
+    assert!(lines(Letter::A).iter().all(|line| line.name.starts_with("scope") || line.words.is_empty()));
 }

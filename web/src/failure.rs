@@ -88,9 +88,9 @@ pub struct Told {
     /// What happened, in one or two sentences.
     pub sentence: Text,
     /// What would have been right.
-    pub expected: Option<String>,
+    pub expected: Option<Text>,
     /// What came instead.
-    pub arrived: Option<String>,
+    pub arrived: Option<Text>,
     /// Both, character by character, where they are values of the same kind.
     pub sheet: Option<Sheet>,
     /// How to put it right, the likeliest way first.
@@ -144,14 +144,14 @@ impl Failure {
 
     /// What would have been right.
     #[must_use]
-    pub fn expected(mut self, text: impl Into<String>) -> Self {
+    pub fn expected(mut self, text: impl Into<Text>) -> Self {
         self.0.expected = Some(text.into());
         self
     }
 
     /// What came instead. It is shown to whoever sent it: never a secret of somebody else.
     #[must_use]
-    pub fn arrived(mut self, text: impl Into<String>) -> Self {
+    pub fn arrived(mut self, text: impl Into<Text>) -> Self {
         self.0.arrived = Some(text.into());
         self
     }
@@ -260,8 +260,8 @@ impl Failure {
         let told = &*self.0;
         let mut lines = vec![format!("{}.", english(&told.title).trim_end_matches('.')), english(&told.sentence)];
         let mut line = |label: &str, text: Option<&str>| lines.extend(text.map(|text| format!("{label}: {text}")));
-        line("Expected", told.expected.as_deref());
-        line("Arrived", told.arrived.as_deref());
+        line("Expected", told.expected.as_ref().map(&english).as_deref());
+        line("Arrived", told.arrived.as_ref().map(&english).as_deref());
         told.mend.iter().for_each(|way| line("To put it right", Some(&english(way))));
         line("Error code", told.code.as_deref());
         line("See", told.cite.map(|cite| cite.0));

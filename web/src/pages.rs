@@ -248,7 +248,8 @@ impl Rendered {
 }
 
 /// A text for those who read English: other programs, and people at a terminal.
-pub(crate) fn english(request: &HttpRequest, text: &Text) -> String {
+#[must_use]
+pub fn english(request: &HttpRequest, text: &Text) -> String {
     let pages = request.app_data::<web::Data<Pages>>();
     match (text, pages) {
         (Text::Words(words), Some(pages)) => pages.say(Language::English, words).unwrap_or_else(|error| {

@@ -203,6 +203,45 @@ fn every_message_is_named_somewhere() {
     }
 }
 
+#[test]
+fn what_a_program_says_has_one_catalogue() {
+    for application in ["provider", "client"] {
+        let mut homes = BTreeMap::new();
+        for name in ["web", "lens", application] {
+            for id in catalogue(name, Language::English).into_keys() {
+                let other = homes.insert(id.clone(), name);
+                assert!(other.is_none(), "“{id}” stands in {name} and in {}", other.unwrap_or_default());
+            }
+        }
+    }
+}
+
+/// The sentences of a piece of Rust: literals that begin like one and have more than one word.
+fn sentences(code: &str) -> Vec<&str> {
+    let literals = code.split('"').skip(1).step_by(2);
+    literals.filter(|text| text.contains(' ') && text.starts_with(char::is_uppercase)).collect()
+}
+
+/// What stands before a refusal of the protocol, which is English everywhere: docs/adr/0016-words.md.
+const OF_THE_PROTOCOL: [&str; 2] = ["The request cannot be answered: {}.", "The device was told no: {}."];
+
+#[test]
+fn no_failure_has_a_sentence_of_its_own() {
+    assert_eq!(sentences(r#"(400, "It is.", Words::of("it-is").with("x", "Y"), format!("No: {}.", 1))"#), ["It is.", "No: {}."]);
+    for name in CRATES {
+        for (path, text) in files(&folder(name, "src"), "rs") {
+            let source = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+            for call in ["Failure::new(", ".mend(", ".attack("] {
+                for (at, _) in source.match_indices(call) {
+                    let told = sentences(within(&source[at + call.len() - 1..]));
+                    let told: Vec<_> = told.into_iter().filter(|text| !OF_THE_PROTOCOL.contains(text)).collect();
+                    assert!(told.is_empty(), "{}: {told:?} belongs into the catalogue", path.display());
+                }
+            }
+        }
+    }
+}
+
 /// What may stand in a template as it is: names, and terms that are the same in every language.
 const NAMES: [&str; 15] = [
     "Glasshouse",

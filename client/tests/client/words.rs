@@ -36,6 +36,27 @@ async fn every_page_of_the_walk_is_german_for_who_prefers_that() {
 }
 
 #[actix_web::test]
+async fn what_went_wrong_is_told_in_german_with_what_was_expected() {
+    let provider = Fake::openid();
+    let browser = Browser::known_to(&provider.address);
+    for (path, told) in [
+        ("/authorized", &["Es ist keine Antwort angekommen", "Öffnen Sie die erste Seite des Clients"][..]),
+        ("/authorized?code=a&code=b&state=s", &["Sie enthält „code“ mehr als einmal.", "zwei Programme Verschiedenes"]),
+        ("/authorized?code=a&state=s", &["es wird keine Antwort erwartet", "state=s"]),
+        ("/login/initiate?iss=https://evil.test", &["Eine Anmeldung bei einem anderen Provider"]),
+        ("/logout/frontchannel", &["Diese Abmeldung nennt niemanden", "iss und sid"]),
+    ] {
+        let page = german(&browser, path).await;
+        for words in told {
+            assert!(page.contains(words), "{path} does not say “{words}”: {page}");
+        }
+        for english in ["The Client", "The Provider", "Perhaps", "Open the", "Nobody"] {
+            assert!(!page.contains(english), "{path} says “{english}”: {page}");
+        }
+    }
+}
+
+#[actix_web::test]
 async fn the_start_page_of_another_face_is_german_too() {
     let provider = Fake::openid();
     let browser = Browser::open(Settings { face: Some("openid".into()), ..known_to(&provider.address) });

@@ -75,6 +75,8 @@ pub struct Line {
     pub value: Value,
     /// What it means, when it is known.
     pub meaning: Option<Words>,
+    /// What each word of its value means, of a parameter whose values are words that somebody defined.
+    pub words: Vec<(String, Words)>,
     /// It has a page: `/params/{name}`.
     pub explained: bool,
     /// Sections.
@@ -230,6 +232,7 @@ fn line(field: &Field, moment: &Moment, story: &Story) -> Line {
         name: field.name.clone(),
         value: Value::at(text, (&moment.anchor, None), story),
         meaning: gloss.map(|gloss| gloss.meaning_at(moment.step.letter).clone()),
+        words: words(field),
         explained: gloss.is_some(),
         cites: gloss.map(|gloss| Citation::all(gloss.cites)).unwrap_or_default(),
         basic: basic(field),
@@ -237,6 +240,15 @@ fn line(field: &Field, moment: &Moment, story: &Story) -> Line {
         gap: false,
         changed: false,
     }
+}
+
+/// The scopes of a parameter, by themselves: RFC 6749 §3.3. The form of the consent page has one in each name.
+fn words(field: &Field) -> Vec<(String, Words)> {
+    let scopes = match &*field.name {
+        "scope" => &field.value,
+        name => name.strip_prefix("scope:").unwrap_or_default(),
+    };
+    scopes.split_ascii_whitespace().map(|scope| (scope.to_owned(), gloss::scopes::meaning(scope))).collect()
 }
 
 fn basic(field: &Field) -> Option<Basic> {

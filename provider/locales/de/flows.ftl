@@ -11,3 +11,4 @@ flows-none = Hier gibt es noch keinen Ablauf von Ihnen. Einer beginnt, wenn eine
 flows-newest = Nur die neuesten Abläufe werden bewahrt, im Speicher, bis der Provider anhält.
 flows-sign-in = Melden Sie sich an, um Ihre zu sehen.
 flows-kept = Was bewahrt wird
+flows-whose = die Sitzung der Person des Ablaufs oder Authorization: Basic seines Clients

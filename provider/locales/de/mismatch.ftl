@@ -41,3 +41,5 @@ mismatch-first-difference = Der erste Unterschied ist das Zeichen { $place }.
 
 mismatch-a-slip = Höchstwahrscheinlich nicht. Ein Schrägstrich, 127.0.0.1 statt localhost oder ein anderer Port ist ein Versehen in einer Einstellung.
 mismatch-perhaps = Vielleicht. Der Browser wäre zu { $sent } gegangen, und das ist nicht { $registered }. Wenn Sie das nicht selbst eingerichtet haben, gehen Sie nicht weiter.
+mismatch-mend-send = Senden Sie redirect_uri={ $nearest }, Zeichen für Zeichen.
+mismatch-mend-register = Oder registrieren Sie die gesendete Adresse, wenn sie die gemeinte ist.

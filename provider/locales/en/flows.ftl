@@ -11,3 +11,4 @@ flows-none = There is no flow of yours here yet. One begins when an application 
 flows-newest = Only the newest flows are kept, in memory, until the Provider stops.
 flows-sign-in = Sign in to see yours.
 flows-kept = What is kept
+flows-whose = the session of the person of the flow, or Authorization: Basic of its client

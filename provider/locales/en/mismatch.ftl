@@ -41,3 +41,5 @@ mismatch-first-difference = The first difference is at character { $place }.
 
 mismatch-a-slip = Most likely not. A slash, 127.0.0.1 for localhost, or another port is a slip in a setting.
 mismatch-perhaps = Perhaps. The browser would have gone to { $sent }, which is not { $registered }. If you did not set this up yourself, do not go on.
+mismatch-mend-send = Send redirect_uri={ $nearest }, to the letter.
+mismatch-mend-register = Or register the address that was sent, if it is the one that you mean.

@@ -4,11 +4,12 @@
 //! to the person of the flow (by their session). To everybody else it does not exist.
 
 use actix_web::{HttpRequest, web};
+use glasshouse_lens::missing;
 use glasshouse_shared::{
     Secret,
     exchange::{Actor, Event, Flow, What},
 };
-use glasshouse_web::Failure;
+use glasshouse_web::{Failure, Words};
 
 use super::{
     before::Standing,
@@ -73,9 +74,7 @@ pub async fn of_person(realm: &Realm, visitor: &Visitor, id: &str) -> Result<Flo
 }
 
 fn unknown() -> Failure {
-    Failure::new(404, "No such flow", "No flow of this name is kept here, or you took no part in it.")
-        .expected("the session of the person of the flow, or Authorization: Basic of its client")
-        .mend("Only the newest flows are kept. Begin a new one.")
+    missing::no_such_flow().expected(Words::of("flows-whose"))
 }
 
 /// The client that proves itself by `Authorization: Basic`.

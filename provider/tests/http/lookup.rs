@@ -2,7 +2,7 @@
 
 use glasshouse_lens::gloss;
 use glasshouse_shared::{ErrorCode, exchange::flow_id};
-use provider::Settings;
+use provider::{Settings, protocol::scope::KNOWN};
 
 use crate::support::TestApp;
 
@@ -21,6 +21,18 @@ async fn every_name_has_a_page_in_both_languages_and_stands_in_the_list() {
             let page = page.send().await.unwrap();
             assert_eq!((page.status().as_u16(), page.headers()["content-language"].to_str().unwrap()), (200, language), "{path}");
         }
+    }
+}
+
+#[actix_web::test]
+async fn every_built_in_scope_is_explained_on_the_page_of_scope_in_both_languages() {
+    let app = TestApp::start().await;
+    let explained: Vec<&str> = gloss::scopes::scopes().iter().map(|meant| meant.value).collect();
+    assert_eq!(explained, KNOWN);
+    for (language, words) in [("en", "The postal address."), ("de", "Die Postanschrift.")] {
+        let page = app.request("GET", "/params/scope").header("accept-language", language).header("accept", "text/html");
+        let page = page.send().await.unwrap().text().await.unwrap();
+        assert!(page.contains(words) && page.contains("<code>photos:read</code>"), "{language}: {page}");
     }
 }
 
