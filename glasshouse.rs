@@ -84,7 +84,9 @@ const TRUST: &str = "\nThe Client must trust the certificate of the Provider: wh
 fn welcome(issuer: &str, client: &Client, manual: bool) -> String {
     let home = client.home();
     let first = match client.is_registered() {
-        true => format!("{home} first"),
+        true => {
+            client.learn().map_or(home.clone(), |learn| format!("{learn} for the flow step by step, or {home} as its users do"))
+        }
         false if manual => format!("{issuer}/client first, then {home}/setup"),
         false => format!("{home}/setup first: the Provider does not know the Client yet"),
     };

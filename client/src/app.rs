@@ -15,6 +15,7 @@ use crate::{
     face::DEMO,
     grants::{Grants, Owner, Shared},
     http::{BackChannel, Http},
+    learn,
     lens::{seats::Seats, trial::shelf::Trials},
     logout_token::Seen,
     provider::{Provider, Target},
@@ -240,6 +241,12 @@ impl Client {
     #[must_use]
     pub fn is_demo(&self) -> bool {
         self.0.config.face.name == DEMO.name
+    }
+
+    /// Where a person goes through a flow step by step; neither with `--plain` nor as another example does one begin there.
+    #[must_use]
+    pub fn learn(&self) -> Option<String> {
+        (!self.0.config.plain && self.is_demo()).then(|| format!("{}{}", self.home(), learn::PAGE))
     }
 
     /// It has a client id, from the settings or from the form.

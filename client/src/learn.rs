@@ -37,9 +37,11 @@ async fn page(app: web::Data<App>, session: Session, request: HttpRequest) -> Re
         return Ok(page.respond_to(&request));
     }
     let registration = app.registration();
-    let client_id = registration.credentials.as_deref().map(|credentials| credentials.client_id.clone());
+    let credentials = registration.credentials.as_deref();
+    let client_id = credentials.map(|credentials| credentials.client_id.clone());
+    let secret = credentials.is_some_and(|credentials| credentials.client_secret.is_some());
     let values = json!({
-        "last": last(&app, &request).await, "client_id": client_id, "known": app.grant(&session)?.is_some(),
+        "last": last(&app, &request).await, "client_id": client_id, "secret": secret.to_string(), "known": app.grant(&session)?.is_some(),
         "ours": registration.provider.target.ours().is_some(),
     });
     Ok(app.page(&session, "learn.html", values)?.respond_to(&request))

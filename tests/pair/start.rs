@@ -11,7 +11,8 @@ fn one_command_starts_both_and_says_what_runs_where() {
     let said = pair.said();
     assert!(said.contains(&format!("the Provider, the authorization server   {}", pair.provider)), "{said}");
     assert!(said.contains(&format!("the Client, the application              {}", pair.client)), "{said}");
-    assert!(said.contains(&format!("Open {} first", pair.client)) && said.contains("Ctrl-C stops both"), "{said}");
+    let first = format!("Open {0}/learn for the flow step by step, or {0} as its users do.", pair.client);
+    assert!(said.contains(&first) && said.contains("Ctrl-C stops both"), "{said}");
     assert!(pair.folder.path().join("data/default.db").is_file(), "the database is in data/");
     let log = pair.log();
     assert!(
@@ -61,6 +62,7 @@ async fn in_the_manual_way_the_client_waits_to_be_registered() {
 #[tokio::test]
 async fn a_plain_pair_records_nothing_and_works() {
     let (teaching, plain) = (Pair::start(&[]), Pair::start(&["--plain"]));
+    assert!(plain.said().contains(&format!("Open {}. Ctrl-C stops both.", plain.client)), "{}", plain.said());
     for path in ["/tables", "/_trace/flows/any.json", "/lens/any"] {
         assert!(asks(plain.ports[0], path).starts_with("HTTP/1.1 404"), "{path} is there");
     }

@@ -17,7 +17,10 @@ learn-last-held = { $ms } ms insgesamt. Die Zeit, in der es für Sie angehalten 
 learn-open = Diesen Ablauf öffnen
 learn-holds = Was der Client jetzt hat
 learn-holds-nothing = Nichts, nicht einmal einen Namen. <a href="/setup">Geben Sie ihm einen</a>, ehe Sie beginnen.
-learn-holds-name = Seinen eigenen Namen, <code>{ $client }</code>, und vielleicht ein Geheimnis. Keinen Benutzer, keinen Code, kein Token.
+learn-holds-name = Seinen eigenen Namen, <code>{ $client }</code>, { $secret ->
+    [true] und ein Geheimnis.
+   *[other] und kein Geheimnis.
+} Keinen Benutzer, keinen Code, kein Token.
 learn-holds-tokens = Seinen eigenen Namen, <code>{ $client }</code>, und Tokens vom letzten Mal. Sie werden vergessen.
 learn-stops = Anhalten
 learn-stops-how = Schritt für Schritt heißt: Anstelle einer sofortigen Weiterleitung kommt eine Seite, die sie zeigt. Angehalten wird nur dieser Browser und nur in diesem Ablauf. In vollem Tempo sehen Sie, wie es sich für einen Benutzer anfühlt.

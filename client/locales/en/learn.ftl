@@ -17,7 +17,10 @@ learn-last-held = { $ms } ms in all. The time for which it was held for you is n
 learn-open = Open this flow
 learn-holds = What the Client holds now
 learn-holds-nothing = Nothing, not even a name. <a href="/setup">Give it one</a> first.
-learn-holds-name = Its own name, <code>{ $client }</code>, and perhaps a secret. No user, no code, no token.
+learn-holds-name = Its own name, <code>{ $client }</code>, { $secret ->
+    [true] and a secret.
+   *[other] and no secret.
+} No user, no code, no token.
 learn-holds-tokens = Its own name, <code>{ $client }</code>, and tokens from the last time. They will be forgotten.
 learn-stops = Stops
 learn-stops-how = Stepping replaces an instant redirect by a page that shows it. Only this browser is stopped, and only in this flow. At full speed you see how it feels to a user.

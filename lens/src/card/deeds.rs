@@ -124,12 +124,11 @@ pub(super) fn rows(story: &Story, moments: &[&Moment]) -> Vec<Writing> {
             if let Act::Row { before, row } = &deed.act {
                 let cell = Cell { here: &moment.anchor, story };
                 let row = written(deed.by, (before.as_ref(), row), cell);
-                match groups[fresh..].iter_mut().find(|group| group.by.key == row.by.key) {
-                    Some(group) => group.rows.push(row),
-                    None => {
-                        let folded = moment.message.channel == Channel::Front;
-                        groups.push(Writing { by: row.by.clone(), after: after(story, moment), rows: vec![row], folded });
-                    }
+                if let Some(group) = groups[fresh..].iter_mut().find(|group| group.by.key == row.by.key) {
+                    group.rows.push(row);
+                } else {
+                    let folded = moment.message.channel == Channel::Front;
+                    groups.push(Writing { by: row.by.clone(), after: after(story, moment), rows: vec![row], folded });
                 }
             }
         }
