@@ -171,7 +171,7 @@ impl Card {
             checks: deeds::checks(story, &moments),
             rows: deeds::rows(story, &moments),
             before: before.iter().map(|row| deeds::stood(story, row)).collect(),
-            code: source::of(letter),
+            code: source::of(letter, &story.halves),
             act: Act::default(),
         }
     }

@@ -81,10 +81,11 @@ static ITEMS: &[Item] = &[
     item!(Client, &[I], "client/src/logout.rs", "backchannel"),
 ];
 
-/// The code of this step.
+/// The code of this step at the sides that kept a half: what somebody else runs is not ours to show.
 #[must_use]
-pub fn of(letter: Letter) -> Vec<Region> {
-    ITEMS.iter().filter(|item| item.letters.contains(&letter)).filter_map(region).collect()
+pub fn of(letter: Letter, halves: &[Actor]) -> Vec<Region> {
+    let ours = |by: Actor| halves.contains(&if by == Actor::Api { Actor::Provider } else { by });
+    ITEMS.iter().filter(|item| item.letters.contains(&letter) && ours(item.by)).filter_map(region).collect()
 }
 
 fn region(item: &Item) -> Option<Region> {
@@ -126,8 +127,15 @@ mod tests {
             assert!(region.text.ends_with('}') && region.text.lines().count() > 2, "{}: {}", item.file, region.text);
         }
         for letter in Letter::ALL {
-            assert!(!of(letter).is_empty(), "{}", letter.name());
+            assert!(!of(letter, &[Actor::Client, Actor::Provider]).is_empty(), "{}", letter.name());
         }
+    }
+
+    #[test]
+    fn of_a_side_that_is_somebody_elses_there_is_no_code() {
+        let by = |halves: &[Actor]| -> Vec<&str> { of(Letter::E, halves).iter().map(|region| region.by.key).collect() };
+        assert_eq!(by(&[Actor::Client]), ["client", "client"]);
+        assert_eq!(by(&[Actor::Provider]), ["api"]);
     }
 
     #[test]
