@@ -82,3 +82,16 @@ fn the_client_does_not_know_the_provider() {
         assert!(!tree.lines().any(|line| line.starts_with(name)), "the client depends on {name}");
     }
 }
+
+#[test]
+fn the_image_is_built_of_every_member() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = |name: &str| fs::read_to_string(root.join(name)).unwrap();
+    let (manifest, dockerfile, ignored) = (text("Cargo.toml"), text("Dockerfile"), text(".dockerignore"));
+    let members = manifest.lines().find_map(|line| line.strip_prefix("members = [")).unwrap();
+    for member in members.trim_end_matches(']').split(", ").map(|name| name.trim_matches('"')) {
+        let copied = format!("COPY {member}/Cargo.toml {member}/");
+        assert!(dockerfile.lines().any(|line| line == copied), "the Dockerfile has no line `{copied}`");
+        assert!(ignored.lines().any(|line| line.strip_prefix('!') == Some(member)), ".dockerignore keeps {member} out");
+    }
+}
