@@ -138,6 +138,7 @@ pub(crate) async fn refresh(app: &App, grant: &Shared, generation: u32) -> Resul
         grant.refresh_token = tokens.refresh_token;
     }
     grant.generation += 1;
+    app.recorder.wrote(&flow, "grants", grant.columns(talk.channel.target.mask()));
     Ok(())
 }
 

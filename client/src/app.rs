@@ -128,7 +128,9 @@ impl App {
         if let Some(target) = target {
             registration.provider = Arc::new(Provider::new(target));
         }
-        self.grants.clear();
+        for flow in self.grants.clear() {
+            self.gone(Some(flow));
+        }
     }
 
     /// The back channel of a flow.
@@ -151,20 +153,18 @@ impl App {
         Ok(())
     }
 
-    /// The provider says that somebody signed out: their sessions here end, and their tokens are forgotten. Tells how many ended.
-    pub fn end(&self, meant: &Owner) -> usize {
+    /// The provider says that somebody signed out: their sessions here end, and their tokens are forgotten. Tells how many
+    /// sessions ended, and in which flows their tokens had come.
+    pub fn end(&self, meant: &Owner) -> (usize, Vec<String>) {
         let ended = self.grants.end(meant);
         let names = ended.keys().cloned().collect();
-        for flow in ended.into_values() {
-            self.gone(Some(flow));
-        }
-        self.sessions.end_where(held::GRANT, &names)
+        (self.sessions.end_where(held::GRANT, &names), ended.into_values().collect())
     }
 
     /// The grant of this flow is forgotten, and its record says so.
-    fn gone(&self, flow: Option<String>) {
+    pub fn gone(&self, flow: Option<String>) {
         if let Some(flow) = flow {
-            self.recorder.forgot(&flow, "grants", ("flow", flow.clone()));
+            self.recorder.forgot(&flow, "grants", &flow);
         }
     }
 

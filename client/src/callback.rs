@@ -17,7 +17,7 @@ use serde_json::json;
 
 use crate::{
     api,
-    app::{App, Registration, held, read, write},
+    app::{App, held, read, write},
     grants::Grant,
     home,
     identity::{self, Begun},
@@ -132,6 +132,7 @@ fn recognise(app: &App, session: &Session, request: &HttpRequest, state: Option<
     };
     let pending = open.remove(at);
     write(session, held::PENDING, &open)?;
+    app.recorder.forgot(&pending.flow, "pending", pending.state.expose());
     Ok(pending)
 }
 
@@ -219,25 +220,9 @@ pub(crate) async fn swap(
     // A new id for the session: whoever planted the old one in this browser must not be signed in with it.
     session.renew();
     let name = app.entropy.token(24);
-    record(app, registration, &grant);
-    app.grants.put(name.clone(), grant);
+    app.recorder.wrote(&grant.flow, "grants", grant.columns(registration.provider.target.mask()));
+    app.gone(app.grants.put(name.clone(), grant));
     write(session, held::GRANT, &name)
-}
-
-/// What is kept of the tokens, for the record.
-fn record(app: &App, registration: &Registration, grant: &Grant) {
-    let mask = registration.provider.target.mask();
-    let claims = grant.identity.as_ref().map(|identity| &identity.claims);
-    let columns = [
-        ("flow", Some(grant.flow.clone())),
-        ("access_token", Some(mask.value("access_token", grant.access_token.expose()))),
-        ("refresh_token", grant.refresh_token.as_ref().map(|token| mask.value("refresh_token", token.expose()))),
-        ("scope", Some(grant.scope.clone())),
-        ("expires_at", grant.expires_at.map(|end| end.to_string())),
-        ("iss", claims.map(|claims| claims.iss.clone())),
-        ("sub", claims.map(|claims| claims.sub.clone())),
-    ];
-    app.recorder.wrote(&grant.flow, "grants", &columns);
 }
 
 /// The result, as the original shows it: `{"oauth_token": …, "user": {"username": …}}`, and the claims of an ID token if there is one.

@@ -31,6 +31,11 @@ impl Checks {
         &self.0[from..]
     }
 
+    /// All of them.
+    pub fn all(&self) -> &[Check] {
+        &self.0
+    }
+
     /// The list itself, to keep.
     pub fn into_all(self) -> Vec<Check> {
         self.0

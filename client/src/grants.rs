@@ -8,7 +8,7 @@ use std::{
 use glasshouse_shared::Secret;
 use tokio::sync::Mutex;
 
-use crate::identity::Identity;
+use crate::{identity::Identity, mask::Mask};
 
 /// Grants that are kept; the oldest goes first.
 const LIMIT: usize = 10_000;
@@ -42,6 +42,23 @@ pub(crate) struct Owner {
     pub sid: Option<String>,
 }
 
+impl Grant {
+    /// What is kept of the tokens, for the record: those that open something beyond this machine are struck out.
+    pub fn columns(&self, mask: Mask) -> Vec<(&'static str, Option<String>)> {
+        let claims = self.identity.as_ref().map(|identity| &identity.claims);
+        vec![
+            ("flow", Some(self.flow.clone())),
+            ("access_token", Some(mask.value("access_token", self.access_token.expose()))),
+            ("refresh_token", self.refresh_token.as_ref().map(|token| mask.value("refresh_token", token.expose()))),
+            ("scope", Some(self.scope.clone())),
+            ("expires_at", self.expires_at.map(|end| end.to_string())),
+            ("iss", claims.map(|claims| claims.iss.clone())),
+            ("sub", claims.map(|claims| claims.sub.clone())),
+            ("sid", claims.and_then(|claims| claims.sid.clone())),
+        ]
+    }
+}
+
 impl Owner {
     /// A logout that names `self` means the session of `other`: OIDC Back-Channel Logout §2.7. With a session it means that
     /// one; without, all sessions of the person.
@@ -73,19 +90,17 @@ struct Shelf {
 pub(crate) struct Grants(Latch<Shelf>);
 
 impl Grants {
-    /// Keep a grant under this name.
-    pub fn put(&self, name: String, grant: Grant) {
+    /// Keep a grant under this name. Tells the flow of the oldest one, when that has to go for it.
+    pub fn put(&self, name: String, grant: Grant) -> Option<String> {
         let mut grants = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if grants.order.len() >= LIMIT
-            && let Some(oldest) = grants.order.pop_front()
-        {
-            grants.kept.remove(&oldest);
-        }
+        let oldest = if grants.order.len() >= LIMIT { grants.order.pop_front() } else { None };
+        let gone = oldest.and_then(|oldest| grants.kept.remove(&oldest)).map(|kept| kept.flow);
         let owner = grant.identity.as_ref().map(|identity| &identity.claims);
         let owner = owner.map(|claims| Owner { sub: Some(claims.sub.clone()), sid: claims.sid.clone() });
         let flow = grant.flow.clone();
         grants.order.push_back(name.clone());
         grants.kept.insert(name, Kept { grant: Arc::new(Mutex::new(grant)), owner, flow });
+        gone
     }
 
     /// The grant of this name.
@@ -110,9 +125,10 @@ impl Grants {
         grants.kept.remove(name).map(|kept| kept.flow)
     }
 
-    /// Forget all of them.
-    pub fn clear(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Shelf::default();
+    /// Forget all of them, and tell their flows.
+    pub fn clear(&self) -> Vec<String> {
+        let grants = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        grants.kept.into_values().map(|kept| kept.flow).collect()
     }
 }
 

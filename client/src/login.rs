@@ -116,16 +116,16 @@ pub(crate) async fn redirect(app: &App, session: &Session, request: &HttpRequest
     let pending = pending(&talk, state, &wish)?;
     let address = address(&talk, &pending, &wish);
     let hidden = |secret: &Secret| registration.provider.target.mask().value("code_verifier", secret.expose());
-    let columns = [
+    let columns = vec![
         ("state", Some(pending.state.expose().to_owned())),
         ("nonce", pending.nonce.as_ref().map(|nonce| nonce.expose().to_owned())),
         ("code_verifier", Some(hidden(&pending.verifier))),
         ("scope", Some(pending.scope.clone())),
         ("issuer", pending.issuer.clone()),
     ];
-    app.recorder.wrote(&pending.flow, "pending", &columns);
+    app.recorder.wrote(&pending.flow, "pending", columns);
     lens::begin(app, request, &pending.flow);
-    keep(session, pending)?;
+    wait_for(app, session, pending)?;
     Ok(HttpResponse::Found()
         .insert_header((header::LOCATION, address))
         .insert_header((header::CACHE_CONTROL, "no-store"))
@@ -192,20 +192,21 @@ pub(crate) fn address(talk: &Talk<'_>, pending: &Pending, wish: &Wish) -> String
     request.url().0.into()
 }
 
-fn keep(session: &Session, pending: Pending) -> Result<(), Failure> {
-    wait_for(session, pending)
-}
-
-/// The session waits for the answer to this question.
-pub(crate) fn wait_for(session: &Session, pending: Pending) -> Result<(), Failure> {
+/// The session waits for the answer to this question, and no more for the one that it asked longest ago.
+pub(crate) fn wait_for(app: &App, session: &Session, pending: Pending) -> Result<(), Failure> {
     let mut open: Vec<Pending> = read(session, held::PENDING)?.unwrap_or_default();
     open.push(pending);
-    write(session, held::PENDING, &&open[open.len().saturating_sub(OPEN)..])
+    for gone in open.drain(..open.len().saturating_sub(OPEN)) {
+        app.recorder.forgot(&gone.flow, "pending", gone.state.expose());
+    }
+    write(session, held::PENDING, &open)
 }
 
 /// It waits for the answer with this state no more.
-pub(crate) fn forget(session: &Session, state: &Secret) -> Result<(), Failure> {
+pub(crate) fn forget(app: &App, session: &Session, state: &Secret) -> Result<(), Failure> {
     let mut open: Vec<Pending> = read(session, held::PENDING)?.unwrap_or_default();
-    open.retain(|pending| !pending.state.equals(state.expose()));
+    for gone in open.extract_if(.., |pending| pending.state.equals(state.expose())) {
+        app.recorder.forgot(&gone.flow, "pending", gone.state.expose());
+    }
     write(session, held::PENDING, &open)
 }

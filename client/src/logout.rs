@@ -65,7 +65,15 @@ async fn receive(app: &App, request: &HttpRequest, payload: web::Payload) -> Res
     if !app.seen.first_time(&claims, now) {
         return Err(trouble::logout_token(Words::of("trouble-logout-again")));
     }
-    Ok(app.end(&Owner { sub: claims.sub, sid: claims.sid }))
+    let (ended, mut flows) = app.end(&Owner { sub: claims.sub, sid: claims.sid.clone() });
+    // Who signed out here first has no grant any more; the flow of that session is told all the same.
+    flows.extend(claims.sid.and_then(|sid| app.recorder.of_session(&sid)).filter(|flow| !flows.contains(flow)));
+    app.recorder.told(flows.clone(), request, &form, registration.provider.target.mask());
+    for flow in flows {
+        checks.all().iter().for_each(|check| app.recorder.check(&flow, check));
+        app.gone(Some(flow));
+    }
+    Ok(ended)
 }
 
 /// `GET /logout/frontchannel`: the provider's page shows this one in a frame.
@@ -84,7 +92,11 @@ pub(crate) async fn frontchannel(app: web::Data<App>, request: HttpRequest) -> R
     if iss != issuer {
         return Err(trouble::logout_of_another(issuer, &iss));
     }
-    let ended = app.end(&Owner { sub: None, sid: Some(sid) });
+    let (ended, flows) = app.end(&Owner { sub: None, sid: Some(sid) });
+    for flow in flows {
+        app.recorder.received(&flow, &request, target.mask());
+        app.gone(Some(flow));
+    }
     tracing::info!(ended, "the provider signed somebody out");
     let mut response = HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))

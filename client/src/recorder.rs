@@ -28,9 +28,14 @@ pub(crate) struct Recorder {
     clock: Arc<dyn Clock>,
 }
 
-/// The flow to which a request belongs, in the extensions of that request.
+/// The flows to which a request belongs, in the extensions of that request.
 #[derive(Clone)]
-struct InFlow(String, Mask);
+struct InFlow {
+    flows: Vec<String>,
+    /// Who sent it.
+    from: Actor,
+    mask: Mask,
+}
 
 impl Recorder {
     pub fn new(plain: bool, https: bool, clock: Arc<dyn Clock>) -> Self {
@@ -69,21 +74,41 @@ impl Recorder {
         self.add(flow, What::Check(check.clone()));
     }
 
-    /// Something was put into our memory. The first column names it.
-    pub fn wrote(&self, flow: &str, table: &str, columns: &[(&str, Option<String>)]) {
-        self.row(flow, table, Change::Inserted, columns);
-    }
-
-    /// What was put there under this name is gone.
-    pub fn forgot(&self, flow: &str, table: &str, name: (&str, String)) {
-        self.row(flow, table, Change::Deleted, &[(name.0, Some(name.1))]);
-    }
-
-    fn row(&self, flow: &str, table: &str, change: Change, columns: &[(&str, Option<String>)]) {
+    /// This row stands in our memory from now on. The first column names it: what stood there under that name was changed.
+    pub fn wrote(&self, flow: &str, table: &str, columns: Vec<(&str, Option<String>)>) {
         if self.on() {
-            let columns = columns.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+            let columns: Vec<_> = columns.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+            let name = columns.first().and_then(|(_, value)| value.clone()).unwrap_or_default();
+            let change = if self.standing(flow, table, &name).is_some() { Change::Updated } else { Change::Inserted };
             self.add(flow, What::Row(Row { table: table.to_owned(), change, columns }));
         }
+    }
+
+    /// The row of this name is gone.
+    pub fn forgot(&self, flow: &str, table: &str, name: &str) {
+        if let Some(row) = self.standing(flow, table, name) {
+            self.add(flow, What::Row(Row { change: Change::Deleted, ..row }));
+        }
+    }
+
+    /// The row of this name as it was written last, unless it is gone.
+    fn standing(&self, flow: &str, table: &str, name: &str) -> Option<Row> {
+        let flow = self.flow(flow)?;
+        let named =
+            |row: &Row| row.table == table && row.columns.first().is_some_and(|(_, value)| value.as_deref() == Some(name));
+        let newest = flow.events.into_iter().rev().find_map(|event| match event.what {
+            What::Row(row) if named(&row) => Some(row),
+            _ => None,
+        });
+        newest.filter(|row| row.change != Change::Deleted)
+    }
+
+    /// The newest flow whose grant is of this session at the provider: OIDC Back-Channel Logout §2.1.
+    pub fn of_session(&self, sid: &str) -> Option<String> {
+        let ring = self.ring.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        let holds = |row: &Row| row.columns.iter().any(|(name, value)| name == "sid" && value.as_deref() == Some(sid));
+        let told = |what: &What| matches!(what, What::Row(row) if row.table == "grants" && holds(row));
+        ring.flows().find(|flow| flow.events.iter().any(|event| told(&event.what))).map(|flow| flow.id.clone())
     }
 
     /// This request of the browser belongs to a flow. Its response will be recorded by [`responses`].
@@ -93,16 +118,27 @@ impl Recorder {
 
     /// The same with the form that the browser posted.
     pub fn posted(&self, flow: &str, request: &HttpRequest, form: &str, mask: Mask) {
-        self.message(flow, || {
-            let start = format!("{} {} HTTP/1.1", request.method(), mask.target(&request.uri().to_string()));
-            let mut message = front(Actor::Browser, Actor::Client, start, request.headers(), mask);
-            message.encrypted = self.https;
-            // A character has four bytes at most.
-            message.body = mask.form(form).chars().take(BODY_LIMIT / 4).collect();
-            message
-        });
+        self.came(vec![flow.to_owned()], Actor::Browser, (request, form), mask);
+    }
+
+    /// A form that the provider posted, from server to server, belongs to these flows.
+    pub fn told(&self, flows: Vec<String>, request: &HttpRequest, form: &str, mask: Mask) {
+        self.came(flows, Actor::Provider, (request, form), mask);
+    }
+
+    fn came(&self, flows: Vec<String>, from: Actor, (request, form): (&HttpRequest, &str), mask: Mask) {
+        for flow in &flows {
+            self.message(flow, || {
+                let start = format!("{} {} HTTP/1.1", request.method(), mask.target(&request.uri().to_string()));
+                let mut message = received(from, Actor::Client, start, request.headers(), mask);
+                message.encrypted = self.https;
+                // A character has four bytes at most.
+                message.body = mask.form(form).chars().take(BODY_LIMIT / 4).collect();
+                message
+            });
+        }
         if self.on() {
-            request.extensions_mut().insert(InFlow(flow.to_owned(), mask));
+            request.extensions_mut().insert(InFlow { flows, from, mask });
         }
     }
 
@@ -125,7 +161,7 @@ impl Recorder {
 
 /// The flow to which this request was found to belong.
 pub(crate) fn flow_of(request: &HttpRequest) -> Option<String> {
-    request.extensions().get::<InFlow>().map(|InFlow(flow, _)| flow.clone())
+    request.extensions().get::<InFlow>()?.flows.first().cloned()
 }
 
 /// Record the responses of requests that belong to a flow: the outermost middleware, so that no header is missed.
@@ -134,16 +170,18 @@ pub(crate) fn flow_of(request: &HttpRequest) -> Option<String> {
 /// Only those of the service within.
 pub(crate) async fn responses<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
     let response = next.call(request).await?;
-    let flow = response.request().extensions().get::<InFlow>().cloned();
-    if let (Some(InFlow(flow, mask)), Some(app)) = (flow, response.request().app_data::<web::Data<App>>()) {
+    let within = response.request().extensions().get::<InFlow>().cloned();
+    if let (Some(InFlow { flows, from, mask }), Some(app)) = (within, response.request().app_data::<web::Data<App>>()) {
         let encrypted = app.recorder.https;
-        app.recorder.message(&flow, || Message { encrypted, ..answer(response.response(), mask) });
+        for flow in flows {
+            app.recorder.message(&flow, || Message { encrypted, ..answer(response.response(), from, mask) });
+        }
     }
     Ok(response)
 }
 
-fn answer<B>(response: &HttpResponse<B>, mask: Mask) -> Message {
-    front(Actor::Client, Actor::Browser, status_line(response.status().as_u16()), response.headers(), mask)
+fn answer<B>(response: &HttpResponse<B>, to: Actor, mask: Mask) -> Message {
+    received(Actor::Client, to, status_line(response.status().as_u16()), response.headers(), mask)
 }
 
 /// The first line of a response.
@@ -152,8 +190,10 @@ pub(crate) fn status_line(status: u16) -> String {
     format!("HTTP/1.1 {status} {}", reason.unwrap_or_default())
 }
 
-fn front(from: Actor, to: Actor, start: String, headers: &actix_web::http::header::HeaderMap, mask: Mask) -> Message {
+/// A message that this server reads, or its answer: with a browser, or with the provider.
+fn received(from: Actor, to: Actor, start: String, headers: &actix_web::http::header::HeaderMap, mask: Mask) -> Message {
+    let channel = if [from, to].contains(&Actor::Browser) { Channel::Front } else { Channel::Back };
     let text = |value: &actix_web::http::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let headers = headers.iter().map(|(name, value)| (name.to_string(), mask.header(name.as_str(), &text(value))));
-    Message { from, to, channel: Channel::Front, encrypted: false, start, headers: headers.collect(), body: String::new() }
+    Message { from, to, channel, encrypted: false, start, headers: headers.collect(), body: String::new() }
 }

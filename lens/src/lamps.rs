@@ -52,28 +52,35 @@ pub fn of(story: &Story, now: i64) -> [Lamp; 3] {
     ]
 }
 
-/// What was last done to the rows of a table.
-fn last(story: &Story, by: Actor, table: &str) -> Option<Change> {
+/// The newest row of these tables, as it was written.
+fn last<'a>(story: &'a Story, by: Actor, tables: &[&str]) -> Option<&'a Row> {
     let deeds = story.moments.iter().flat_map(|moment| &moment.deeds).filter(|deed| deed.by == by);
     deeds.rev().find_map(|deed| match &deed.act {
-        Act::Row { row, .. } if row.table == table => Some(row.change),
+        Act::Row { row, .. } if tables.contains(&&*row.table) => Some(row),
         _ => None,
     })
 }
 
+/// A client is not shown the sessions of the provider, but that it takes part in one: `session_clients`. Where that was so before
+/// the flow began, the code says it.
 fn at_provider(story: &Story) -> (Light, Words) {
-    match last(story, Actor::Provider, "sessions") {
-        Some(Change::Deleted) => (Light::Off, Words::of("lamp-row-gone").with("table", "sessions")),
-        Some(_) => (Light::On, Words::of("lamp-row-there").with("table", "sessions")),
+    let code = || last(story, Actor::Provider, &["codes"]).filter(|row| cell(row, "sid").is_some());
+    match last(story, Actor::Provider, &["sessions", "session_clients"]) {
+        Some(row) => by_presence(row),
+        None if code().is_some() => (Light::On, Words::of("lamp-provider-named")),
         None => (Light::Unknown, Words::of("lamp-provider-unknown")),
     }
 }
 
 fn at_client(story: &Story) -> (Light, Words) {
-    match last(story, Actor::Client, "grants") {
-        Some(Change::Deleted) => (Light::Off, Words::of("lamp-row-gone").with("table", "grants")),
-        Some(_) => (Light::On, Words::of("lamp-row-there").with("table", "grants")),
-        None => (Light::Unknown, Words::of("lamp-client-unknown")),
+    last(story, Actor::Client, &["grants"]).map_or((Light::Unknown, Words::of("lamp-client-unknown")), by_presence)
+}
+
+fn by_presence(row: &Row) -> (Light, Words) {
+    let table = row.table.clone();
+    match row.change {
+        Change::Deleted => (Light::Off, Words::of("lamp-row-gone").with("table", table)),
+        Change::Inserted | Change::Updated => (Light::On, Words::of("lamp-row-there").with("table", table)),
     }
 }
 
@@ -171,6 +178,20 @@ mod tests {
         };
         assert_eq!(lights(Actor::Client, events(Change::Inserted), 1500), [Unknown, On, Unknown]);
         assert_eq!(lights(Actor::Client, events(Change::Deleted), 1500), [Unknown, Off, Unknown]);
+    }
+
+    #[test]
+    fn a_client_knows_the_session_of_the_provider_by_its_own_part_in_it() {
+        use Light::{Off, On, Unknown};
+        let told = |rows: &[(&str, Change)]| {
+            let asked = message(Actor::Client, Actor::Provider, "POST /oauth/token HTTP/1.1", "");
+            let rows = rows.iter().map(|(table, change)| row(table, *change, &[("sid", "s")]));
+            lights(Actor::Provider, [asked].into_iter().chain(rows).collect(), 0)[0]
+        };
+        assert_eq!(told(&[("session_clients", Change::Inserted), ("codes", Change::Inserted)]), On);
+        assert_eq!(told(&[("codes", Change::Inserted)]), On, "it took part in the session before");
+        assert_eq!(told(&[("codes", Change::Inserted), ("session_clients", Change::Deleted)]), Off);
+        assert_eq!(told(&[("tokens", Change::Inserted)]), Unknown);
     }
 
     #[test]

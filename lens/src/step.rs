@@ -3,7 +3,7 @@
 use glasshouse_shared::exchange::{Actor, Message};
 use serde::{Deserialize, Serialize};
 
-use crate::wire::{is_answer, path, value, verb};
+use crate::wire::{header, is_answer, path, value, verb};
 
 /// A step. `A` to `F` are those of RFC 6749 figure 1.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -83,6 +83,7 @@ pub struct Reader {
     reached: Option<Letter>,
     asked: bool,
     answered: bool,
+    revoked: bool,
 }
 
 impl Reader {
@@ -92,6 +93,7 @@ impl Reader {
         match step.mark {
             Some("A3") => self.asked = true,
             Some("B3") => self.answered = true,
+            Some("H2") => self.revoked = true,
             _ => {}
         }
         self.reached = Some(step.letter);
@@ -111,6 +113,9 @@ impl Reader {
             (Actor::Provider, _) if question.letter <= Letter::B && brings_an_answer(message) => marked(Letter::B, "B3"),
             (Actor::Provider, Some("C")) => marked(Letter::D, "D"),
             (Actor::Api, Some("E")) => marked(Letter::F, "F"),
+            (Actor::Client, Some("I1")) if value(message, "id_token_hint").is_some() => marked(Letter::I, "I2"),
+            // Its own pages are named without a host.
+            (Actor::Provider, _) if question.letter == Letter::I && leads_away(message) => marked(Letter::I, "I4"),
             _ => at(question.letter),
         }
     }
@@ -121,7 +126,7 @@ impl Reader {
             (Actor::Browser, _) => self.to_provider(message),
             (Actor::Client, Actor::Api) => marked(Letter::E, "E"),
             (Actor::Client, _) => self.between_servers(message),
-            _ => at(Letter::I), // OIDC Back-Channel Logout: the provider speaks to the client.
+            _ => marked(Letter::I, "I5"), // OIDC Back-Channel Logout: the provider speaks to the client.
         }
     }
 
@@ -130,7 +135,8 @@ impl Reader {
         if brings_an_answer(message) {
             marked(Letter::B, "B4")
         } else if path.contains("logout") {
-            at(Letter::I)
+            let done = if path.contains("frontchannel") { "I5" } else { "I6" };
+            marked(Letter::I, if verb(message) == "POST" { "I1" } else { done })
         } else if path.ends_with("/refresh") {
             at(Letter::G)
         } else if path.ends_with("/revoke") || path.ends_with("/introspect") {
@@ -152,8 +158,8 @@ impl Reader {
             }
         } else if path.ends_with("/login") || path.ends_with("/register") {
             if verb(message) == "POST" { marked(Letter::B, "B1") } else { at(Letter::B) }
-        } else if path.contains("logout") || path.contains("end_session") {
-            at(Letter::I)
+        } else if path.contains("logout") || path.contains("end_session") || path.ends_with("/sign_out") {
+            marked(Letter::I, "I3")
         } else {
             at(if self.answered { self.phase() } else { Letter::B })
         }
@@ -164,7 +170,9 @@ impl Reader {
         match value(message, "grant_type").as_deref() {
             Some("refresh_token") => marked(Letter::G, "G"),
             Some(_) => marked(Letter::C, "C"),
-            None if path.contains("revoke") || path.contains("introspect") => marked(Letter::H, "H"),
+            None if path.contains("introspect") => marked(Letter::H, "H1"),
+            // The second one is of the other token.
+            None if path.contains("revoke") => marked(Letter::H, if self.revoked { "H3" } else { "H2" }),
             None => at(match self.phase() {
                 Letter::S | Letter::A => Letter::A,
                 Letter::B | Letter::C => Letter::D,
@@ -172,6 +180,10 @@ impl Reader {
             }),
         }
     }
+}
+
+fn leads_away(message: &Message) -> bool {
+    header(message, "location").is_some_and(|to| to.contains("://"))
 }
 
 /// It brings a code or a refusal: RFC 6749 §4.1.2.

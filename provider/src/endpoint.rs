@@ -129,6 +129,9 @@ pub const PROFILE: &str = "/profile";
 /// Where people sign in before something else goes on.
 pub const SIGN_IN: &str = "/login";
 
+/// Where the button of our own pages ends their session.
+pub const SIGN_OUT: &str = "/sign_out";
+
 /// Where people type the code of a device: RFC 8628 §3.3.
 pub const DEVICE: &str = "/device";
 /// Where they are asked whether the device may.
@@ -192,7 +195,7 @@ pub fn way(path: &str) -> Option<Way> {
     let is = |known: &str| known.trim_end_matches('/') == bare;
     let of = |from, to, channel| Some(Way { from, to, channel });
     let ends = |dialect: &Dialect| is(dialect.end_session) || bare.strip_suffix("/confirm") == Some(dialect.end_session);
-    let asks = [SIGN_IN, DEVICE, DEVICE_CONSENT].contains(&bare) || AUTHORIZATION_ENDPOINTS.contains(&bare);
+    let asks = [SIGN_IN, SIGN_OUT, DEVICE, DEVICE_CONSENT].contains(&bare) || AUTHORIZATION_ENDPOINTS.contains(&bare);
     if asks || DIALECTS.iter().any(ends) {
         of(Actor::Browser, Actor::Provider, Channel::Front)
     } else if [ME, ME_W2, PHOTOS, HELLO].contains(&bare) {

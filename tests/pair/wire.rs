@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use glasshouse_lens::{gloss, story::Story, wire, within};
+use glasshouse_lens::{
+    gloss,
+    story::{Moment, Story},
+    wire, within,
+};
 use glasshouse_shared::exchange::Flow;
 
 use crate::{support::Pair, visitor::Visitor};
 
-/// The halves of both sides.
+/// The halves of both sides, for somebody who is signed in at the provider.
 async fn halves(ada: &Visitor, pair: &Pair, id: &str) -> Vec<Flow> {
     let mut halves = Vec::new();
     for side in [&pair.client, &pair.provider] {
@@ -16,24 +20,35 @@ async fn halves(ada: &Visitor, pair: &Pair, id: &str) -> Vec<Flow> {
     halves
 }
 
-#[tokio::test]
-async fn every_name_of_a_whole_flow_is_explained_and_every_step_is_there() {
-    let pair = Pair::start(&["--scope", "openid profile email photos:read offline_access"]);
-    let ada = Visitor::new();
+/// Ada goes to the client by OpenID Connect, signs in on the way and allows it: the flow.
+async fn connects(ada: &Visitor, pair: &Pair) -> String {
     let asked = ada.open(&format!("{}/login/openid", pair.client)).await;
     // The sign-in belongs to the flow: its form names the request that waits behind it.
     let next = url::Url::parse(&asked.address).unwrap();
     let next = next.query_pairs().find(|(name, _)| name == "next").unwrap().1.into_owned();
     let question = ada.send(&asked, "/login", &[("username", "ada"), ("password", ""), ("next", &next)]).await;
     question.says("It asks to");
-    let page = ada.send(&question, &question.address, &[("confirm", "yes")]).await;
-    let id = page.flow();
-    ada.open(&format!("{}/photos", pair.client)).await.says("The photos of ada");
-    for path in ["/refresh", "/introspect", "/userinfo"] {
-        let home = ada.open(&pair.client).await;
-        assert_eq!(ada.send(&home, path, &[]).await.status, 200, "{path}");
+    ada.send(&question, &question.address, &[("confirm", "yes")]).await.flow()
+}
+
+/// What both sides kept once the provider has told the client, which it does beside answering ada.
+async fn story_with_the_logout_token(ada: &Visitor, pair: &Pair, id: &str) -> Story {
+    for _ in 0..500 {
+        let story = Story::of(&halves(ada, pair, id).await);
+        if story.marked("I5").is_some_and(|told| story.moments.iter().any(|it| it.answers == place(&story, told))) {
+            return story;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
-    let story = Story::of(&halves(&ada, &pair, &id).await);
+    panic!("the client was not told: {}", pair.log());
+}
+
+fn place(story: &Story, moment: &Moment) -> Option<usize> {
+    story.moments.iter().position(|it| it.anchor == moment.anchor)
+}
+
+/// The names that travelled, each of them explained.
+fn explained(story: &Story) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for moment in &story.moments {
         for field in wire::fields(&moment.message) {
@@ -43,26 +58,55 @@ async fn every_name_of_a_whole_flow_is_explained_and_every_step_is_there() {
     }
     let unknown: Vec<_> = names.iter().filter(|name| gloss::of(name).is_none()).collect();
     assert!(unknown.is_empty(), "these are on the wire and have no page: {unknown:?}");
-    for name in [
-        "code_challenge",
-        "code_verifier",
-        "nonce",
-        "id_token",
-        "keys",
-        "photos",
-        "refresh_token",
-        "active",
-        "preferred_username",
-        "at_hash",
-    ] {
-        assert!(names.contains(name), "{name} was not sent: {names:?}");
+    names
+}
+
+fn there(names: &BTreeSet<String>, expected: &[&str]) {
+    for name in expected {
+        assert!(names.contains(*name), "{name} was not sent: {names:?}");
     }
-    for mark in ["A1", "A2", "A3", "B1", "B2", "B3", "B4", "C", "D", "E", "F", "G", "H"] {
+}
+
+const STEPS: [&str; 12] = ["A1", "A2", "A3", "B1", "B2", "B3", "B4", "C", "D", "E", "F", "G"];
+
+#[tokio::test]
+async fn every_name_of_a_whole_flow_is_explained_and_every_step_is_there() {
+    let pair = Pair::start(&["--scope", "openid profile email photos:read offline_access"]);
+    let ada = Visitor::new();
+    let id = connects(&ada, &pair).await;
+    ada.open(&format!("{}/photos", pair.client)).await.says("The photos of ada");
+    for path in ["/refresh", "/introspect", "/userinfo"] {
+        let home = ada.open(&pair.client).await;
+        assert_eq!(ada.send(&home, path, &[]).await.status, 200, "{path}");
+    }
+    let home = ada.open(&pair.client).await;
+    ada.send(&home, "/logout/provider", &[]).await.says("session at the Provider: <b>ended</b>");
+    // Whoever took part may see the flow, once the provider knows again who they are.
+    ada.sign_in(&pair.provider, "ada", "").await;
+    let story = story_with_the_logout_token(&ada, &pair, &id).await;
+    let names = explained(&story);
+    there(&names, &["code_challenge", "code_verifier", "nonce", "id_token", "keys", "photos", "refresh_token", "active"]);
+    there(&names, &["preferred_username", "at_hash", "id_token_hint", "post_logout_redirect_uri", "logout_token", "events"]);
+    for mark in STEPS.into_iter().chain(["H1", "I1", "I2", "I3", "I4", "I5", "I6"]) {
         assert!(story.marked(mark).is_some(), "there is no {mark}");
     }
-    for name in ["code", "nonce", "state"] {
+    for name in ["code", "nonce", "state", "logout_token"] {
         ada.open(&format!("{}/params/{name}?flow={id}", pair.client)).await.says(&format!("/lens/{id}/"));
     }
+}
+
+#[tokio::test]
+async fn what_is_sent_to_take_the_tokens_back_is_explained_too() {
+    let pair = Pair::start(&["--scope", "openid offline_access"]);
+    let ada = Visitor::new();
+    let id = connects(&ada, &pair).await;
+    let home = ada.open(&pair.client).await;
+    assert_eq!(ada.send(&home, "/revoke", &[]).await.status, 200);
+    let story = Story::of(&halves(&ada, &pair, &id).await);
+    there(&explained(&story), &["token", "token_type_hint"]);
+    let hint = |mark: &str| wire::value(&story.marked(mark).unwrap().message, "token_type_hint").unwrap();
+    assert_eq!((&*hint("H2"), &*hint("H3")), ("refresh_token", "access_token"));
+    assert!(story.marked("H1").is_none() && story.marked("I1").is_none());
 }
 
 #[tokio::test]

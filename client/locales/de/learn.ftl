@@ -38,5 +38,6 @@ step-introspect = Fragen, was das Token wert ist
 step-revoke = Die Tokens zurückgeben
 step-both = Hier und beim Provider abmelden
 step-here = Nur hier abmelden
+step-there = Auch beim Provider abmelden
 step-whole = Den ganzen Ablauf sehen
 step-again = Noch einmal beginnen

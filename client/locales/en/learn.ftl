@@ -38,5 +38,6 @@ step-introspect = Ask what the token is worth
 step-revoke = Give the tokens back
 step-both = Sign out here and at the Provider
 step-here = Sign out here only
+step-there = Sign out at the Provider too
 step-whole = See the whole flow
 step-again = Begin again

@@ -80,7 +80,7 @@ pub(crate) async fn start(
     app.trials.put(Kept { of: id.clone(), trial, flow: flow.clone(), stage: Stage::Begun });
     app.recorder.received(&flow, &request, registration.provider.target.mask());
     let address = asked::on_the_way(trial, &address, pending.verifier.expose());
-    keep(&session, Trying { pending, of: id.into_inner(), name: trial.name.to_owned() }, trial)?;
+    keep(&app, &session, Trying { pending, of: id.into_inner(), name: trial.name.to_owned() }, trial)?;
     Ok(see_other(&address))
 }
 
@@ -115,14 +115,14 @@ pub(crate) async fn returned(
         app.trials.put(Kept { of: of.clone(), trial, flow: pending.flow.clone(), stage });
     }
     write(session, held::TRYING, &open)?;
-    login::forget(session, &pending.state)?;
+    login::forget(app, session, &pending.state)?;
     Ok(Some(see_other(&shown(&of, trial))))
 }
 
 /// The session remembers what it waits for. A response that will be opened as every other one has to be waited for as they are.
-fn keep(session: &Session, trying: Trying, trial: &Trial) -> Result<(), Failure> {
+fn keep(app: &App, session: &Session, trying: Trying, trial: &Trial) -> Result<(), Failure> {
     if matches!(trial.needs, Needs::Response | Needs::Person) {
-        login::wait_for(session, trying.pending.again())?;
+        login::wait_for(app, session, trying.pending.again())?;
     }
     let mut open: Vec<Trying> = read(session, held::TRYING)?.unwrap_or_default();
     open.push(trying);

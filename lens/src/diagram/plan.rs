@@ -75,9 +75,9 @@ pub fn is_drawn(story: &Story, moment: &Moment) -> bool {
     let answers_a_mark = || moment.answers.is_some_and(|at| story.moments[at].step.mark.is_some());
     match moment.step.letter {
         _ if moment.step.mark.is_some() => true,
-        Letter::G | Letter::H => message.channel == Channel::Back && answers_a_mark(),
-        // Signing out has pages of its own: where the browser goes, and what servers tell each other.
-        Letter::I => !wire::is_answer(message) || message.channel == Channel::Back || wire::header(message, "location").is_some(),
+        Letter::G | Letter::H | Letter::I if wire::is_answer(message) => message.channel == Channel::Back && answers_a_mark(),
+        // Who is asked whether they mean it says so to a second address.
+        Letter::I => true,
         _ => false,
     }
 }
@@ -180,9 +180,11 @@ pub(super) fn label(moment: &Moment) -> Label {
         "B4" => Words::of("diagram-code"),
         "C" => Words::of("diagram-swap"),
         "G" => Words::of("diagram-renew"),
-        "H" if wire::path(message).contains("revoke") => Words::of("diagram-revoke"),
-        "H" => Words::of("diagram-inspect"),
-        "I" => Words::of("diagram-sign-out"),
+        "H1" => Words::of("diagram-inspect"),
+        "H2" | "H3" => Words::of("diagram-revoke"),
+        "I1" | "I3" | "I" => Words::of("diagram-sign-out"),
+        "I5" => Words::of("diagram-tell"),
+        "I6" => Words::of("diagram-return"),
         _ => return Label::Nothing,
     })
 }

@@ -32,6 +32,7 @@ fn to_client(message: &Message, step: Step) -> Words {
     match (step.mark, step.letter, wire::verb(message)) {
         (Some("B4"), ..) => Words::of("start-back"),
         (Some("A1"), ..) => Words::of("start-begin"),
+        (Some("I6"), ..) => Words::of("start-signed-out"),
         (_, Letter::I, _) => Words::of("start-sign-out"),
         (.., "POST") => Words::of("start-button"),
         _ => Words::of("start-page-of-client"),
@@ -44,6 +45,7 @@ fn to_provider(message: &Message, step: Step) -> Words {
     match (step.mark, step.letter) {
         (Some("A3"), _) => Words::of("start-authorize"),
         (Some("B2"), _) => Words::of("start-consent"),
+        (_, Letter::I) if path.ends_with("/sign_out") => Words::of("start-sign-out-there"),
         (_, Letter::I) => Words::of("start-end-session"),
         _ if path.ends_with("/login") && posted => Words::of("start-password"),
         _ if path.ends_with("/login") => Words::of("start-sign-in"),
@@ -86,6 +88,8 @@ fn answer(message: &Message, status: u16, step: Step) -> Words {
         (301..=308, Some("A2")) if status != 304 => Words::of("answer-asks"),
         (301..=308, Some("B3")) if status != 304 && wire::value(message, "code").is_some() => Words::of("answer-code"),
         (301..=308, Some("B3")) if status != 304 => Words::of("answer-refusal"),
+        (301..=303, Some("I2")) => Words::of("answer-asks-end"),
+        (301..=303, Some("I4")) => Words::of("answer-ended"),
         (301..=303, _) => Words::of("answer-elsewhere"),
         (307 | 308, _) => Words::of("answer-elsewhere-same"),
         (304, _) => Words::of("answer-known"),

@@ -14,7 +14,7 @@ use super::{
     response::{found, see_other},
 };
 use crate::{
-    endpoint::ACCOUNT_NEW,
+    endpoint::{ACCOUNT_NEW, SIGN_OUT},
     protocol::{
         account::User,
         audit::{Action, By, Object},
@@ -162,6 +162,6 @@ pub async fn switch_user(realm: Realm, visitor: Visitor, _: Posted, request: Htt
 pub fn routes(config: &mut web::ServiceConfig) {
     config
         .service(web::resource("/login").route(web::get().to(page)).route(web::post().to(sign_in)))
-        .service(web::resource("/sign_out").route(web::post().to(logout::sign_out)))
+        .service(web::resource(SIGN_OUT).route(web::post().to(logout::sign_out)))
         .service(web::resource("/switch_user").route(web::post().to(switch_user)));
 }

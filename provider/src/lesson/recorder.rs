@@ -8,7 +8,7 @@ use actix_web::{
     middleware::Next,
     web::{Bytes, Data},
 };
-use glasshouse_shared::exchange::{Actor, BODY_LIMIT, Message, What, flow_id};
+use glasshouse_shared::exchange::{Actor, BODY_LIMIT, Change, Message, What, flow_id};
 
 use glasshouse_web::form::PATIENCE;
 
@@ -57,14 +57,25 @@ pub async fn record(request: ServiceRequest, next: Next<impl MessageBody + 'stat
     keep_rows(&trace, &seen.what);
     let (response, answered) = outgoing(response?, way, issuer, &mut threads).await?;
     let ended = realm.clock.now_ms();
+    let over = session_over(&seen.what);
     let inner = seen.what.into_iter().map(|what| (ended, what));
     let events = [(began, What::Message(asked))].into_iter().chain(inner).chain([(ended, What::Message(answered))]).collect();
-    if !threads.values.is_empty() {
+    if !threads.values.is_empty() || over.is_some() {
         let id = threads.flow.clone().unwrap_or_else(|| flow_id(&realm.entropy.token(12), ""));
         let presence = (way.from == Actor::Browser).then_some(seen.presence);
-        trace.keep(Recorded { threads: threads.values, id, client_id: threads.client_id, presence, events });
+        trace.keep(&Recorded { threads: threads.values, over, id, client_id: threads.client_id, presence, events });
     }
     Ok(response)
+}
+
+/// The name of the sign-in that this request ended.
+fn session_over(seen: &[What]) -> Option<String> {
+    seen.iter().find_map(|what| match what {
+        What::Row(row) if row.table == "sessions" && row.change == Change::Deleted => {
+            row.columns.iter().find(|(name, _)| name == "sid")?.1.clone()
+        }
+        _ => None,
+    })
 }
 
 /// Looking at what happened is no part of it: a page of the lesson that stays open marks no row as the newest.

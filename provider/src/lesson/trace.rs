@@ -38,6 +38,8 @@ impl Default for Trace {
 pub struct Recorded {
     /// Values by which its flow is recognised.
     pub threads: Vec<Thread>,
+    /// The sign-in that it ended: it belongs to every flow in which a code was given in that one.
+    pub over: Option<String>,
     /// The id of the flow, when it is a new one.
     pub id: String,
     /// The client, when it is known.
@@ -75,18 +77,29 @@ impl Trace {
         }
     }
 
-    /// Keep what a request was, in the flow that it belongs to.
-    pub fn keep(&self, recorded: Recorded) {
+    /// Keep what a request was, in the flows that it belongs to.
+    pub fn keep(&self, recorded: &Recorded) {
         let ring = &mut self.kept().ring;
-        let id = ring.find_or_start(&recorded.threads, || recorded.id);
-        if let Some(client_id) = &recorded.client_id {
-            ring.name_client(&id, client_id);
+        let mut ids: Vec<String> = Vec::new();
+        if !recorded.threads.is_empty() {
+            ids.push(ring.find_or_start(&recorded.threads, || recorded.id.clone()));
         }
-        if let (Some(presence), Some(company)) = (recorded.presence, ring.beside(&id)) {
-            company.meet(presence);
+        for flow in recorded.over.iter().flat_map(|sid| ring.flows().filter(|flow| recorded.may_stand_in(flow, sid))) {
+            if !ids.contains(&flow.id) {
+                ids.push(flow.id.clone());
+            }
         }
-        for (at_ms, what) in recorded.events {
-            ring.add(&id, at_ms, what);
+        for id in ids {
+            if let Some(client_id) = &recorded.client_id {
+                ring.name_client(&id, client_id);
+            }
+            if let (Some(presence), Some(company)) = (recorded.presence.clone(), ring.beside(&id)) {
+                company.meet(presence);
+            }
+            let client_id = ring.get(&id).and_then(|flow| flow.client_id.clone());
+            for (at_ms, what) in recorded.events.iter().filter(|(_, what)| is_for(what, client_id.as_deref())) {
+                ring.add(&id, *at_ms, what.clone());
+            }
         }
         self.grew.send_replace(());
     }
@@ -152,6 +165,21 @@ impl Trace {
     pub fn newest(&self) -> Vec<Row> {
         self.kept().newest.clone()
     }
+}
+
+impl Recorded {
+    /// The sign-in that it ended is that of this flow, and it carries nothing of another client's.
+    fn may_stand_in(&self, flow: &Flow, sid: &str) -> bool {
+        let own = self.threads.is_empty() || (self.client_id.is_some() && self.client_id == flow.client_id);
+        own && named(flow, "sid").any(|known| known == sid)
+    }
+}
+
+/// Which clients took part in a session, and who is told of its end, is for each of them alone.
+fn is_for(what: &What, client_id: Option<&str>) -> bool {
+    let What::Row(row) = what else { return true };
+    let client = row.columns.iter().find(|(name, _)| name == "client_id").and_then(|(_, value)| value.as_deref());
+    !matches!(row.table.as_str(), "session_clients" | "logout_notices") || client_id.is_none() || client == client_id
 }
 
 /// The rows of a flow.
