@@ -2,7 +2,7 @@
 
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
-use glasshouse_lens::timing;
+use glasshouse_lens::{lamps, timing};
 use glasshouse_shared::{Scope, exchange::Actor};
 use glasshouse_web::{Failure, form::Posted};
 use serde_json::{Value, json};
@@ -47,14 +47,16 @@ async fn page(app: web::Data<App>, session: Session, request: HttpRequest) -> Re
     Ok(app.page(&session, "learn.html", values)?.respond_to(&request))
 }
 
-/// The newest flow that began here, with the time that each step took.
+/// The newest flow that began here, with the time that each step took, and what is on since.
 async fn last(app: &App, request: &HttpRequest) -> Option<Value> {
     let seen = app.seats.with(request, |seat| seat.last().cloned())??;
     let story = lens::story(app, request, &seen.flow).await.ok()?;
     let took = timing::of(&story);
     let ms: i64 = took.iter().map(|taken| taken.ms).sum();
     let place = format!("/lens/{}", seen.flow);
-    Some(json!({"took": took, "ms": ms, "place": place, "level": seen.level.map(Level::name), "stepping": seen.stepping}))
+    let lamps = lamps::of(&story, app.clock.now());
+    let level = seen.level.map(Level::name);
+    Some(json!({"took": took, "ms": ms, "place": place, "level": level, "stepping": seen.stepping, "lamps": lamps}))
 }
 
 /// `POST /learn`: begin, at this level.

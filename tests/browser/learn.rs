@@ -8,7 +8,7 @@ use crate::{person::Person, pictures, support::Pair, without_script::without_scr
 
 /// How somebody presses, follows and answers: with a mouse, or by keyboard alone.
 #[derive(Clone, Copy, Eq, PartialEq)]
-enum Hand {
+pub enum Hand {
     Mouse,
     Keys,
 }
@@ -108,7 +108,7 @@ impl Person {
     }
 
     /// From A to F.
-    async fn walks(&self, hand: Hand, pair: &Pair, level: &str) {
+    pub async fn walks(&self, hand: Hand, pair: &Pair, level: &str) {
         self.begins(hand, pair, level).await;
         self.does(hand, "Send it").await;
         self.signs_in_by(hand).await;
@@ -174,6 +174,14 @@ async fn a_flow_is_watched_and_predicted_without_javascript() {
         ada.walks(Hand::Mouse, &pair, level).await;
         ada.ends(Hand::Mouse, &pair, level).await;
     }
+}
+
+#[tokio::test]
+async fn a_flow_is_predicted_with_a_mouse() {
+    let (pair, ada) = (Pair::start(&[]), Person::new().await);
+    ada.walks(Hand::Mouse, &pair, "Step").await;
+    ada.ends(Hand::Mouse, &pair, "Step").await;
+    ada.policy_refused_nothing().await;
 }
 
 #[tokio::test]

@@ -80,7 +80,7 @@ async fn on_a_projector_each_message_fits_the_screen() {
 }
 
 /// 1280 × 720: nothing is below the edge, nothing is cut, and nothing lies on something else.
-async fn fits_a_beamer(ada: &Person, what: &str) {
+pub async fn fits_a_beamer(ada: &Person, what: &str) {
     ada.has_screen(1280, 720).await;
     let measured = "const low = one => Math.round(document.querySelector(one)?.getBoundingClientRect().bottom ?? 0), top = document.querySelector('.ends').getBoundingClientRect().top;\
         return {page: document.documentElement.scrollHeight, ends: low('.ends'), \

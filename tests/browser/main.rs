@@ -16,6 +16,7 @@ mod answers;
 mod applications;
 mod axe;
 mod driver;
+mod ending;
 mod errors;
 mod export;
 mod faces;

@@ -3,6 +3,7 @@
 use actix_session::Session;
 use glasshouse_lens::{
     act::Button,
+    lamps::{self, Light},
     page::Page,
     question::{self, Question},
     step::Letter,
@@ -44,6 +45,9 @@ pub(super) async fn fill(
         if one.is_some() && seen.stepping {
             card.act.next = next(story, &seen.flow, card.letter, (holds, waiting.as_ref().map(|waiting| waiting.letter)));
         }
+        if card.letter == Letter::I {
+            card.act.next.splice(..0, there(app, story));
+        }
     }
     if waiting.is_some() {
         // What waits is on this page and not yet in the record, from which a live page is drawn anew.
@@ -80,6 +84,14 @@ fn link(action: String, label: Words) -> Button {
 
 fn button(action: &str, label: Words) -> Button {
     Button { action: action.to_owned(), label, posts: true }
+}
+
+/// To the page of the provider with its own button, while the session there goes on.
+fn there(app: &App, story: &Story) -> Option<Button> {
+    let [at_provider, ..] = lamps::of(story, app.clock.now());
+    let registration = app.registration();
+    let page = registration.provider.target.ours().filter(|_| at_provider.light == Light::On)?;
+    Some(link(page.to_owned(), Words::of("step-there")))
 }
 
 /// The ways on from a step.
