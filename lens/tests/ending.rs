@@ -9,7 +9,7 @@ use glasshouse_lens::{
     sight::Viewer,
     slide,
     step::Letter,
-    story::Story,
+    story::{Act, Story},
     talk::{self, Said},
 };
 use glasshouse_shared::exchange::{Actor, Flow, What};
@@ -140,6 +140,24 @@ fn the_lamps_tell_what_is_over_and_what_is_not() {
     assert_eq!(lights(&as_client(half!("provider.json"))), [Light::Off, Light::Off, Light::On]);
     let alone = Story::of(&[half!("client.json")]);
     assert_eq!(lights(&alone), [Light::Unknown, Light::Off, Light::Unknown]);
+}
+
+#[test]
+fn the_logout_token_is_read_and_believed_once_the_client_checked_it() {
+    let token = |story: &Story| Card::of(story, Letter::I).tokens.into_iter().find(|token| token.name == "logout_token").unwrap();
+    let read = token(&signed_out());
+    let claim = |name: &str| read.claims.iter().find(|claim| claim.name == name).unwrap_or_else(|| panic!("no {name}"));
+    assert!(read.verified && claim("typ").header && claim("events").value.first.contains("backchannel-logout"));
+    assert!(read.claims.iter().all(|claim| claim.meaning.is_some()), "each is explained");
+    let mut failed = signed_out();
+    for act in failed.moments.iter_mut().flat_map(|moment| &mut moment.deeds).map(|deed| &mut deed.act) {
+        if let Act::Check(check) = act
+            && check.name == "there is no nonce"
+        {
+            check.passed = false;
+        }
+    }
+    assert!(!token(&failed).verified);
 }
 
 #[test]

@@ -24,15 +24,9 @@ impl Person {
             }
             self.tabs_to(name).await;
             self.key(Key::Enter).await;
-        } else if self.has_button(name).await {
-            self.press(name).await;
         } else {
-            self.follow(name).await;
+            self.control(name).await.click().await.unwrap();
         }
-    }
-
-    async fn has_button(&self, name: &str) -> bool {
-        self.buttons().await.iter().any(|button| button == name)
     }
 
     /// Choose the answer that holds these words, and send it.

@@ -124,6 +124,11 @@ impl Person {
         self.find(LINKS, name).await
     }
 
+    /// The button or the link of this name, whichever there is.
+    pub async fn control(&self, name: &str) -> Element {
+        self.find(&format!("{BUTTONS}, {LINKS}"), name).await
+    }
+
     /// The line of this name, behind which more can be unfolded.
     pub async fn fold(&self, name: &str) -> Element {
         self.find(FOLDS, name).await

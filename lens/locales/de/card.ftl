@@ -49,6 +49,7 @@ lens-sum-kept = aufbewahrt seit A
 lens-sum-equal = Die Rechnung, die der Provider macht. Der Fingerabdruck war die ganze Zeit öffentlich, der Verifier nicht.
 lens-sum-odd = Die Rechnung, die der Provider macht. Sie geht nicht auf: Dies ist nicht der Verifier hinter dem Fingerabdruck.
 lens-id-token = ID-Token: <span class="who">der Client</span> liest es
+lens-logout-token = Logout-Token: <span class="who">der Client</span> liest es
 lens-access-token = Access-Token: für <span class="who">die API</span>, versiegelt
 lens-refresh-token = Refresh-Token: wieder für <span class="who">den Provider</span>, versiegelt
 lens-verified = Der Client hat es geprüft, die Signatur zuerst, und jede Regel hielt.

@@ -49,6 +49,7 @@ lens-sum-kept = kept since A
 lens-sum-equal = The sum that the Provider does. The fingerprint was public all along, the verifier was not.
 lens-sum-odd = The sum that the Provider does. It does not come out: this is not the verifier behind the fingerprint.
 lens-id-token = ID token: for <span class="who">the Client</span> to read
+lens-logout-token = Logout token: for <span class="who">the Client</span> to read
 lens-access-token = Access token: for <span class="who">the API</span>, sealed
 lens-refresh-token = Refresh token: for <span class="who">the Provider</span> again, sealed
 lens-verified = The Client checked it, the signature first, and every rule held.

@@ -1,4 +1,4 @@
-//! The tokens of an answer: one is for the Client to read, the others are sealed.
+//! The tokens that arrive: ID tokens and logout tokens are for the Client to read, the others are sealed.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use glasshouse_shared::exchange::{Actor, Check};
@@ -16,11 +16,11 @@ use crate::{
 /// One token.
 #[derive(Clone, Debug, Serialize)]
 pub struct Token {
-    /// `id_token`, `access_token` or `refresh_token`.
+    /// `id_token`, `access_token`, `refresh_token` or `logout_token`.
     pub name: &'static str,
     /// The token itself.
     pub value: Value,
-    /// Its header, RFC 7515 §4, and its claims, OIDC Core §2. Only of one that the Client reads.
+    /// Its header, RFC 7515 §4, and its claims, OIDC Core §2, OIDC Back-Channel Logout §2.4. Only of one that the Client reads.
     pub claims: Vec<Claim>,
     /// The Client checked it in this flow, and every rule held. Until then nobody has to believe a word of it.
     pub verified: bool,
@@ -43,17 +43,20 @@ pub struct Claim {
 
 /// The tokens in a message.
 pub(super) fn of(story: &Story, moment: &Moment) -> Vec<Token> {
-    if !wire::is_answer(&moment.message) || !is_told(story, moment) {
+    if !is_told(story, moment) {
         return Vec::new();
     }
     let token = |name| {
         let text = wire::value(&moment.message, name)?;
-        let members = if name == "id_token" { read(&text) } else { Vec::new() };
+        let read_by_client = matches!(name, "id_token" | "logout_token");
+        let members = if read_by_client { read(&text) } else { Vec::new() };
         let claims = members.into_iter().map(|member| claim(story, moment, member)).collect();
         let value = Value::at(&text, (&moment.anchor, None), story);
-        Some(Token { name, value, verified: name == "id_token" && believed(story, moment), claims })
+        Some(Token { name, value, verified: read_by_client && believed(story, moment), claims })
     };
-    ["id_token", "access_token", "refresh_token"].into_iter().filter_map(token).collect()
+    let given: &[&'static str] =
+        if wire::is_answer(&moment.message) { &["id_token", "access_token", "refresh_token"] } else { &["logout_token"] };
+    given.iter().filter_map(|name| token(*name)).collect()
 }
 
 fn claim(story: &Story, moment: &Moment, (header, name, text): Member) -> Claim {
@@ -80,7 +83,7 @@ pub fn read(token: &str) -> Vec<Member> {
     members.flat_map(|(at, part)| part.into_iter().map(move |(name, value)| (at == 0, name, text(value)))).collect()
 }
 
-/// The Client checked an ID token at this step: its signature, and what it says.
+/// The Client checked such a token at this step: its signature, and what it says.
 fn believed(story: &Story, moment: &Moment) -> bool {
     let deeds = story.of_step(moment.step.letter).flat_map(|moment| &moment.deeds).filter(|deed| deed.by == Actor::Client);
     let checks: Vec<&Check> = deeds
@@ -88,7 +91,7 @@ fn believed(story: &Story, moment: &Moment) -> bool {
             Act::Check(check) => Some(check),
             Act::Row { .. } | Act::Pause(_) => None,
         })
-        .filter(|check| check.cite.starts_with("OIDC Core"))
+        .filter(|check| check.cite.starts_with("OIDC"))
         .collect();
     let signed = checks.iter().any(|check| check.name.contains("signature"));
     signed && checks.iter().all(|check| check.passed)

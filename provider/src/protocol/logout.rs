@@ -41,6 +41,16 @@ impl Return {
     }
 }
 
+/// What names the client.
+fn who_asks(request: &LogoutRequest) -> &'static str {
+    match (&request.id_token_hint, &request.client_id) {
+        (Some(_), Some(_)) => "id_token_hint and client_id",
+        (Some(_), None) => "id_token_hint",
+        (None, Some(_)) => "client_id",
+        (None, None) => "neither id_token_hint nor client_id",
+    }
+}
+
 /// Where the browser may go afterwards: only to an address that the client registered for that.
 ///
 /// # Errors
@@ -50,7 +60,7 @@ pub fn returns(request: &LogoutRequest, client: Option<&Client>, checks: &mut Ch
     let refuse = |why: &'static str| move || Refusal::new(ErrorCode::InvalidRequest, why, SECTION);
     let Some(sent) = &request.post_logout_redirect_uri else { return Ok(None) };
     let nobody = refuse("post_logout_redirect_uri came without id_token_hint or client_id, so nobody knows whose it is");
-    let client = checks.some("it is known who asks", SECTION, client, || "neither id_token_hint nor client_id".into(), nobody)?;
+    let client = checks.some("it is known who asks", SECTION, client, || who_asks(request).to_owned(), nobody)?;
     //= https://openid.net/specs/openid-connect-rpinitiated-1_0.html#RedirectionAfterLogout
     //# The value MUST have been previously registered with the OP, either using the post_logout_redirect_uris Registration
     //# parameter or via another mechanism.
