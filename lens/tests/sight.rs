@@ -62,7 +62,9 @@ fn values(moment: &Moment) -> BTreeSet<String> {
     let texts: Vec<String> = parts.chain(whole).chain(address).collect();
     let texts: Vec<String> = texts.iter().cloned().chain(texts.iter().filter_map(|text| claims(text))).collect();
     let words = texts.iter().flat_map(|text| text.split([' ', ';', ',', '"', '&', '?', '=']));
-    words.map(str::to_owned).chain(texts.iter().cloned()).collect()
+    // Who has a text knows how long it is.
+    let lengths = texts.iter().map(|text| format!("{} characters", text.chars().count()));
+    words.map(str::to_owned).chain(lengths).chain(texts.iter().cloned()).collect()
 }
 
 /// What a token says to whoever has it: RFC 7519 §3.
