@@ -278,3 +278,105 @@ fn what_is_no_bundle_is_refused_with_a_sentence() {
     assert_eq!(bundle::read(&" ".repeat(bundle::LIMIT + 1)).unwrap_err().arrived, "1048577 bytes");
     assert!(bundle::read(&"[".repeat(100_000)).is_err(), "what is nested too deep is no bundle");
 }
+
+/// The script of these messages.
+fn script(messages: Vec<Message>) -> String {
+    written(Format::Script, &of(messages), false)
+}
+
+fn answer(start: &str, body: &str) -> Message {
+    Message { from: Actor::Provider, to: Actor::Client, ..message(start, &[], body) }
+}
+
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+
+#[test]
+fn the_script_of_a_device_leaves_the_person_their_part_and_asks_once() {
+    let asks = || {
+        let body =
+            "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&client_id=tv&device_code=GmRhmhcxhwAzkoEqiMEg";
+        message("POST /token HTTP/1.1", &[FORM], body)
+    };
+    let pending = || answer("HTTP/1.1 400 Bad Request", r#"{"error":"authorization_pending"}"#);
+    let codes = r#"{"device_code":"GmRhmhcxhwAzkoEqiMEg","user_code":"WDJB-MJHT","verification_uri":"https://op.test/device","expires_in":600}"#;
+    let told = |last: Message| {
+        script(vec![
+            message("POST /device HTTP/1.1", &[FORM], "client_id=tv"),
+            answer("HTTP/1.1 200 OK", codes),
+            asks(),
+            pending(),
+            asks(),
+            pending(),
+            asks(),
+            last,
+        ])
+    };
+    let allowed = told(answer("HTTP/1.1 200 OK", r#"{"access_token":"2YotnFZFEjr1zCsicMWpAA","token_type":"Bearer"}"#));
+    assert_eq!(allowed.matches("grant_type=urn").count(), 1, "{allowed}");
+    assert!(allowed.contains("walk \"$VERIFICATION_URI\" yes") && allowed.contains("expect 200 \"C POST /token\""), "{allowed}");
+    assert!(
+        allowed.contains("device_code=$DEVICE_CODE") && !allowed.contains("GmRhmh") && !allowed.contains("WDJB"),
+        "{allowed}"
+    );
+    let denied = told(answer("HTTP/1.1 400 Bad Request", r#"{"error":"access_denied"}"#));
+    assert!(denied.contains("walk \"$VERIFICATION_URI\" no") && denied.contains("expect 400"), "{denied}");
+    let forgotten = told(answer("HTTP/1.1 400 Bad Request", r#"{"error":"expired_token"}"#));
+    assert!(!forgotten.contains("walk \"$V") && forgotten.contains("Nobody answered in time"), "{forgotten}");
+}
+
+#[test]
+fn a_script_has_the_functions_that_it_calls_and_no_other() {
+    let whole = written(Format::Script, &recorded(), false);
+    let itself = script(vec![
+        message("POST /token HTTP/1.1", &[FORM, ("authorization", "Basic •••(10)")], "grant_type=client_credentials"),
+        answer("HTTP/1.1 200 OK", "{}"),
+    ]);
+    let has = |text: &str, name: &str| text.contains(&format!("\n{name}() {{\n"));
+    for name in ["ask", "expect", "member", "fail"] {
+        assert!(has(&whole, name) && has(&itself, name), "{name}");
+    }
+    for name in ["random", "encoded", "parameter", "attribute", "fill", "walk"] {
+        assert!(has(&whole, name) && !has(&itself, name), "{name}");
+    }
+    assert!(!has(&whole, "assertion") && !has(&itself, "leave"));
+}
+
+#[test]
+fn a_client_that_proves_itself_by_a_jwt_gets_a_new_one_for_each_request() {
+    let asks = || message("POST /token HTTP/1.1", &[FORM], "grant_type=client_credentials&client_assertion=•••(500)");
+    let text = script(vec![asks(), answer("HTTP/1.1 200 OK", "{}"), asks(), answer("HTTP/1.1 200 OK", "{}")]);
+    assert_eq!(text.matches("\nCLIENT_ASSERTION=$(assertion)\nask ").count(), 2, "{text}");
+    assert!(text.contains(r#"\"token_endpoint_auth_method\":\"private_key_jwt\""#), "{text}");
+    assert!(text.contains(r#"\"jwks\":$(jwks)"#) && text.contains("CLIENT_ID came without CLIENT_KEY"), "{text}");
+}
+
+#[test]
+fn the_script_signs_out_where_the_flow_did() {
+    let hint = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2ln";
+    let tokens = format!(r#"{{"access_token":"2YotnFZFEjr1zCsicMWpAA","id_token":"{hint}","token_type":"Bearer"}}"#);
+    let goes =
+        |start: &str, from, to| Message { from, to, channel: Channel::Front, ..message(start, &[("host", "op.test")], "") };
+    let query = format!("id_token_hint={hint}&client_id=c&post_logout_redirect_uri=http%3A%2F%2Fl%2Fbye&state=abcdefghij");
+    let back = ("location", "http://l/bye?state=abcdefghij");
+    let text = script(vec![
+        message("POST /token HTTP/1.1", &[FORM], "grant_type=authorization_code&code=SplxlOBeZQQYbYS6WxSbIA&client_id=c"),
+        answer("HTTP/1.1 200 OK", &tokens),
+        goes(&format!("GET /logout?{query} HTTP/1.1"), Actor::Browser, Actor::Provider),
+        Message { channel: Channel::Front, to: Actor::Browser, ..answer("HTTP/1.1 302 Found", "") }.with(back),
+    ]);
+    assert!(text.contains("ID_TOKEN=$(member id_token)") && text.contains("id_token_hint=$(encoded \"$ID_TOKEN\")"), "{text}");
+    assert!(text.contains("    leave \"$goodbye\"\n    expect 302 \"I GET /logout\"\n    [ \"$(parameter state)\""), "{text}");
+    assert!(text.contains(r#"\"post_logout_redirect_uris\":[\"$POST_LOGOUT_REDIRECT_URI\"]"#), "{text}");
+    assert!(!text.contains(hint) && !text.contains("abcdefghij"), "{text}");
+}
+
+trait With {
+    fn with(self, header: (&str, &str)) -> Self;
+}
+
+impl With for Message {
+    fn with(mut self, (name, value): (&str, &str)) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+}

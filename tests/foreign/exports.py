@@ -1,29 +1,44 @@
 """Every file that a flow can be saved as, read by somebody else's program.
 
-A person signs in at the client, once as OAuth alone and once by OpenID Connect, and saves the flow at the client and at the
-provider. The script passes `bash -n` and ShellCheck and runs green against another provider, which has seen nothing of it; the
-report is parsed as CommonMark, the picture as XML, the bundle is opened by the other side. The archive and the diagram are read in
-exports.js.
+A person signs in at the client, once as OAuth alone and once by OpenID Connect, refreshes, asks about the token, gives it back or
+signs out, and saves the flow at the client and at the provider. The script passes `bash -n` and ShellCheck and runs green against
+another provider, which has seen nothing of it, and so do those of a device and of clients that push their request and prove
+themselves by a JWT; the report is parsed as CommonMark, the picture as XML, the bundle is opened by the other side. The archive and
+the diagram are read in exports.js.
 """
 
+import base64
 import hashlib
 import json
 import os
+import re
+import secrets
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from xml.etree import ElementTree
 
-from browser import Person, addresses, check, must, query
+import requests
+from browser import Page, Person, addresses, check, must, query
+from joserfc import jwt
+from joserfc.jwk import ECKey, OctKey
 from markdown_it import MarkdownIt
 
+RETURN = "http://localhost:8000/authorized"
 FRESH = sys.argv.pop()  # a provider beside, which has seen nothing
+JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 FORMATS = {"har": "json", "sh": "x-sh", "mmd": "mermaid", "md": "markdown", "svg": "svg+xml", "json": "json"}
 
 
-def flow(person, client, login):
-    """A flow that this person goes through; its name is made from what both sides know."""
+def name(client_id, state):
+    """The name of a flow is made from what both sides know."""
+    return hashlib.sha256(f"{client_id}\0{state}".encode()).digest()[:12].hex()
+
+
+def flow(person, client, login, last):
+    """A flow that this person goes through, and what they do last."""
     page = person.open(client + login)
     if page.form_with(field="username"):
         page = person.sign_in(page)
@@ -32,12 +47,58 @@ def flow(person, client, login):
     must(page.status == 200, "the client signs the person in", page)
     for path in ("/", "/photos"):
         must(person.open(client + path).status == 200, f"the client shows {path}", page)
-    for action in ("/refresh", "/introspect"):
+    for action in ("/refresh", "/introspect", last):
         page = person.open(client + "/")
         form = next((form for form in page.forms if form.action == action), None)
-        if form:
-            person.jar.post(client + action, data=form.fields)
-    return hashlib.sha256(f"{asked['client_id']}\0{asked['state']}".encode()).digest()[:12].hex(), asked
+        must(form, f"the client offers {action}", page)
+        answer = person.jar.post(client + action, data=form.fields)
+        must(answer.status_code == 200, f"{action} goes well", answer.text)
+    return name(asked["client_id"], asked["state"]), asked
+
+
+def device(person, client):
+    """A device shows its code, and the person says yes."""
+    form = next(form for form in person.open(client + "/other-grants").forms if form.action == "/other-grants/device")
+    shown = person.jar.post(client + form.action, data=form.fields).text
+    id = re.search(r'href="/lens/([0-9a-f]{24})', shown).group(1)
+    code = re.search(r"[A-Z]{4}-[A-Z]{4}", shown).group(0)
+    page = person.open(f"{person.provider}/device?user_code={code}")
+    if page.form_with(field="username"):
+        page = person.sign_in(page)
+    page = person.press(page, "It is the same: go on")
+    person.press(page, "Allow")
+    form = next(form for form in person.open(client + "/other-grants").forms if form.action == "/other-grants/device/ask")
+    must(person.jar.post(client + form.action, data=form.fields).status_code == 200, "the device gets its tokens")
+    return id
+
+
+def proven(person, method):
+    """A client that pushes its request, and proves itself by a JWT each time."""
+    key = ECKey.generate_key("P-256", {"use": "sig", "kid": "k", "alg": "ES256"})
+    metadata = requests.get(person.provider + "/.well-known/oauth-authorization-server", timeout=20).json()
+    wanted = {"client_name": "Proven", "redirect_uris": [RETURN], "token_endpoint_auth_method": method, "scope": "email"}
+    if method == "private_key_jwt":
+        wanted["jwks"] = {"keys": [key.as_dict(private=False)]}
+    client = requests.post(metadata["registration_endpoint"], json=wanted, timeout=20).json()
+    if method == "client_secret_jwt":
+        key = OctKey.import_key(client["client_secret"])
+    head = {"alg": "HS256"} if method == "client_secret_jwt" else {"alg": "ES256", "kid": "k"}
+
+    def posts(place, fields):
+        now, me = int(time.time()), client["client_id"]
+        claims = {"iss": me, "sub": me, "aud": metadata["issuer"], "jti": secrets.token_hex(16), "iat": now, "exp": now + 60}
+        proof = {"client_id": me, "client_assertion_type": JWT_BEARER, "client_assertion": jwt.encode(head, claims, key)}
+        answer = requests.post(metadata[place], data={**fields, **proof}, timeout=20)
+        must(answer.status_code in (200, 201), f"{place} believes {method}", answer.text)
+        return answer.json()
+
+    verifier, state = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
+    challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
+    asked = {"response_type": "code", "redirect_uri": RETURN, "scope": "email", "state": state}
+    pushed = posts("pushed_authorization_request_endpoint", {**asked, "code_challenge": challenge, "code_challenge_method": "S256"})
+    answer = person.authorize(f"{metadata['authorization_endpoint']}?client_id={client['client_id']}&request_uri={pushed['request_uri']}")
+    posts("token_endpoint", {"grant_type": "authorization_code", "code": query(answer)["code"], "redirect_uri": RETURN, "code_verifier": verifier})
+    return name(client["client_id"], state)
 
 
 def save(person, base, id, kind, live=False):
@@ -55,7 +116,7 @@ def run(command, **how):
     return done.returncode == 0, done.stdout + done.stderr
 
 
-def script_runs(text, what):
+def script_runs(text, what, steps):
     path = Path(tempfile.mkdtemp()) / "flow.sh"
     path.write_text(text)
     for command in (["bash", "-n"], [str(Path(sys.executable).parent / "shellcheck")]):
@@ -66,12 +127,16 @@ def script_runs(text, what):
     check(not passed and "nobody is at a keyboard" in said, f"{what}: without a person it says what it needs", said)
     passed, said = run(["bash", str(path)], env={**clean, "PROVIDER": FRESH, "SIGN_IN_AS": "eve"}, stdin=subprocess.DEVNULL)
     check(passed and "The flow went as it was recorded." in said, f"{what}: it runs green against a fresh provider", said)
-    for step in ("ok: S the registration: 201", "ok: C POST /oauth/token: 200", "ok: G POST /oauth/token: 200", "ok: H POST /oauth/introspect: 200"):
-        must(step in said, f"the script says {step!r}", said)
+    for step in ("S the registration: 201", *steps):
+        must(f"ok: {step}" in said, f"{what}: the script says {step!r}", said)
     wrong = text.replace("expect 200 \"C ", "expect 418 \"C ")
     path.write_text(wrong)
     passed, said = run(["bash", str(path)], env={**clean, "PROVIDER": FRESH, "SIGN_IN_AS": "eve"}, stdin=subprocess.DEVNULL)
     check(not passed and "expected 418, as it was recorded; got 200" in said, f"{what}: another status ends it with a sentence", said)
+
+
+STEPS = ("C POST /oauth/token: 200", "G POST /oauth/token: 200", "H POST /oauth/introspect: 200")
+PROVEN = ("A POST /oauth/par: 201", "B an answer came", "C POST /oauth/token: 200")
 
 
 def report_reads(text, what):
@@ -100,16 +165,21 @@ def opens(person, base, bundle, what):
 
 def main():
     provider, client = addresses()
-    for login in ("/login", "/login/openid"):
+    for login, last, ends in (
+        ("/login", "/revoke", "H POST /oauth/revoke: 200"),
+        ("/login/openid", "/logout/provider", "I GET /oauth/end_session: 302"),
+    ):
         person = Person(provider)
-        id, asked = flow(person, client, login)
+        id, asked = flow(person, client, login, last)
+        if last == "/logout/provider":
+            person.sign_in()  # the provider shows a flow to whom it knows
         for base, other in ((client, provider), (provider, client)):
             what = f"{login} at the {'Client' if base == client else 'Provider'}"
             files = {kind: save(person, base, id, kind) for kind in FORMATS}
             check(not any(asked["state"] in text for text in files.values()), f"{what}: no file holds the state")
             live = save(person, base, id, "json", live=True)
             check(asked["state"] in live, f"{what}: it does when that was ticked")
-            script_runs(files["sh"], what)
+            script_runs(files["sh"], what, STEPS + (ends,))
             report_reads(files["md"], what)
             check(ElementTree.fromstring(files["svg"]).tag == "{http://www.w3.org/2000/svg}svg", f"{what}: the picture is SVG")
             opens(person, other, live, f"{what}: its bundle at the other side")
@@ -117,6 +187,13 @@ def main():
         for base in (client, provider):
             answer = stranger.jar.get(f"{base}/lens/{id}/export.json")
             check(answer.status_code == 404, f"nobody else saves the flow at {base}", answer.text)
+    person = Person(provider)
+    script_runs(save(person, client, device(person, client), "sh"), "a device", ("A POST /oauth/device_authorization: 200", "C POST /oauth/token: 200"))
+    person = Person(provider, "http://localhost:8000")
+    for method in ("private_key_jwt", "client_secret_jwt"):
+        text = save(person, provider, proven(person, method), "sh")
+        check("urn:ietf:params:oauth:request_uri:" not in text, f"{method}: no name of a pushed request is in the script")
+        script_runs(text, method, PROVEN)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,12 @@
 //! It holds no value that was recorded as live: a code works once, and so the script makes a state and a verifier of its own and
 //! takes its own code and tokens. They have the names that stand for the recorded ones. What it expects is what was recorded.
 
+mod back;
 mod client;
+mod device;
+mod ending;
 mod front;
+mod proof;
 
 use std::collections::BTreeSet;
 
@@ -12,8 +16,7 @@ use glasshouse_shared::exchange::{Actor, Channel, Message};
 
 use super::{
     address,
-    shell::{comment, encoded, literal, variable},
-    who,
+    shell::{comment, literal, variable},
 };
 use crate::{
     step::Letter,
@@ -21,40 +24,80 @@ use crate::{
     wire::{self, Field, Place},
 };
 
-/// What every script needs.
-const BACK: &str = include_str!("script/back.sh");
-/// What a script needs whose flow went through a browser.
-const FRONT: &str = include_str!("script/front.sh");
+/// The functions of a script, and what stands before them. Each is a paragraph, and stands where it is used.
+const FUNCTIONS: [&str; 3] = [include_str!("script/back.sh"), include_str!("script/front.sh"), include_str!("script/proof.sh")];
 
 /// The script of a story, made from halves without live secrets: see [`super::secrets`].
 #[must_use]
 pub fn write(story: &Story) -> String {
     let asked = story.marked("A3").filter(|moment| moment.message.from == Actor::Browser);
-    let calls = calls(story);
+    let (calls, goodbye) = (calls(story), ending::asked(story));
     let mut script = Script { used: BTreeSet::new(), known: BTreeSet::new(), text: String::new() };
+    let through_browser = asked.into_iter().chain(goodbye);
     script.used = calls
         .iter()
-        .flat_map(|(moment, _)| parts(&moment.message))
+        .map(|(moment, _)| *moment)
+        .chain(through_browser)
+        .flat_map(|moment| parts(&moment.message))
         .filter_map(|(name, value)| stands_for(&name, &value))
         .collect();
-    script.head(story, asked);
-    script.client(story, asked);
     let (before, after): (Vec<_>, Vec<_>) = calls.into_iter().partition(|(moment, _)| moment.step.letter < Letter::B);
-    let made = asked.map(|asked| &asked.message).or(before.first().map(|(moment, _)| &moment.message));
-    if let (Some(_), Some(message)) = (asked, made) {
-        script.makes(message);
+    // What the browser carries, or what was pushed for it: RFC 9126 §2.
+    let question: Vec<&Message> = asked.into_iter().chain(before.iter().map(|(it, _)| *it)).map(|it| &it.message).collect();
+    script.head(story, asked, &question);
+    let functions = script.text.len();
+    script.client(story, asked.map(|_| &*question));
+    if asked.is_some() {
+        script.makes(&question);
     }
     for (moment, answer) in before {
         script.call(moment, answer);
     }
     if let Some(asked) = asked {
-        script.front(story, asked);
+        script.front(story, asked, &question);
     }
-    for (moment, answer) in after {
+    let last = after.iter().rposition(|(moment, _)| device::asks(&moment.message));
+    for (at, (moment, answer)) in after.into_iter().enumerate() {
+        if device::asks(&moment.message) {
+            // How often a device asked before it had its answer is a matter of chance.
+            if Some(at) != last {
+                continue;
+            }
+            script.person_of_device(answer);
+        }
         script.call(moment, answer);
     }
+    script.goodbye(story, goodbye);
     script.text.push_str("\necho 'The flow went as it was recorded.'\n");
+    let used = used(&script.text[functions..]);
+    script.text.insert_str(functions, &used);
     script.text
+}
+
+/// The functions that a text calls, and those that they call.
+fn used(text: &str) -> String {
+    let paragraphs: Vec<&str> = FUNCTIONS.iter().flat_map(|part| part.trim().split("\n\n")).collect();
+    let name = |paragraph: &str| paragraph.lines().find_map(|line| line.strip_suffix("() {").map(str::to_owned));
+    let calls = |text: &str, name: &str| {
+        let code = text.lines().filter(|line| !line.trim_start().starts_with('#'));
+        let mut words = code.flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric() && letter != '_'));
+        words.any(|word| word == name)
+    };
+    let mut wanted: Vec<&str> = Vec::new();
+    loop {
+        let more = paragraphs.iter().copied().filter(|paragraph| !wanted.contains(paragraph)).find(|paragraph| {
+            name(paragraph).is_none_or(|name| calls(text, &name) || wanted.iter().any(|wanted| calls(wanted, &name)))
+        });
+        let Some(more) = more else { break };
+        wanted.push(more);
+    }
+    let kept: Vec<&str> = paragraphs.into_iter().filter(|paragraph| wanted.contains(paragraph)).collect();
+    kept.join("\n\n") + "\n"
+}
+
+/// The value of a parameter of the question, wherever it travelled.
+fn value(question: &[&Message], name: &str) -> Option<String> {
+    question.iter().find_map(|message| wire::value(message, name))
 }
 
 /// What the client sent from server to server, each with the answer to it. A document or a key that anybody may have is left out.
@@ -97,6 +140,8 @@ fn stands_for(name: &str, value: &str) -> Option<String> {
         ("client_id", _) => Some("CLIENT_ID".to_owned()),
         ("client_secret", _) => Some("CLIENT_SECRET".to_owned()),
         ("redirect_uri", _) => Some("REDIRECT_URI".to_owned()),
+        (ending::BACK, _) => Some("POST_LOGOUT_REDIRECT_URI".to_owned()),
+        (proof::ASSERTION, _) => Some("CLIENT_ASSERTION".to_owned()),
         ("code_challenge", _) => Some("CODE_CHALLENGE".to_owned()),
         (_, Some(name)) if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') => Some(variable(name)),
         ("token", _) if value.contains('•') => Some("ACCESS_TOKEN".to_owned()),
@@ -131,7 +176,7 @@ impl Script {
     }
 
     /// The settings, and the functions.
-    fn head(&mut self, story: &Story, asked: Option<&Moment>) {
+    fn head(&mut self, story: &Story, asked: Option<&Moment>, question: &[&Message]) {
         let origin = |to: Actor| {
             let mut sent = story.moments.iter().map(|moment| &moment.message).filter(|it| it.to == to && !wire::is_answer(it));
             sent.next().map(|message| address(message).split('/').take(3).collect::<Vec<_>>().join("/"))
@@ -151,15 +196,13 @@ impl Script {
             let api = if same { "$PROVIDER".to_owned() } else { literal(&api) };
             self.setting("API", &api);
         }
-        if let Some(redirect_uri) = asked.and_then(|asked| wire::value(&asked.message, "redirect_uri")) {
+        if let Some(redirect_uri) = value(question, "redirect_uri").filter(|_| asked.is_some()) {
             self.setting("REDIRECT_URI", &literal(&redirect_uri));
         }
-        self.line("");
-        self.text.push_str(BACK);
-        if asked.is_some() {
-            self.line("");
-            self.text.push_str(FRONT);
+        if let Some(back) = ending::asked(story).and_then(|asked| wire::value(&asked.message, ending::BACK)) {
+            self.setting("POST_LOGOUT_REDIRECT_URI", &literal(&back));
         }
+        self.line("");
     }
 
     /// A value between double quotes, without them.
@@ -175,97 +218,6 @@ impl Script {
             self.line(&format!(": \"${{{name}:?no message that was recorded brings it: please set it}}\""));
         }
     }
-
-    /// One request from server to server.
-    fn call(&mut self, moment: &Moment, answer: Option<&Moment>) {
-        let message = &moment.message;
-        let name = format!("{} {} {}", moment.step.letter.name(), wire::verb(message), wire::path(message));
-        self.line("");
-        self.text.push_str(&comment(&format!("{name}: {}, from the Client to {}.", section(message), who(message.to))));
-        let mut arguments = vec![format!("--request {}", method(message))];
-        match wire::header(message, "authorization") {
-            Some(_) if bearer(message).is_some() => {
-                let key = Field {
-                    place: Place::Header,
-                    name: "access_token".into(),
-                    value: bearer(message).unwrap_or_default().into(),
-                };
-                arguments.push(format!("--header \"Authorization: Bearer {}\"", self.word(&key)));
-            }
-            Some(_) => {
-                self.need("CLIENT_SECRET");
-                arguments.push("--user \"$CLIENT_ID:$CLIENT_SECRET\"".to_owned());
-            }
-            None => {}
-        }
-        let form: Vec<Field> = wire::fields(message).into_iter().filter(|field| field.place == Place::Form).collect();
-        for field in &form {
-            let value = self.word(field);
-            arguments.push(format!("--data-urlencode \"{}={value}\"", encoded(&field.name)));
-        }
-        if form.is_empty() && !message.body.is_empty() {
-            let kind = literal(wire::header(message, "content-type").unwrap_or("application/octet-stream"));
-            arguments.push(format!("--header \"Content-Type: {kind}\" --data-raw \"{}\"", literal(&message.body)));
-        }
-        let origin = if message.to == Actor::Api { "API" } else { "PROVIDER" };
-        arguments.push(format!("\"${origin}{}\"", self.target(message)));
-        self.line(&format!("ask {}", arguments.join(" \\\n    ")));
-        if let Some(status) = answer.and_then(|answer| wire::status(&answer.message)) {
-            self.line(&format!("expect {status} \"{}\"", literal(&name)));
-        }
-        if let Some(answer) = answer {
-            self.takes(&answer.message);
-        }
-    }
-
-    /// What was asked for, with the values of this run in its query.
-    fn target(&mut self, message: &Message) -> String {
-        let (path, query) = wire::target(message).split_once('?').unwrap_or((wire::target(message), ""));
-        let fields: Vec<Field> = wire::fields(message).into_iter().filter(|field| field.place == Place::Query).collect();
-        if query.is_empty() {
-            return literal(path);
-        }
-        let pair = |field: Field| match stands_for(&field.name, &field.value) {
-            Some(_) => format!("{}={}", encoded(&field.name), self.word(&field)),
-            None => format!("{}={}", encoded(&field.name), encoded(&field.value)),
-        };
-        format!("{}?{}", literal(path), fields.into_iter().map(pair).collect::<Vec<_>>().join("&"))
-    }
-
-    /// The values of an answer that later requests need.
-    fn takes(&mut self, answer: &Message) {
-        for field in wire::fields(answer).into_iter().filter(|field| field.place == Place::Json) {
-            let safe = field.name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-            if let Some(name) =
-                stands_for(&field.name, &field.value).filter(|name| safe && self.used.contains(name) && !OURS.contains(&&**name))
-            {
-                self.set(&name, &format!("$(member {})", field.name));
-            }
-        }
-    }
-}
-
-/// Variables that no answer sets.
-const OURS: [&str; 4] = ["CLIENT_ID", "CLIENT_SECRET", "REDIRECT_URI", "CODE_CHALLENGE"];
-
-fn method(message: &Message) -> &'static str {
-    ["GET", "POST", "PUT", "DELETE"].into_iter().find(|method| *method == wire::verb(message)).unwrap_or("GET")
-}
-
-/// The section of a request.
-fn section(message: &Message) -> &'static str {
-    let path = wire::path(message);
-    match wire::value(message, "grant_type").as_deref() {
-        Some("authorization_code") => "RFC 6749 §4.1.3, RFC 7636 §4.5",
-        Some("refresh_token") => "RFC 6749 §6",
-        Some("client_credentials") => "RFC 6749 §4.4.2",
-        Some(_) => "RFC 6749 §4.5",
-        None if path.contains("introspect") => "RFC 7662 §2.1",
-        None if path.contains("revoke") => "RFC 7009 §2.1",
-        None if path.contains("userinfo") => "OIDC Core §5.3.1",
-        None if bearer(message).is_some() => "RFC 6750 §2.1",
-        None => "RFC 6749 §3.2",
-    }
 }
 
 const HEAD: &str = "\
@@ -275,7 +227,9 @@ const HEAD: &str = "\
 #
 #   PROVIDER                   where the provider is
 #   REDIRECT_URI               where the browser is sent back to; nothing needs to listen there
+#   POST_LOGOUT_REDIRECT_URI   where it is sent after a sign-out; nothing needs to listen there either
 #   CLIENT_ID, CLIENT_SECRET   a client that is registered for it; without them one is registered
+#   CLIENT_KEY                 a PEM file with the RSA key of a client that proves itself by a JWT; without it one is made
 #   SIGN_IN_AS, PASSWORD       who signs in: then the pages are walked here. Without them a browser of yours does it
 #
 # It needs bash, curl, openssl and sed.

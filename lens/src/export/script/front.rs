@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use glasshouse_shared::exchange::Message;
 
-use super::{Script, stands_for};
+use super::{Script, stands_for, value};
 use crate::{
     export::shell::{encoded, literal, variable},
     story::{Moment, Story},
@@ -13,24 +13,24 @@ use crate::{
 
 impl Script {
     /// A1: what the client makes by itself.
-    pub(super) fn makes(&mut self, message: &Message) {
+    pub(super) fn makes(&mut self, question: &[&Message]) {
         self.text.push_str("\n# A · What the client makes by itself, anew for each flow.\n");
         for name in ["state", "nonce"] {
-            if let Some(value) = wire::value(message, name) {
+            if let Some(value) = value(question, name) {
                 self.set(&stands_for(name, &value).unwrap_or_else(|| variable(name)), "$(random)");
             }
         }
-        if wire::value(message, "code_challenge").is_some() {
+        if value(question, "code_challenge").is_some() {
             self.set("CODE_VERIFIER", "$(random)");
             let hashed =
                 "$(printf '%s' \"$CODE_VERIFIER\" | openssl dgst -sha256 -binary | openssl base64 -A | tr '+/' '-_' | tr -d '=')";
-            let plain = wire::value(message, "code_challenge_method").as_deref() != Some("S256");
+            let plain = value(question, "code_challenge_method").as_deref() != Some("S256");
             self.set("CODE_CHALLENGE", if plain { "$CODE_VERIFIER" } else { hashed });
         }
     }
 
     /// A and B: the person's part.
-    pub(super) fn front(&mut self, story: &Story, asked: &Moment) {
+    pub(super) fn front(&mut self, story: &Story, asked: &Moment, question: &[&Message]) {
         let fields = wire::fields(&asked.message).into_iter().filter(|field| matches!(field.place, Place::Query | Place::Form));
         let pairs: Vec<String> = fields
             .map(|field| {
@@ -59,7 +59,7 @@ impl Script {
         let decision = if error.as_deref() == Some("access_denied") { "no" } else { "yes" };
         let _ = write!(self.text, "{}", BROWSER.replace("DECISION", decision));
         self.text.push_str("\n# B · The answer, RFC 6749 §4.1.2: is it the answer to our question? RFC 6749 §10.12.\n");
-        if let Some(state) = wire::value(&asked.message, "state").and_then(|value| stands_for("state", &value)) {
+        if let Some(state) = value(question, "state").and_then(|value| stands_for("state", &value)) {
             self.line(&format!("[ \"$(parameter state)\" = \"${state}\" ] || fail 'B the state is not the one that was sent'"));
         }
         if let Some(error) = error {

@@ -53,7 +53,7 @@ fill() {
     while [[ $page == *'<form'* ]]; do
         page=${page#*'<form'}
         form=${page%%'</form>'*}
-        [[ $form == *'name="username"'* || $form == *'name="confirm"'* || $form == *'id="answer"'* ]] || continue
+        [[ $form == *'name="username"'* || $form == *'name="confirm"'* || $form == *'id="answer"'* || $form == *'name="user_code"'* ]] || continue
         action=$(attribute action "${form%%>*}")
         case $action in
             '') ;;
@@ -69,6 +69,8 @@ fill() {
                 fields+=("$name=$(attribute value "$input")")
             elif [ "$name" = username ]; then
                 fields+=("username=$SIGN_IN_AS")
+            elif [ "$name" = user_code ]; then
+                fields+=("user_code=${USER_CODE:-}")
             elif [ "$name" = password ]; then
                 fields+=("password=${PASSWORD:-}")
             fi
@@ -78,7 +80,8 @@ fill() {
     return 1
 }
 
-# walk ADDRESS DECISION: what a person does in a browser: sign in, and decide. Sets $answer to where the browser is sent back.
+# walk ADDRESS DECISION: what a person does in a browser: sign in, and decide. Sets $answer to where the browser is sent back; where
+# it is sent to nobody, the walk ends at a page without a question.
 walk() {
     local address=$1 next field form=() fields=()
     for _ in 1 2 3 4 5 6 7 8; do
@@ -89,7 +92,7 @@ walk() {
             "$REDIRECT_URI"[?#]*) answer=$next && return ;;
             ?*) address=$next && continue ;;
         esac
-        fill || break
+        fill || { [ -z "$REDIRECT_URI" ] && return; break; }
         if [ "$address" = "$REDIRECT_URI" ]; then
             # OAuth 2.0 Form Post Response Mode: the page posts the answer.
             answer="$address?"
@@ -103,4 +106,12 @@ walk() {
         done
     done
     fail "the forms of $address lead nowhere: open the address above in a browser"
+}
+
+# leave ADDRESS: the same browser signs out there. The answer is in $status, and where it is sent back to in $answer.
+leave() {
+    status=$(curl --silent --show-error --globoff --cookie "$work/jar" --cookie-jar "$work/jar" --header 'Accept: text/html' \
+        --output "$work/answer" --write-out '%{http_code} %{redirect_url}' "$1") || fail "no answer at $1"
+    answer=${status#* }
+    status=${status%% *}
 }
