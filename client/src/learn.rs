@@ -2,7 +2,7 @@
 
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
-use glasshouse_lens::{lamps, timing};
+use glasshouse_lens::{lamps, step::Letter, timing};
 use glasshouse_shared::{Scope, exchange::Actor};
 use glasshouse_web::{Failure, form::Posted};
 use serde_json::{Value, json};
@@ -56,7 +56,9 @@ async fn last(app: &App, request: &HttpRequest) -> Option<Value> {
     let place = format!("/lens/{}", seen.flow);
     let lamps = lamps::of(&story, app.clock.now());
     let level = seen.level.map(Level::name);
-    Some(json!({"took": took, "ms": ms, "place": place, "level": level, "stepping": seen.stepping, "lamps": lamps}))
+    // Where it stands, until it has ended with the sign-out.
+    let on = story.letters().last().copied().filter(|letter| seen.stepping && *letter < Letter::I);
+    Some(json!({"took": took, "ms": ms, "place": place, "level": level, "on": on, "lamps": lamps}))
 }
 
 /// `POST /learn`: begin, at this level.

@@ -88,7 +88,8 @@ async fn halves(app: &App, request: &HttpRequest, id: &str) -> Result<Vec<Flow>,
         return Ok(copy);
     }
     let own = seen(app, request, id).and_then(|_| app.recorder.flow(id)).ok_or_else(missing::no_such_flow)?;
-    Ok([Some(own), half::of_provider(app, id).await].into_iter().flatten().collect())
+    let theirs = half::so_far(app, &own).await;
+    Ok([Some(own), theirs].into_iter().flatten().collect())
 }
 
 /// The same with what it waits with, when it is stepped.

@@ -97,6 +97,8 @@ pub struct Card {
     pub rows: Vec<Writing>,
     /// What was there before the flow: only of the first step.
     pub before: Vec<Written>,
+    /// Nobody signed in yet, so it is not known whose rows are missing there.
+    pub nobody: bool,
     /// The code that did it.
     pub code: Vec<Region>,
     /// What can be done here.
@@ -171,6 +173,7 @@ impl Card {
             checks: deeds::checks(story, &moments),
             rows: deeds::rows(story, &moments),
             before: before.iter().map(|row| deeds::stood(story, row)).collect(),
+            nobody: !before.is_empty() && story.letters().last() == Some(&Letter::A),
             code: source::of(letter, &story.halves),
             act: Act::default(),
         }

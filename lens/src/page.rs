@@ -224,15 +224,20 @@ impl Page {
             card.act.question = Some(question);
             (card.act.held, card.act.next) = Default::default();
         }
-        self.list.retain(|sent| sent.letter < question.letter);
-        self.diagram = drawn(&self.seen, &self.base, (self.looked.0.viewer, self.looked.1), Some(question.letter));
+        self.end_before(question.letter);
         for tab in self.letters.iter_mut().filter(|tab| tab.letter > question.letter) {
             tab.ahead = true;
         }
         self.next = None;
         self.slide = None;
-        self.live = None;
         (self.lamps, self.families, self.life) = Default::default();
+    }
+
+    /// This step and those after it are not told yet, on the page of another one neither.
+    pub fn end_before(&mut self, letter: Letter) {
+        self.list.retain(|sent| sent.letter < letter);
+        self.diagram = drawn(&self.seen, &self.base, (self.looked.0.viewer, self.looked.1), Some(letter));
+        self.live = None;
     }
 
     /// A copy that somebody opened does not grow.

@@ -143,7 +143,7 @@ pub const DEVICE_SCREEN: &str = "/device/screen";
 pub const TABLES: &str = "/tables";
 /// What happened in a flow, for people.
 pub const LENS: &str = "/lens";
-/// The same for programs: below it, one half by the name of its flow.
+/// The same for programs: below it, one half by the name of its flow, and what stands before any.
 pub const TRACE: &str = "/_trace";
 
 /// Where authorization requests are pushed: RFC 9126.

@@ -130,6 +130,7 @@ fn lesson(config: &mut ServiceConfig) {
     config
         .configure(tables::routes)
         .service(resource(format!("{TRACE}/flows/{{id}}.json")).route(get().to(feed::flow)))
+        .service(resource(format!("{TRACE}/before.json")).route(get().to(feed::before)))
         .configure(lens::routes)
         .configure(localhost::routes)
         .configure(lookup::routes);

@@ -16,12 +16,6 @@ pub enum Hand {
 impl Person {
     async fn does(&self, hand: Hand, name: &str) {
         if hand == Hand::Keys {
-            // A step can be long: its first link leads to what can be done.
-            let jump = "To what you can do here";
-            if self.text().await.contains(jump) {
-                self.tabs_to(jump).await;
-                self.key(Key::Enter).await;
-            }
             self.tabs_to(name).await;
             self.key(Key::Enter).await;
         } else {
@@ -70,7 +64,7 @@ impl Person {
         }
     }
 
-    /// From the start page to the question of the provider.
+    /// From the start page to the request of the client, by what was there before.
     async fn begins(&self, hand: Hand, pair: &Pair, level: &str) {
         self.open(&format!("{}/learn", pair.client)).await;
         self.sees("How do you want to go?").await;
@@ -84,6 +78,13 @@ impl Person {
         }
         self.does(hand, "Begin").await;
         self.is_at(&format!("{}/lens/", pair.client)).await;
+        self.predicts(hand, level, "show that secret again tomorrow?", "kept the secret sealed as well").await;
+        self.sees("secret_sealed").await;
+        self.sees("Nobody has signed in yet").await;
+        if level != "Watch" {
+            self.does_not_see("code_challenge").await;
+        }
+        self.does(hand, "Next: the Client asks for permission").await;
         self.predicts(hand, level, "Which machine opens the next connection?", "Your browser, to the Provider").await;
         self.sees("code_challenge_method").await;
     }
@@ -222,6 +223,10 @@ async fn the_stops_and_the_questions_have_their_pictures() {
     ada.looks_everywhere("learn").await;
     ada.choice("Step").await.click().await.unwrap();
     ada.press("Begin").await;
+    ada.answers(Hand::Mouse, "kept the secret sealed as well").await;
+    ada.sees("secret_sealed").await;
+    ada.looks_everywhere("learn-s").await;
+    ada.follow("Next: the Client asks for permission").await;
     ada.sees("Which machine opens the next connection?").await;
     ada.looks_everywhere("learn-question").await;
     ada.answers(Hand::Mouse, "The Client’s server, to the Provider").await;

@@ -8,11 +8,20 @@ use crate::{
 };
 
 /// Ada begins at this level; she is signed in at the provider already.
-async fn begins(pair: &Pair, level: &str) -> (Visitor, Page) {
+async fn chooses(pair: &Pair, level: &str) -> (Visitor, Page) {
     let ada = Visitor::new();
     ada.sign_in(&pair.provider, "ada", "").await.says("You are ada");
     let page = ada.open(&format!("{}/learn", pair.client)).await;
     let page = ada.send(&page, "/learn", &[("level", level)]).await;
+    (ada, page)
+}
+
+/// Ada begins step by step: she has seen what was there before.
+async fn begins(pair: &Pair) -> (Visitor, Page) {
+    let (ada, page) = chooses(pair, "watch").await;
+    assert!(page.address.starts_with(&format!("{}/lens/", pair.client)) && page.address.ends_with("/S"), "{}", page.address);
+    page.says("Next: the Client asks for permission");
+    let page = ada.open(&page.address.replace("/S", "/A")).await;
     (ada, page)
 }
 
@@ -30,8 +39,7 @@ fn events(half: &Value, kind: &str) -> Vec<Value> {
 #[tokio::test]
 async fn both_sides_hold_their_redirects_and_record_them_as_they_would_have_been() {
     let pair = Pair::start(&[]);
-    let (ada, page) = begins(&pair, "watch").await;
-    assert!(page.address.starts_with(&format!("{}/lens/", pair.client)) && page.address.ends_with("/A"), "{}", page.address);
+    let (ada, page) = begins(&pair).await;
     let question = ada.open(&sends(&page)).await;
     question.says("It asks to");
     let answer = ada.send(&question, &question.address, &[("confirm", "yes")]).await;
@@ -66,7 +74,7 @@ async fn both_sides_hold_their_redirects_and_record_them_as_they_would_have_been
 #[tokio::test]
 async fn a_tool_with_the_cookies_of_the_browser_is_not_stopped() {
     let pair = Pair::start(&[]);
-    let (ada, page) = begins(&pair, "watch").await;
+    let (ada, page) = begins(&pair).await;
     let at_provider = sends(&page);
     let question = ada.open(&at_provider).await;
     let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
@@ -81,7 +89,7 @@ async fn a_tool_with_the_cookies_of_the_browser_is_not_stopped() {
 #[tokio::test]
 async fn a_changed_request_is_really_sent_and_its_refusal_is_the_next_step() {
     let pair = Pair::start(&[]);
-    let (ada, page) = begins(&pair, "watch").await;
+    let (ada, page) = begins(&pair).await;
     let question = ada.open(&sends(&page)).await;
     let answer = ada.send(&question, &question.address, &[("confirm", "yes")]).await;
     let came = ada.open(&sends(&answer)).await;
@@ -107,7 +115,7 @@ async fn a_changed_request_is_really_sent_and_its_refusal_is_the_next_step() {
 #[tokio::test]
 async fn at_full_speed_nothing_stops_on_either_side() {
     let pair = Pair::start(&[]);
-    let (ada, question) = begins(&pair, "full").await;
+    let (ada, question) = chooses(&pair, "full").await;
     question.says("It asks to");
     let whole = ada.send(&question, &question.address, &[("confirm", "yes")]).await;
     assert!(whole.address.starts_with(&format!("{}/lens/", pair.client)), "{}", whole.address);

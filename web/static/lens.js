@@ -25,7 +25,7 @@ if (dialog && open && on) {
 /* News while the page is open and seen: the flow grew, and the server sends the fragments anew. Without it, loading the page
    again shows the same. */
 const live = document.getElementById("live");
-const PLACES = { letters: "nav.letters", diagram: "figure.flow", talk: ".talk-part" };
+const PLACES = { letters: "nav.letters", diagram: "figure.flow", talk: ".talk" };
 
 const put = (selector, html) => {
   const old = document.querySelector(selector), made = document.createElement("template");

@@ -15,6 +15,7 @@ learn-last = Das letzte Mal
 learn-last-full = { $ms } ms insgesamt, die Person eingeschlossen.
 learn-last-held = { $ms } ms insgesamt. Die Zeit, in der es für Sie angehalten war, zählt nicht.
 learn-open = Diesen Ablauf öffnen
+learn-on = Bei Schritt { $letter } weitergehen
 learn-holds = Was der Client jetzt hat
 learn-holds-nothing = Nichts, nicht einmal einen Namen. <a href="/setup">Geben Sie ihm einen</a>, ehe Sie beginnen.
 learn-holds-name = Seinen eigenen Namen, <code>{ $client }</code>, { $secret ->
@@ -29,6 +30,7 @@ learn-provider-ours = <code>{ $provider }</code>. Er ist einer von unseren, daru
 learn-provider-other = <code>{ $provider }</code>. Er ist keiner von unseren auf diesem Rechner: Seine Hälfte fehlt, und Tokens sind verdeckt.
 learn-provider-change = Auf einen anderen Provider zeigen
 
+step-a = Weiter: Der Client bittet um Erlaubnis
 step-c = Weiter: Der Client tauscht den Code
 step-c-again = Die Anfrage noch einmal senden
 step-e = Weiter: Der Client fragt die API

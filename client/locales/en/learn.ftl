@@ -15,6 +15,7 @@ learn-last = The last time
 learn-last-full = { $ms } ms in all, the person included.
 learn-last-held = { $ms } ms in all. The time for which it was held for you is not counted.
 learn-open = Open this flow
+learn-on = Go on at step { $letter }
 learn-holds = What the Client holds now
 learn-holds-nothing = Nothing, not even a name. <a href="/setup">Give it one</a> first.
 learn-holds-name = Its own name, <code>{ $client }</code>, { $secret ->
@@ -29,6 +30,7 @@ learn-provider-ours = <code>{ $provider }</code>. It is one of ours, so you see 
 learn-provider-other = <code>{ $provider }</code>. It is not one of ours on this machine: its half is missing, and tokens are masked.
 learn-provider-change = Point at another provider
 
+step-a = Next: the Client asks for permission
 step-c = Next: the Client swaps the code
 step-c-again = Send the request again
 step-e = Next: the Client asks the API

@@ -38,7 +38,8 @@ impl Source for Watched {
     async fn after(&mut self, known: &str) -> Option<News> {
         loop {
             let own = self.app.recorder.flow(&self.id)?;
-            let halves: Vec<_> = [Some(own), half::of_provider(&self.app, &self.id).await].into_iter().flatten().collect();
+            let theirs = half::so_far(&self.app, &own).await;
+            let halves: Vec<_> = [Some(own), theirs].into_iter().flatten().collect();
             let story = Story::of(&halves);
             if story.stamp != known {
                 let page = Page::of(&story, format!("/lens/{}", self.id), self.step, self.look.clone());

@@ -17,12 +17,18 @@ use super::{
     stop::at,
     waiting::Waiting,
 };
-use crate::app::App;
+use crate::{app::App, discovery::Endpoints};
 
-/// The first question of this step that is open.
-fn open(seen: &Seen, letter: Letter) -> Option<&'static Question> {
+/// The first question of this step that is open. What stood before is asked for only where that is known.
+fn open(story: &Story, seen: &Seen, letter: Letter) -> Option<&'static Question> {
     let answered = |question: &&Question| seen.answers.iter().any(|(about, _)| *about == question.about);
-    question::of(letter).filter(|_| seen.level == Some(Level::Step)).find(|question| !answered(question))
+    let known = letter != Letter::S || !story.before.is_empty();
+    question::of(letter).filter(|_| known && seen.level == Some(Level::Step)).find(|question| !answered(question))
+}
+
+/// The next step that was reached and whose question is open.
+fn ahead(story: &Story, seen: &Seen, letter: Letter) -> Option<Letter> {
+    story.letters().into_iter().find(|later| *later > letter && open(story, seen, *later).is_some())
 }
 
 /// Put what can be done into the cards of a page.
@@ -33,7 +39,7 @@ pub(super) async fn fill(
     (seen, waiting): (&Seen, Option<Waiting>),
 ) -> Result<(), Failure> {
     let csrf = form::token(session, &*app.entropy)?;
-    let holds = holds(app, session, &seen.flow).await?;
+    let ways = ways(app, session, story).await?;
     let one = if let [card] = &*page.cards { Some(card.letter) } else { None };
     for card in &mut page.cards {
         card.act.csrf.clone_from(&csrf);
@@ -43,7 +49,7 @@ pub(super) async fn fill(
         });
         card.act.answered = told.collect();
         if one.is_some() && seen.stepping {
-            card.act.next = next(story, &seen.flow, card.letter, (holds, waiting.as_ref().map(|waiting| waiting.letter)));
+            card.act.next = next(&seen.flow, card.letter, &ways, waiting.as_ref().map(|waiting| waiting.letter));
         }
         if card.letter == Letter::I {
             card.act.next.splice(..0, there(app, story));
@@ -57,25 +63,40 @@ pub(super) async fn fill(
     if let Some(waiting) = waiting.filter(|waiting| waiting.letter == letter) {
         page.cards[0].act.held = Some(waiting.held);
     }
-    if let Some(question) = open(seen, letter) {
+    if let Some(question) = open(story, seen, letter) {
         page.ask(question);
+    } else if let Some(later) = ahead(story, seen, letter) {
+        page.end_before(later);
     }
     Ok(())
 }
 
-/// The session holds tokens of this flow, and whether a refresh token and an ID token are among them.
-#[derive(Clone, Copy, Default)]
-struct Holds {
-    tokens: bool,
-    refresh: bool,
-    identity: bool,
-}
+/// A button, and the steps from which it leads on.
+type Way = (&'static [Letter], Button);
 
-async fn holds(app: &App, session: &Session, flow: &str) -> Result<Holds, Failure> {
-    let Some(grant) = app.grant(session)? else { return Ok(Holds::default()) };
+/// What can be done with the tokens of this flow, in this order: renew them, ask what one is worth, give them back, sign out. As
+/// far as the session holds them and the provider has an address for it.
+async fn ways(app: &App, session: &Session, story: &Story) -> Result<Vec<Way>, Failure> {
+    use Letter::{F, G, H};
+    let Some(grant) = app.grant(session)? else { return Ok(Vec::new()) };
     let grant = grant.lock().await;
-    let here = grant.flow == flow;
-    Ok(Holds { tokens: here, refresh: here && grant.refresh_token.is_some(), identity: here && grant.identity.is_some() })
+    if grant.flow != story.id {
+        return Ok(Vec::new());
+    }
+    let known = app.registration().provider.known();
+    let has = |address: fn(&Endpoints) -> bool| known.as_ref().is_some_and(|known| address(known));
+    let gone = story.moments.iter().any(|moment| wire::path(&moment.message).ends_with("/revoke"));
+    let ends = grant.identity.is_some() && has(|known| known.end_session.is_some());
+    let asks = has(|known| known.introspection.is_some());
+    let revokes = !gone && has(|known| known.revocation.is_some());
+    let all: [(bool, Way); 5] = [
+        (grant.refresh_token.is_some(), (&[F], button("/refresh", Words::of("step-refresh")))),
+        (asks, (&[F, G], button("/introspect", Words::of("step-introspect")))),
+        (revokes, (&[G, H], button("/revoke", Words::of("step-revoke")))),
+        (ends, (&[G, H], button("/logout/provider", Words::of("step-both")))),
+        (true, (&[F, G, H], button("/logout", Words::of("step-here")))),
+    ];
+    Ok(all.into_iter().filter(|(can, _)| *can).map(|(_, way)| way).collect())
 }
 
 fn link(action: String, label: Words) -> Button {
@@ -94,26 +115,20 @@ fn there(app: &App, story: &Story) -> Option<Button> {
     Some(link(page.to_owned(), Words::of("step-there")))
 }
 
-/// The ways on from a step.
-fn next(story: &Story, flow: &str, letter: Letter, (holds, waits): (Holds, Option<Letter>)) -> Vec<Button> {
-    let refresh = || holds.refresh.then(|| button("/refresh", Words::of("step-refresh")));
-    let ask = || holds.tokens.then(|| button("/introspect", Words::of("step-introspect")));
-    let gone = story.moments.iter().any(|moment| wire::path(&moment.message).ends_with("/revoke"));
-    let revoke = || (holds.tokens && !gone).then(|| button("/revoke", Words::of("step-revoke")));
-    let both = || holds.identity.then(|| button("/logout/provider", Words::of("step-both")));
-    let here = || holds.tokens.then(|| button("/logout", Words::of("step-here")));
+/// The ways on from a step, the next one first.
+fn next(flow: &str, letter: Letter, ways: &[Way], waits: Option<Letter>) -> Vec<Button> {
     let onward = |letter: Letter, label: Words| (waits == Some(letter)).then(|| link(at(flow, letter), label));
-    let found = match letter {
+    let first = match letter {
+        Letter::S => vec![onward(Letter::A, Words::of("step-a"))],
         Letter::B => vec![onward(Letter::C, Words::of("step-c"))],
         Letter::D => vec![onward(Letter::E, Words::of("step-e")), onward(Letter::C, Words::of("step-c-again"))],
-        Letter::F => vec![onward(Letter::E, Words::of("step-e-again")), refresh(), ask(), here()],
-        Letter::G => vec![ask(), revoke(), here()],
-        Letter::H => vec![revoke(), both(), here()],
+        Letter::F => vec![onward(Letter::E, Words::of("step-e-again"))],
         Letter::I => vec![
             Some(link(format!("/lens/{flow}"), Words::of("step-whole"))),
             Some(link("/learn".to_owned(), Words::of("step-again"))),
         ],
         _ => vec![],
     };
-    found.into_iter().flatten().collect()
+    let then = ways.iter().filter(|(from, _)| from.contains(&letter)).map(|(_, button)| button.clone());
+    first.into_iter().flatten().chain(then).collect()
 }

@@ -1,5 +1,5 @@
-//! Where a flow stops that a person goes through step by step: before the browser is sent to the provider, and before a code is
-//! swapped. Only for the browser that began it at `/learn`, and never for a tool.
+//! Where a flow stops that a person goes through step by step: at what was there before it, before the browser is sent to the
+//! provider, and before a code is swapped. Only for the browser that began it at `/learn`, and never for a tool.
 //!
 //! The record keeps the redirect as it would have been sent: this middleware stands outside of the recorder.
 
@@ -18,7 +18,10 @@ use actix_web::{
 use glasshouse_lens::step::Letter;
 use glasshouse_web::accept::navigates;
 
-use super::seats::{Begun, Held};
+use super::{
+    half,
+    seats::{Begun, Held},
+};
 use crate::{app::App, login::Pending};
 
 /// The cookie that names the flow that is stepped. The provider looks for it too: cookies do not know ports, so at `localhost`
@@ -43,7 +46,9 @@ pub(crate) async fn stops<B: MessageBody>(request: ServiceRequest, next: Next<B>
         app.recorder.pause(&flow, "A3", Vec::new());
         app.seats.hold(&seat, Held::Question(question));
         *response.response_mut().status_mut() = StatusCode::SEE_OTHER;
-        let place = HeaderValue::from_str(&at(&flow, Letter::A)).map_err(actix_web::error::ErrorInternalServerError)?;
+        // First what was there before: where that is not known, there is nothing to stop for.
+        let first = if half::before(&app, &flow).await.is_some() { Letter::S } else { Letter::A };
+        let place = HeaderValue::from_str(&at(&flow, first)).map_err(actix_web::error::ErrorInternalServerError)?;
         response.headers_mut().insert(header::LOCATION, place);
     }
     Ok(response)

@@ -14,4 +14,3 @@ ask-send = Antworten und sehen
 ask-well = Richtig:
 ask-not = Ihre Antwort:
 ask-right = Richtig wäre gewesen:
-act-jump = Zu dem, was Sie hier tun können

@@ -81,12 +81,15 @@ lens-value = Wert
 lens-was-there = war vorher da
 lens-was-before = War vorher da
 lens-was-not-kept = Die Aufzeichnung dieses Ablaufs enthält die Zeilen der Person und des Clients nicht. Die Tabellen des Providers zeigen sie.
+lens-was-not-known = Was der Provider über eine Person und über den Client aufhebt, ist hier nicht bekannt: Seine Hälfte des Ablaufs fehlt.
+lens-was-nobody = Noch hat sich niemand angemeldet, also weiß niemand, um wessen Zeile es gehen wird. Wenn es das Konto schon gibt, steht seine Zeile danach hier.
 lens-same = { $n ->
     [one] eine Spalte blieb, wie sie war
    *[other] { $n } Spalten blieben, wie sie waren
 }
 lens-empty = Leer sind:
 lens-hashed = Aufbewahrt wird nur der Hash: Wer diese Tabelle liest, erfährt nichts, was etwas öffnet, und wer den Wert bringt, wird doch erkannt.
+lens-sealed-too = Um den Wert wiederzuerkennen, genügt der Hash. Der Wert selbst ist auch aufgehoben, aber versiegelt: Nur ein Server mit dem Schlüssel kann ihn öffnen und noch einmal zeigen.
 lens-code = Den Code dieses Schritts lesen
 lens-in-file = in
 lens-key-help = Tasten
@@ -106,3 +109,12 @@ lens-f-short = Die Daten
 lens-g-short = Erneuern
 lens-h-short = Ansehen, zurücknehmen
 lens-i-short = Abmelden
+lens-unfold = Hineinsehen
+lens-all-held = { $n ->
+    [one] eine Regel, und sie hielt
+   *[other] { $n } Regeln, und alle hielten
+}
+lens-columns = { $n ->
+    [one] eine Spalte
+   *[other] { $n } Spalten
+}

@@ -1,11 +1,11 @@
 # Eine Frage vor jedem Schritt. Die falschen Antworten sind solche, die wirklich geglaubt werden.
 
-ask-s = Bevor es beginnt: Wer ist in OAuth der Client?
-ask-s-1 = Der Browser: Er ist Client jedes Servers, den er besucht.
-ask-s-2 = Die Person, die sich anmeldet.
-ask-s-3 = Die Anwendung, die für eine Person handeln will.
-ask-s-4 = Die API, die die Tokens bekommt.
-ask-s-why = Der Client ist die Anwendung, mit eigenem Server, eigenem Namen und eigenem Geheimnis. Der Browser ist nur die Straße zwischen den Servern, und der Person gehört, worum gebeten wird.
+ask-s = Bei der Registrierung bekam der Client ein Geheimnis. Wird der Provider es morgen noch einmal zeigen können?
+ask-s-1 = Ja: Das Geheimnis steht in seiner Tabelle, wie es ausgegeben wurde.
+ask-s-2 = Ja: Er berechnet das Geheimnis aus seinem Hash.
+ask-s-3 = Nur, wenn er das Geheimnis auch versiegelt aufgehoben hat: Der Hash allein führt zu nichts zurück.
+ask-s-4 = Nein: Er hat von dem Geheimnis nichts aufgehoben, nicht einmal einen Hash.
+ask-s-why = Um ein Geheimnis wiederzuerkennen, genügt sein Hash, und aus dem Hash findet niemand das Geheimnis. Wer es noch einmal zeigen will, muss es außerdem aufheben, versiegelt mit einem Schlüssel des Servers. Die Zeile des Geheimnisses sagt, was gilt: In secret_sealed steht etwas, oder dort steht NULL. Diese Demo zeigt ihre Geheimnisse bei jedem Besuch, darum versiegelt sie sie. Ein Geheimnis, das nur gehasht ist, wird einmal gezeigt.
 
 ask-a2 = Der Server des Clients hat gerade Ihrem Browser geantwortet. Welcher Rechner öffnet die nächste Verbindung?
 ask-a2-1 = Der Server des Clients, zum Provider.

@@ -14,4 +14,3 @@ ask-send = Answer, and see
 ask-well = Right:
 ask-not = Your answer:
 ask-right = Right would have been:
-act-jump = To what you can do here

@@ -81,12 +81,15 @@ lens-value = value
 lens-was-there = was there before
 lens-was-before = Was there before
 lens-was-not-kept = The record of this flow does not hold the rows of the person and the client. The tables of the Provider show them.
+lens-was-not-known = What the Provider keeps of a person and of the client is not known here: its half of the flow is missing.
+lens-was-nobody = Nobody has signed in yet, so nobody knows whose row it will be. If the account is there already, its row will stand here afterwards.
 lens-same = { $n ->
     [one] one column stayed as it was
    *[other] { $n } columns stayed as they were
 }
 lens-empty = Hold nothing:
 lens-hashed = Only the hash is kept: whoever reads this table learns nothing that opens anything, and whoever brings the value can be recognised.
+lens-sealed-too = The hash is enough to recognise the value. The value itself is kept as well, but sealed: only a server with the key can open it and show it again.
 lens-code = Read the code of this step
 lens-in-file = in
 lens-key-help = Keys
@@ -106,3 +109,12 @@ lens-f-short = The data
 lens-g-short = Renew
 lens-h-short = Look, or take back
 lens-i-short = Sign out
+lens-unfold = Look inside
+lens-all-held = { $n ->
+    [one] one rule, and it held
+   *[other] { $n } rules, and all held
+}
+lens-columns = { $n ->
+    [one] one column
+   *[other] { $n } columns
+}

@@ -1,11 +1,11 @@
 # A question before each step. The wrong answers are what people really believe.
 
-ask-s = Before it begins: who is the client in OAuth?
-ask-s-1 = The browser: it is a client of every server that it visits.
-ask-s-2 = The person who signs in.
-ask-s-3 = The application that wants to act for a person.
-ask-s-4 = The API, which receives the tokens.
-ask-s-why = The client is the application, with its own server, its own name and its own secret. The browser is only the road between the servers, and the person owns what is asked for.
+ask-s = When the client was registered, it got a secret. Will the Provider be able to show that secret again tomorrow?
+ask-s-1 = Yes: the secret stands in its table, as it was given.
+ask-s-2 = Yes: it computes the secret from its hash.
+ask-s-3 = Only if it kept the secret sealed as well: the hash alone leads back to nothing.
+ask-s-4 = No: it kept nothing of the secret, not even a hash.
+ask-s-why = To recognise a secret, its hash is enough, and from the hash nobody finds the secret. Whoever wants to show it again has to keep it besides, sealed with a key of the server. The row of the secret tells which it is: secret_sealed holds something, or it is NULL. This demo shows its secrets at every visit, so it seals them. A secret that is only hashed is shown once.
 
 ask-a2 = The Client’s server has just answered your browser. Which machine opens the next connection?
 ask-a2-1 = The Client’s server, to the Provider.

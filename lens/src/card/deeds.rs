@@ -78,6 +78,8 @@ pub struct Written {
     pub same: Vec<Column>,
     /// A digest stands where a secret was.
     pub hashed: bool,
+    /// Besides it, the value itself is kept, sealed.
+    pub sealed: bool,
 }
 
 /// One column of a row.
@@ -186,6 +188,7 @@ fn written(by: Actor, (before, row): (Option<&Row>, &Row), cell: Cell<'_>) -> Wr
         change: Some(row.change),
         compared,
         hashed: columns.iter().any(digest),
+        sealed: columns.iter().any(|column| column.name.ends_with("_sealed") && column.after.is_some()),
         columns,
         empty,
         same,

@@ -1,4 +1,4 @@
-//! What stood there before a flow: the rows of its person and of its client (RFC 6749 §2), read when a half is served.
+//! What stood there before a flow: the rows of its person and of its client with its secrets (RFC 6749 §2), read when a half is served.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use super::{redact, trace::rows};
 use crate::{
     http::extract::visitor::failed,
     realm::Realm,
-    storage::{Tx, clients, users},
+    storage::{Tx, client_secrets, clients, users},
 };
 
 /// Whose rows are shown.
@@ -43,7 +43,11 @@ impl Standing {
             .as_ref()
             .map(redact::row)
             .filter(|row| self.owner_id.is_none() || cell(row, "owner_id") == self.owner_id.as_deref());
-        Ok(person.as_ref().map(redact::row).into_iter().chain(client).collect())
+        let secrets = match client.as_ref().and_then(|row| cell(row, "client_id")) {
+            Some(id) => client_secrets::standing(tx, id)?,
+            None => Vec::new(),
+        };
+        Ok(person.as_ref().map(redact::row).into_iter().chain(client).chain(secrets.iter().map(redact::row)).collect())
     }
 }
 

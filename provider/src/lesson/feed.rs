@@ -1,4 +1,5 @@
-//! `GET /_trace/flows/{id}.json`: the provider's half of a flow, for those who took part in it.
+//! `GET /_trace/flows/{id}.json`: the provider's half of a flow, for those who took part in it; and `GET /_trace/before.json`:
+//! the half of a flow that has not come to the provider yet, which is what stands there for it.
 //!
 //! A trace holds usable tokens, so it is shown to the client of the flow (by its credentials, from server to server) and
 //! to the person of the flow (by their session). To everybody else it does not exist.
@@ -43,6 +44,26 @@ pub async fn flow(realm: Realm, visitor: Visitor, id: web::Path<String>, request
     let shown = if whole { kept } else { for_client(kept, realm.url(&format!("{LENS}/{id}/B"))) };
     let standing = Standing { user_id, client_id: Some(client_id), owner_id: None };
     standing.before(&realm, shown).await.map(NoStore)
+}
+
+/// The half of a flow that begins: no message came here yet, but the client stands in the tables (RFC 6749 §2). It is for that
+/// client, by its credentials, and holds nothing that another wrote.
+///
+/// # Errors
+/// 404 for whoever is no client.
+pub async fn before(realm: Realm, request: HttpRequest) -> Result<NoStore<Flow>, Failure> {
+    let client_id = client(&realm, &request).await?.filter(|_| realm.trace.is_some()).ok_or_else(unknown)?;
+    let standing = Standing { client_id: Some(client_id.clone()), ..Standing::default() };
+    let empty = Flow {
+        id: String::new(),
+        half: Actor::Provider,
+        client_id: Some(client_id),
+        before: Vec::new(),
+        withheld: None,
+        events: Vec::new(),
+        dropped: 0,
+    };
+    standing.before(&realm, empty).await.map(NoStore)
 }
 
 /// Who asks: the visitor, with what they registered.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use glasshouse_shared::exchange::Change;
 
-use super::{Fault, Tx, row::row, schema::client_secrets};
+use super::{Fault, Tx, Written, row::row, schema::client_secrets};
 use crate::protocol::client_secret::{ClientSecret, NOTED_EVERY};
 
 row! {
@@ -45,6 +45,18 @@ pub(super) fn of(tx: &mut Tx<'_>, ids: Vec<String>) -> Result<HashMap<String, Ve
         secrets.entry(row.client_id.clone()).or_default().push(row.into());
     }
     Ok(secrets)
+}
+
+/// The rows of a client that is there, the newest first.
+///
+/// # Errors
+/// A fault of the database.
+pub fn standing(tx: &mut Tx<'_>, client_id: &str) -> Result<Vec<Written>, Fault> {
+    let theirs = client_secrets::table
+        .filter(client_secrets::client_id.eq(client_id.to_owned()))
+        .order((client_secrets::created_at.desc(), client_secrets::id.desc()));
+    let rows: Vec<ClientSecretRow> = tx.read(|connection| theirs.load(connection))?;
+    Ok(rows.iter().map(|row| Written::of(Change::Inserted, row)).collect())
 }
 
 /// These are the secrets of the client from now on: others go, new ones come. What stays keeps its digest, its dates and its use.
