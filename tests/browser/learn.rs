@@ -4,7 +4,12 @@ use std::time::Instant;
 
 use fantoccini::key::Key;
 
-use crate::{person::Person, pictures, support::Pair, without_script::without_script};
+use crate::{
+    person::Person,
+    pictures::{self, DESK, PHONE},
+    support::Pair,
+    without_script::without_script,
+};
 
 /// How somebody presses, follows and answers: with a mouse, or by keyboard alone.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -213,6 +218,63 @@ async fn at_full_speed_the_milliseconds_come_afterwards() {
     ada.sees("The last time").await;
     ada.follow("Open this flow").await;
     ada.sees("GET /api/me").await;
+}
+
+/// What a page may need on a phone before anything is opened.
+const SHORT: u64 = 3500;
+
+impl Person {
+    /// On a phone this page is short, what goes on is at hand, and a part opens when it is asked for and closes for the next one.
+    async fn is_short(&self, button: &str, parts: [(&str, &str); 2]) {
+        self.looks(PHONE).await;
+        let height = self.script("return document.documentElement.scrollHeight").await.as_u64().unwrap();
+        assert!(height < SHORT, "{height} pixels at {}", self.address().await);
+        let at = "const nodes = [...document.querySelectorAll('.turn a, .turn button')].filter(one => one.textContent === arguments[0]);\
+            return nodes[0].getBoundingClientRect().bottom <= innerHeight";
+        assert_eq!(self.browser.execute(at, vec![button.into()]).await.unwrap(), true, "“{button}” is in the bar below");
+        for (part, holds) in parts {
+            self.does_not_see(holds).await;
+            // By the key: the driver clicks where the bar is.
+            self.link(&format!("Look inside {part}")).await.send_keys(&char::from(Key::Enter).to_string()).await.unwrap();
+            self.sees(holds).await;
+        }
+        self.does_not_see(parts[0].1).await;
+        self.looks(DESK).await;
+        self.sees(parts[0].1).await;
+    }
+}
+
+#[tokio::test]
+async fn on_a_phone_a_stop_is_short_and_opens_part_by_part() {
+    let (pair, ada) = (Pair::start(&[]), Person::new().await);
+    ada.begins(Hand::Mouse, &pair, "Watch").await;
+    let written = ("Written by the Client after A1", "code_verifier");
+    ada.is_short("Send it", [written, ("A1 The request of the browser to the Client", "sec-fetch-mode")]).await;
+    ada.follow("Send it").await;
+    ada.signs_in_by(Hand::Mouse).await;
+    ada.is_at(&format!("{}/lens/", pair.provider)).await;
+    let sign_in = ("B1 The request of the browser to the Provider", "username");
+    ada.is_short("Send it", [sign_in, ("Written by the Provider after B2", "code_hash")]).await;
+    ada.follow("Send it").await;
+    ada.follow("Next: the Client swaps the code").await;
+    let swap = ("C The request of the Client to the Provider", "grant_type");
+    ada.is_short("Send it", [swap, ("Read the code of this step", "client/src/oauth.rs")]).await;
+    ada.press("Send it").await;
+    let tokens = ("D The answer of the Provider to the Client", "expires_in");
+    ada.is_short("Next: the Client asks the API", [tokens, ("Read the code of this step", "provider/src/http/token/code.rs")])
+        .await;
+}
+
+#[tokio::test]
+async fn a_flow_that_was_left_goes_on_from_the_start_page() {
+    let (pair, ada) = (Pair::start(&[]), Person::new().await);
+    ada.walks(Hand::Mouse, &pair, "Watch").await;
+    ada.open(&format!("{}/learn", pair.client)).await;
+    ada.follow("Go on at step F").await;
+    ada.ends(Hand::Mouse, &pair, "Watch").await;
+    ada.open(&format!("{}/learn", pair.client)).await;
+    ada.sees("The last time").await;
+    ada.does_not_see("Go on at step").await;
 }
 
 #[tokio::test]

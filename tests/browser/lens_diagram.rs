@@ -51,6 +51,8 @@ async fn through_other_eyes_the_page_is_another_one() {
         ada.takes_picture("lens-as-browser", view).await;
     }
     ada.looks(PHONE).await;
+    ada.does_not_see("your phone never sees this").await;
+    ada.follow("Look inside The same flow in words").await;
     ada.sees("your phone never sees this").await;
     ada.open(&lens).await;
     ada.takes_picture("lens-flow", DESK).await;

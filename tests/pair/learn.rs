@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    support::Pair,
+    support::{Pair, free_port},
     visitor::{Page, Visitor},
 };
 
@@ -110,6 +110,21 @@ async fn a_changed_request_is_really_sent_and_its_refusal_is_the_next_step() {
     let refused = ada.send(&card, &format!("{}/send", card.address), &typed).await;
     assert!(refused.address.ends_with("/D"), "{}", refused.address);
     refused.says("invalid_grant");
+}
+
+#[tokio::test]
+async fn what_a_provider_does_not_tell_of_is_no_stop() {
+    let ports = [free_port(), free_port()];
+    let at = |path: &str| format!("http://localhost:{}/oauth/{path}", ports[0]);
+    // Known by two endpoints alone: it could be anybody's.
+    let known = [format!("--authorization-url={}", at("authorize")), format!("--token-url={}", at("token"))];
+    let pair = Pair::at(ports, &known.each_ref().map(String::as_str));
+    let (ada, page) = chooses(&pair, "watch").await;
+    assert!(page.address.starts_with(&format!("{}/lens/", pair.client)) && page.address.ends_with("/A"), "{}", page.address);
+    sends(&page);
+    let before = ada.open(&page.address.replace("/A", "/S")).await;
+    before.says("its half of the flow is missing");
+    assert!(!before.text.contains("client_secrets"), "{}", before.text);
 }
 
 #[tokio::test]

@@ -282,7 +282,25 @@ async fn what_a_flow_made_itself_did_not_stand_before_it() {
     ada.walks("ada", "", &client.asks()).await;
     let flow = half(&ada, &client).await;
     let tables: Vec<&str> = flow.before.iter().map(|row| &*row.table).collect();
-    assert_eq!(tables, ["clients"], "the account was made by the sign-in");
+    assert_eq!(tables, ["clients", "client_secrets"], "the account was made by the sign-in");
+}
+
+#[actix_web::test]
+async fn of_a_flow_that_begins_a_client_is_given_what_stands_there_for_it_and_for_nobody_else() {
+    let app = TestApp::start().await;
+    let (client, other) = (app.client().await, app.other_client().await);
+    let asks = async |client: &TestClient<'_>, secret: &str| {
+        let request = app.request("GET", "/_trace/before.json").header("authorization", TestClient::basic(&client.id, secret));
+        request.send().await.unwrap()
+    };
+    let secret = client.secret.clone().unwrap();
+    let half: Flow = asks(&client, &secret).await.json().await.unwrap();
+    let tables: Vec<&str> = half.before.iter().map(|row| &*row.table).collect();
+    assert_eq!((tables, half.events.len()), (vec!["clients", "client_secrets"], 0));
+    let text = serde_json::to_string(&half).unwrap();
+    assert!(text.contains(&client.id) && !text.contains(&other.id) && !text.contains(&secret), "{text}");
+    assert_eq!(asks(&client, "wrong").await.status(), 404);
+    assert_eq!(app.person("ada").await.visits("/_trace/before.json").await.status, 404, "a person is no client");
 }
 
 #[actix_web::test]
