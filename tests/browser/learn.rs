@@ -229,9 +229,9 @@ impl Person {
         self.looks(PHONE).await;
         let height = self.script("return document.documentElement.scrollHeight").await.as_u64().unwrap();
         assert!(height < SHORT, "{height} pixels at {}", self.address().await);
-        let at = "const nodes = [...document.querySelectorAll('.turn a, .turn button')].filter(one => one.textContent === arguments[0]);\
+        let at = "const nodes = [...document.querySelectorAll('.go a, .go button')].filter(one => one.textContent === arguments[0]);\
             return nodes[0].getBoundingClientRect().bottom <= innerHeight";
-        assert_eq!(self.browser.execute(at, vec![button.into()]).await.unwrap(), true, "“{button}” is in the bar below");
+        assert_eq!(self.browser.execute(at, vec![button.into()]).await.unwrap(), true, "“{button}” is in sight");
         for (part, holds) in parts {
             self.does_not_see(holds).await;
             // By the key: the driver clicks where the bar is.
@@ -248,13 +248,13 @@ impl Person {
 async fn on_a_phone_a_stop_is_short_and_opens_part_by_part() {
     let (pair, ada) = (Pair::start(&[]), Person::new().await);
     ada.begins(Hand::Mouse, &pair, "Watch").await;
-    let written = ("Written by the Client after A1", "code_verifier");
-    ada.is_short("Send it", [written, ("A1 The request of the browser to the Client", "sec-fetch-mode")]).await;
+    let answer = ("A2 The answer of the Client to the browser", "code_challenge_method");
+    ada.is_short("Send it", [answer, ("Written by the Client after A1", "code_verifier")]).await;
     ada.follow("Send it").await;
     ada.signs_in_by(Hand::Mouse).await;
     ada.is_at(&format!("{}/lens/", pair.provider)).await;
-    let sign_in = ("B1 The request of the browser to the Provider", "username");
-    ada.is_short("Send it", [sign_in, ("Written by the Provider after B2", "code_hash")]).await;
+    let answer = ("B3 The answer of the Provider to the browser", "cache-control");
+    ada.is_short("Send it", [answer, ("Written by the Provider after B2", "code_hash")]).await;
     ada.follow("Send it").await;
     ada.follow("Next: the Client swaps the code").await;
     let swap = ("C The request of the Client to the Provider", "grant_type");
