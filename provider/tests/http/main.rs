@@ -90,6 +90,7 @@ mod support;
 mod tables;
 mod tls;
 mod trace;
+mod trace_sessions;
 mod walkthrough_w1;
 mod walkthrough_w2;
 mod walkthrough_w5;

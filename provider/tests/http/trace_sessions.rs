@@ -1,0 +1,95 @@
+//! The end of a session in the trace: it belongs to every flow in which a code was given in that session.
+
+use glasshouse_shared::{
+    Scope,
+    exchange::{Change, Flow, Row, What, flow_id},
+};
+use provider::protocol::client::Client;
+
+use crate::support::{Answer, Form, Person, TestApp, TestClient};
+
+const STATE: &str = "af0ifjsldkj";
+
+fn openid(client: &mut Client) {
+    client.scope = Scope::parse("openid").unwrap();
+    client.metadata.backchannel_logout_uri = Some("https://app.example/logout".into());
+}
+
+/// Ada lets this client know who she is: its ID token.
+async fn connects(ada: &Person<'_>, client: &TestClient<'_>) -> String {
+    let code = client.code_of(ada, &client.asks().with("scope", "openid")).await;
+    client.redeems(&code).await.member("id_token")
+}
+
+/// The flow, as the client's server asks for it.
+async fn flow(client: &TestClient<'_>) -> Flow {
+    let basic = TestClient::basic(&client.id, client.secret.as_ref().unwrap());
+    let path = format!("/_trace/flows/{}.json", flow_id(&client.id, STATE));
+    let answer = Answer::of(client.app.request("GET", &path).header("authorization", basic).send().await.unwrap()).await;
+    assert_eq!(answer.status, 200, "it is still the flow of {}", client.id);
+    serde_json::from_str(&answer.body).unwrap()
+}
+
+fn holds(flow: &Flow, start: &str) -> bool {
+    flow.events.iter().any(|event| matches!(&event.what, What::Message(message) if message.start.starts_with(start)))
+}
+
+fn rows<'a>(flow: &'a Flow, table: &str, change: Change) -> Vec<&'a Row> {
+    let row = |what: &'a What| if let What::Row(row) = what { Some(row) } else { None };
+    let rows = flow.events.iter().filter_map(|event| row(&event.what));
+    rows.filter(|row| row.table == table && row.change == change).collect()
+}
+
+fn client_of(row: &Row) -> &str {
+    row.columns.iter().find(|(name, _)| name == "client_id").and_then(|(_, value)| value.as_deref()).unwrap()
+}
+
+#[actix_web::test]
+async fn the_button_of_our_own_page_is_in_each_flow_of_the_session_and_names_no_other_client_there() {
+    let app = TestApp::start().await;
+    let (ada, eve) = (app.person("ada").await, app.person("eve").await);
+    let (one, two) = (app.client_with("one", openid).await, app.client_with("two", openid).await);
+    let elsewhere = app.client_with("elsewhere", openid).await;
+    for client in [&one, &two] {
+        connects(&ada, client).await;
+    }
+    connects(&eve, &elsewhere).await;
+    ada.presses("/sign_out").await;
+    for client in [&one, &two] {
+        let flow = flow(client).await;
+        assert!(holds(&flow, "POST /sign_out"), "{}", client.id);
+        for (table, change) in [("session_clients", Change::Deleted), ("logout_notices", Change::Inserted)] {
+            let told: Vec<&str> = rows(&flow, table, change).into_iter().map(client_of).collect();
+            assert_eq!(told, [&*client.id], "{table}");
+        }
+    }
+    assert!(!holds(&flow(&elsewhere).await, "POST /sign_out"), "another session goes on");
+    ada.signs_in("ada").await;
+    let path = format!("/lens/{}/I", flow_id(&one.id, STATE));
+    assert!(ada.visits(&path).await.body.contains("POST /sign_out"));
+    assert_eq!(eve.visits(&path).await.status, 404);
+}
+
+#[actix_web::test]
+async fn a_sign_out_that_one_client_asked_for_stands_in_no_flow_of_another_one() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    let (one, two) = (app.client_with("one", openid).await, app.client_with("two", openid).await);
+    let hint = connects(&ada, &one).await;
+    connects(&ada, &two).await;
+    let form = Form::of(&[("id_token_hint", &hint), ("client_id", "one")]);
+    ada.visits(&format!("/oauth/end_session?{}", form.encoded())).await;
+    let (asked, other) = (flow(&one).await, flow(&two).await);
+    assert!(holds(&asked, "GET /oauth/end_session") && !holds(&other, "GET /oauth/end_session"));
+    assert_eq!(rows(&asked, "session_clients", Change::Deleted).into_iter().map(client_of).collect::<Vec<_>>(), ["one"]);
+    assert!(!serde_json::to_string(&other).unwrap().contains(&hint), "the token of one client is not for the other");
+}
+
+#[actix_web::test]
+async fn who_signs_out_and_took_part_in_no_flow_leaves_none() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    ada.presses("/sign_out").await;
+    ada.signs_in("ada").await;
+    assert!(!ada.visits("/lens").await.body.contains("the person signed out"));
+}
