@@ -12,7 +12,7 @@ use provider::storage::{
     audit::{self, Wanted},
     clients,
     listing::Start,
-    sessions, tokens,
+    sessions, tables, tokens,
     users::{self, Which},
 };
 
@@ -23,6 +23,7 @@ use crate::{
 
 on_both! {
     every_list_is_read_from_an_index,
+    the_newest_rows_of_a_table_are_read_from_an_index,
 }
 
 /// The statements that were sent, by the address of their database.
@@ -87,6 +88,16 @@ fn plan(db: &Database, statement: &str) -> String {
     lines.join("\n")
 }
 
+/// The step reads all that there is.
+fn reads_all(step: &str) -> bool {
+    step.starts_with("Seq Scan") || (step.starts_with("SCAN ") && !step.contains("USING INDEX"))
+}
+
+/// Its steps, without what draws them as a tree.
+fn steps(plan: &str) -> impl Iterator<Item = &str> {
+    plan.lines().map(|line| line.trim_start_matches([' ', '-', '>']))
+}
+
 /// Enough rows that an index is worth it.
 fn filled(db: &Database) {
     let raw = &mut db.raw();
@@ -125,13 +136,11 @@ async fn every_list_is_read_from_an_index(db: &Database) {
         assert!(!statements.is_empty(), "{what}");
         for statement in statements {
             let plan = plan(db, &statement);
-            let steps = || plan.lines().map(|line| line.trim_start_matches([' ', '-', '>']));
-            let whole = |step: &str| step.starts_with("Seq Scan") || (step.starts_with("SCAN ") && !step.contains("USING INDEX"));
-            assert!(!steps().any(whole), "{what}: {statement}\n{plan}");
+            assert!(!steps(&plan).any(reads_all), "{what}: {statement}\n{plan}");
             // Rows of one second, or those that an index found, may be put in order; never all that there are.
             let sorted = |step: &str| step.starts_with("Sort  (") || step == "USE TEMP B-TREE FOR ORDER BY";
             let found = plan.contains("Index Cond:") || plan.contains("=?)");
-            assert!(!steps().any(sorted) || found, "{what}: {statement}\n{plan}");
+            assert!(!steps(&plan).any(sorted) || found, "{what}: {statement}\n{plan}");
         }
         asked += 1;
     };
@@ -187,4 +196,20 @@ async fn every_list_is_read_from_an_index(db: &Database) {
         }
     }
     assert!(asked > 60);
+}
+
+async fn the_newest_rows_of_a_table_are_read_from_an_index(db: &Database) {
+    set_default_instrumentation(|| Some(Box::new(Listener::default()))).unwrap();
+    let store = db.store();
+    filled(db);
+    sent(db);
+    look(&store, |tx| tables::all(tx, 50)).await;
+    let asked = sent(db);
+    for table in ["users", "clients", "sessions", "tokens", "audit"] {
+        let of_it = |statement: &&String| statement.replace(['`', '"'], "").contains(&format!("FROM {table} "));
+        let newest = asked.iter().filter(of_it).find(|statement| statement.contains("ORDER BY")).unwrap();
+        let plan = plan(db, newest);
+        let sorted = |step: &str| step.starts_with("Sort") || step == "USE TEMP B-TREE FOR ORDER BY";
+        assert!(!steps(&plan).any(|step| reads_all(step) || sorted(step)), "{newest}\n{plan}");
+    }
 }
