@@ -149,7 +149,7 @@ pub(crate) fn nothing_arrived() -> Failure {
 pub(crate) fn no_code() -> Failure {
     Failure::new(502, Words::of("trouble-empty"), Words::of("trouble-empty-why"))
         .step(ANSWER)
-        .expected("code=… or error=…")
+        .expected(Words::of("trouble-empty-expected"))
         .mend(AGAIN)
         .cite(Cite("RFC 6749 §4.1.2"))
 }

@@ -59,6 +59,28 @@ async fn a_flow_is_saved_as_each_kind_of_file_and_its_secrets_only_when_ticked()
 }
 
 #[tokio::test]
+async fn who_looks_as_the_browser_saves_what_the_browser_sees() {
+    let (pair, _stage) = pictures::pair(&[]).await;
+    let (ada, id) = ada_after_a_flow(&pair).await;
+    let base = format!("{}/lens/{id}", pair.client);
+    ada.open(&format!("{base}?as=browser")).await;
+    ada.sees("You look as the Browser. A file holds what the Browser sees, as this page does.").await;
+    let asked = "const form = document.querySelector('.export form');
+        return [...form.querySelectorAll('button')].map(it => [it.formAction + '?' + new URLSearchParams(new FormData(form)), it.innerText])";
+    let asked = ada.script(asked).await;
+    for (at, ending) in ["har", "sh", "mmd", "md", "svg", "json"].into_iter().enumerate() {
+        assert_eq!(asked[at][0], format!("{base}/export.{ending}?as=browser"));
+        let whole = asked[at][1].as_str().unwrap().contains("everything");
+        assert_eq!(whole, ["sh", "json"].contains(&ending), "{asked}");
+    }
+    let seen = ada.data(&format!("/lens/{id}/export.har?as=browser")).await.to_string();
+    let whole = ada.data(&format!("/lens/{id}/export.har")).await.to_string();
+    assert!(whole.contains("/oauth/token") && !seen.contains("/oauth/token") && seen.contains("/oauth/authorize"));
+    pictured(&ada, ".export", "lens-export-as").await;
+    ada.policy_refused_nothing().await;
+}
+
+#[tokio::test]
 async fn a_bundle_is_opened_from_a_file_and_shown_as_a_copy_in_which_nothing_is_live() {
     let (pair, _stage) = pictures::pair(&[]).await;
     let (ada, id) = ada_after_a_flow(&pair).await;

@@ -58,6 +58,7 @@ trouble-nothing-why = An diese Adresse schickt der Provider seine Antworten. Nie
 trouble-nothing-attack = Nein. Die Seite wurde von Hand geöffnet, oder die Sitzung ist zu Ende.
 trouble-empty = Die Antwort ist leer
 trouble-empty-why = Der Provider antwortete weder mit einem Code noch mit einem Fehler.
+trouble-empty-expected = code=… oder error=…
 trouble-twice = Die Antwort ist mehrdeutig
 trouble-twice-why = Sie enthält „{ $name }“ mehr als einmal.
 trouble-twice-attack = Vielleicht. Mit zwei Werten lässt man zwei Programme Verschiedenes lesen.
@@ -70,6 +71,7 @@ trouble-not-by-form-mend = Setzen Sie OAUTH_RESPONSE_MODE=form_post, damit der P
 trouble-not-by-form-attack = Vielleicht. Eine Antwort, um die niemand gebeten hat, wird nicht angesehen.
 trouble-no-form-post = Der Provider kann nicht mit einem Formular antworten
 trouble-no-form-post-why = OAUTH_RESPONSE_MODE ist form_post, und die Metadaten nennen es nicht.
+trouble-no-form-post-expected = form_post in response_modes_supported der Metadaten
 trouble-no-form-post-mend = Setzen Sie OAUTH_RESPONSE_MODE=query.
 trouble-answer-gone = Die Antwort ist nicht mehr da
 trouble-answer-gone-why = Eine Antwort als Formular wartet eine Minute und zählt einmal.

@@ -58,6 +58,7 @@ trouble-nothing-why = The Provider sends its answers to this address. Nobody sen
 trouble-nothing-attack = No. The page was opened by hand, or the session has ended.
 trouble-empty = The answer is empty
 trouble-empty-why = The Provider answered with neither a code nor an error.
+trouble-empty-expected = code=… or error=…
 trouble-twice = The answer is ambiguous
 trouble-twice-why = It holds “{ $name }” more than once.
 trouble-twice-attack = Perhaps. Two values are a way to have two programs read two different things.
@@ -70,6 +71,7 @@ trouble-not-by-form-mend = Set OAUTH_RESPONSE_MODE=form_post to have the Provide
 trouble-not-by-form-attack = Perhaps. An answer that nobody asked for is not looked at.
 trouble-no-form-post = The Provider cannot answer by a form
 trouble-no-form-post-why = OAUTH_RESPONSE_MODE is form_post, and the metadata do not name it.
+trouble-no-form-post-expected = form_post in response_modes_supported of the metadata
 trouble-no-form-post-mend = Set OAUTH_RESPONSE_MODE=query.
 trouble-answer-gone = The answer is not here any more
 trouble-answer-gone-why = A posted answer waits for one minute, and counts once.

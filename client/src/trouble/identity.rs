@@ -241,7 +241,7 @@ pub(crate) fn not_by_form() -> Failure {
 /// The provider cannot answer by a form.
 pub(crate) fn no_form_post() -> Failure {
     Failure::new(409, Words::of("trouble-no-form-post"), Words::of("trouble-no-form-post-why"))
-        .expected("form_post in response_modes_supported")
+        .expected(Words::of("trouble-no-form-post-expected"))
         .mend(Words::of("trouble-no-form-post-mend"))
         .attack(SLIP)
         .cite(Cite("OAuth Form Post Response Mode §2"))

@@ -13,12 +13,13 @@ use crate::{
 /// Where the browser is sent afterwards.
 pub(super) const BACK: &str = "post_logout_redirect_uri";
 
-/// The browser comes to the provider to sign out there.
+/// The browser comes to the provider to sign out there. Where that is, each provider decides; but no other request says where the
+/// browser goes after it.
 pub(super) fn asked(story: &Story) -> Option<&Moment> {
-    let of_client = |message: &_| ["id_token_hint", BACK].into_iter().any(|name| wire::value(message, name).is_some());
-    story.of_step(Letter::I).find(|moment| {
-        let message = &moment.message;
-        message.from == Actor::Browser && message.to == Actor::Provider && wire::verb(message) == "GET" && of_client(message)
+    story.moments.iter().find(|moment| {
+        let (message, has) = (&moment.message, |name| wire::value(&moment.message, name).is_some());
+        let asks = has(BACK) || (moment.step.letter == Letter::I && has("id_token_hint"));
+        message.from == Actor::Browser && message.to == Actor::Provider && wire::verb(message) == "GET" && asks
     })
 }
 
@@ -26,7 +27,8 @@ impl Script {
     /// I, where there was one.
     pub(super) fn goodbye(&mut self, story: &Story, asked: Option<&Moment>) {
         let Some(asked) = asked else {
-            if story.of_step(Letter::I).next().is_some() {
+            let of_client = |moment: &Moment| moment.message.from == Actor::Browser && moment.message.to == Actor::Client;
+            if story.of_step(Letter::I).any(of_client) {
                 self.text.push_str("\n# I · The client ended its own session: nothing of that was asked of the provider.\n");
             }
             return;
