@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// A section with its address.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Section {
     /// `RFC 6749 §4.1.3`.
     pub name: String,

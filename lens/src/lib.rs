@@ -14,6 +14,7 @@ pub mod ending;
 pub mod export;
 pub mod family;
 pub mod gloss;
+pub mod handout;
 pub mod lamps;
 pub mod life;
 pub mod live;

@@ -9,6 +9,7 @@ use crate::{
     diagram::{self, Options, Piece},
     export::{Offer, opened::is_copy},
     family::Family,
+    handout::{self, Summed},
     lamps::{self, Lamp},
     life::Life,
     question::Question,
@@ -98,6 +99,8 @@ pub struct Page {
     pub letters: Vec<Tab>,
     /// Those that are shown: one, or all of them.
     pub cards: Vec<Card>,
+    /// All of its messages in a table, for paper: only of the whole flow.
+    pub summary: Vec<Summed>,
     /// The step before.
     pub previous: Option<Tab>,
     /// The step after.
@@ -187,6 +190,8 @@ impl Page {
         };
         let at = letter.and_then(|letter| letters.iter().position(|known| *known == letter));
         let shown: Vec<Letter> = letter.map_or_else(|| letters.clone(), |letter| vec![letter]);
+        let mut cards: Vec<Card> = shown.iter().map(|letter| lit(Card::of(story, *letter), &look)).collect();
+        handout::shorten(&mut cards);
         Self {
             id: story.id.clone(),
             client_id: story.client_id.clone(),
@@ -194,7 +199,8 @@ impl Page {
             previous: at.and_then(|at| at.checked_sub(1)).and_then(|at| letters.get(at)).map(tab),
             next: at.and_then(|at| letters.get(at + 1)).map(tab),
             letters: road(&letters).iter().map(tab).collect(),
-            cards: shown.iter().map(|letter| lit(Card::of(story, *letter), &look)).collect(),
+            summary: if letter.is_none() { handout::summary(&cards) } else { Vec::new() },
+            cards,
             viewer: look.viewer.key(),
             viewers: Viewer::ALL.iter().map(|viewer| Choice { key: viewer.key(), name: viewer.name() }).collect(),
             view: look.view,
@@ -236,6 +242,7 @@ impl Page {
     /// This step and those after it are not told yet, on the page of another one neither.
     pub fn end_before(&mut self, letter: Letter) {
         self.list.retain(|sent| sent.letter < letter);
+        self.summary.retain(|sent| sent.letter < letter);
         self.diagram = drawn(&self.seen, &self.base, (self.looked.0.viewer, self.looked.1), Some(letter));
         self.live = None;
     }

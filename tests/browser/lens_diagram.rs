@@ -8,7 +8,6 @@ use crate::{
     person::Person,
     pictures::{self, DESK, DESK_DARK, PHONE, PHONE_DARK},
     support::Pair,
-    without_script::without_script,
 };
 
 #[tokio::test]
@@ -120,19 +119,4 @@ async fn an_open_page_grows_with_its_flow_and_says_so_once() {
     assert_eq!(ada.script("return document.querySelectorAll('.flow svg').length").await, 1);
     ada.shuts_nobody_out("a page that grew").await;
     ada.policy_refused_nothing().await;
-}
-
-#[tokio::test]
-async fn without_javascript_and_on_paper_the_diagram_and_the_list_are_there() {
-    let pair = Pair::start(&[]);
-    let ada = without_script().await;
-    let lens = connected(&ada, &pair).await;
-    ada.open(&format!("{lens}/B?as=client")).await;
-    let seen =
-        ada.script("return ['.flow svg', '.talk li', '.turn'].map(one => document.querySelector(one)?.checkVisibility())").await;
-    assert_eq!(seen, json!([true, true, true]));
-    ada.tool("Emulation.setEmulatedMedia", json!({"media": "print"})).await;
-    let printed =
-        ada.script("return ['.flow svg', '.talk li', '.turn'].map(one => document.querySelector(one)?.checkVisibility())").await;
-    assert_eq!(printed, json!([true, true, false]));
 }

@@ -20,6 +20,7 @@ mod ending;
 mod errors;
 mod export;
 mod faces;
+mod handout;
 mod keyboard;
 mod learn;
 mod lens_card;

@@ -14,22 +14,35 @@ use crate::{
     support::{Pair, free_port},
 };
 
-/// A width of the page, and whether it is dark.
+/// A width of the page, and what it is shown on.
 #[derive(Clone, Copy)]
 pub struct View {
     width: u32,
-    dark: bool,
+    on: On,
 }
 
-pub const DESK: View = View { width: 1280, dark: false };
-pub const DESK_DARK: View = View { width: 1280, dark: true };
-pub const PHONE: View = View { width: 360, dark: false };
-pub const PHONE_DARK: View = View { width: 360, dark: true };
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum On {
+    Light,
+    Dark,
+    Paper,
+}
+
+pub const DESK: View = View { width: 1280, on: On::Light };
+pub const DESK_DARK: View = View { width: 1280, on: On::Dark };
+pub const PHONE: View = View { width: 360, on: On::Light };
+pub const PHONE_DARK: View = View { width: 360, on: On::Dark };
+/// A4 is 794 pixels wide, 96 to the inch.
+pub const PAPER: View = View { width: 794, on: On::Paper };
 
 impl View {
     /// The end of the file's name.
     fn suffix(self) -> String {
-        format!("{}{}", self.width, if self.dark { "-dark" } else { "" })
+        match self.on {
+            On::Light => self.width.to_string(),
+            On::Dark => format!("{}-dark", self.width),
+            On::Paper => "print".to_owned(),
+        }
     }
 }
 
@@ -69,8 +82,10 @@ impl Person {
     /// Look at the page so.
     pub async fn looks(&self, view: View) {
         self.has_screen(view.width, 800).await;
-        let scheme = if view.dark { "dark" } else { "light" };
-        self.tool("Emulation.setEmulatedMedia", json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]})).await;
+        let scheme = if view.on == On::Dark { "dark" } else { "light" };
+        let media = if view.on == On::Paper { "print" } else { "" };
+        let features = json!([{"name": "prefers-color-scheme", "value": scheme}]);
+        self.tool("Emulation.setEmulatedMedia", json!({"media": media, "features": features})).await;
         self.tool("Emulation.setScrollbarsHidden", json!({"hidden": true})).await;
     }
 
@@ -83,11 +98,17 @@ impl Person {
     /// Take a picture of the whole page, once axe-core found nothing on it.
     pub async fn takes_picture(&self, name: &str, view: View) {
         self.looks(view).await;
+        if view.on == On::Paper {
+            // A sheet has margins, a picture has none.
+            self.script("document.body.style.padding = '10mm 13mm'").await;
+        }
         // A moment is what fades in.
         self.script("return document.fonts.ready.then(() => Promise.all(document.getAnimations().map(one => one.finished))).then(() => 0)").await;
         let height = self.script("return document.documentElement.scrollHeight").await.as_u64().unwrap();
         self.has_screen(view.width, height).await;
-        self.shuts_nobody_out(&format!("{name}-{}", view.suffix())).await;
+        if view.on != On::Paper {
+            self.shuts_nobody_out(&format!("{name}-{}", view.suffix())).await;
+        }
         let picture = self.browser.screenshot().await.unwrap();
         std::fs::create_dir_all(folder()).unwrap();
         let file = folder().join(format!("{name}-{}.png", view.suffix()));

@@ -22,10 +22,12 @@ pub struct Verdicts {
     pub failed: bool,
     /// In their order.
     pub checks: Vec<Checked>,
+    /// The very same stands already, after this message: see [`crate::handout`].
+    pub as_after: Option<String>,
 }
 
 /// A rule that was applied.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Checked {
     /// What had to hold.
     pub claim: String,
@@ -110,7 +112,7 @@ pub(super) fn checks(story: &Story, moments: &[&Moment]) -> Vec<Verdicts> {
             } else {
                 let again = moment.step.mark.is_none() && moment.message.channel == Channel::Front;
                 let after = after(story, moment);
-                groups.push(Verdicts { by, after, again, failed: !check.passed, checks: vec![checked] });
+                groups.push(Verdicts { by, after, again, failed: !check.passed, checks: vec![checked], as_after: None });
             }
         }
     }

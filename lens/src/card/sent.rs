@@ -9,6 +9,7 @@ use crate::{
     actor::Named,
     curl::{self, Again},
     gloss,
+    handout::{Repeat, Told},
     sight::{self, Extent, Place},
     step::Letter,
     story::{Moment, Story},
@@ -49,6 +50,8 @@ pub struct Sent {
     pub lines: Vec<Line>,
     /// Headers that every message has or that belong to the browser and not to the protocol, and what was sent before.
     pub quiet: Vec<Line>,
+    /// Those of its parts that an earlier message had, for paper: see [`crate::handout`].
+    pub again: Vec<Repeat>,
     /// A body that is neither a form nor an object.
     pub body: String,
     /// As it was on the wire.
@@ -89,6 +92,12 @@ pub struct Line {
     pub gap: bool,
     /// Somebody changed it: see [`crate::trial`].
     pub changed: bool,
+    /// How much of it stands above already, for paper.
+    pub told: Told,
+    /// What each of its words means stands above already, for paper.
+    pub worded: bool,
+    /// Its value needs more than half of a sheet's width.
+    pub long: bool,
 }
 
 /// The two halves of `Authorization: Basic`, RFC 6749 §2.3.1.
@@ -112,6 +121,9 @@ pub struct Seer {
     /// Why, in a word.
     pub how: Words,
 }
+
+/// Characters that fit beside their meaning on paper, in three lines.
+const LONG: usize = 120;
 
 /// Headers that tell something of the protocol. All others are quiet.
 const TELLING: [&str; 12] = [
@@ -188,6 +200,7 @@ impl Sent {
             means: None,
             lines: Vec::new(),
             quiet: Vec::new(),
+            again: Vec::new(),
             body: String::new(),
             raw: String::new(),
             command: None,
@@ -239,6 +252,9 @@ fn line(field: &Field, moment: &Moment, story: &Story) -> Line {
         lit: false,
         gap: false,
         changed: false,
+        told: Told::New,
+        worded: false,
+        long: text.chars().count() > LONG,
     }
 }
 
