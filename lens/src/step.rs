@@ -84,6 +84,8 @@ pub struct Reader {
     asked: bool,
     answered: bool,
     revoked: bool,
+    /// The provider has told the client that a session is over, or the browser is back from there: whichever came first.
+    over: bool,
 }
 
 impl Reader {
@@ -94,6 +96,7 @@ impl Reader {
             Some("A3") => self.asked = true,
             Some("B3") => self.answered = true,
             Some("H2") => self.revoked = true,
+            Some("I5") => self.over = true,
             _ => {}
         }
         self.reached = Some(step.letter);
@@ -126,8 +129,13 @@ impl Reader {
             (Actor::Browser, _) => self.to_provider(message),
             (Actor::Client, Actor::Api) => marked(Letter::E, "E"),
             (Actor::Client, _) => self.between_servers(message),
-            _ => marked(Letter::I, "I5"), // OIDC Back-Channel Logout: the provider speaks to the client.
+            _ => self.after_the_end(), // OIDC Back-Channel Logout: the provider speaks to the client.
         }
+    }
+
+    /// The provider tells the client beside answering the browser, so either can be first.
+    fn after_the_end(&self) -> Step {
+        marked(Letter::I, if self.over { "I6" } else { "I5" })
     }
 
     fn to_client(&self, message: &Message) -> Step {
@@ -135,8 +143,7 @@ impl Reader {
         if brings_an_answer(message) {
             marked(Letter::B, "B4")
         } else if path.contains("logout") {
-            let done = if path.contains("frontchannel") { "I5" } else { "I6" };
-            marked(Letter::I, if verb(message) == "POST" { "I1" } else { done })
+            if verb(message) == "POST" { marked(Letter::I, "I1") } else { self.after_the_end() }
         } else if path.ends_with("/refresh") {
             at(Letter::G)
         } else if path.ends_with("/revoke") || path.ends_with("/introspect") {

@@ -11,6 +11,7 @@ use glasshouse_lens::{
     step::Letter,
     story::{Act, Story},
     talk::{self, Said},
+    wire,
 };
 use glasshouse_shared::exchange::{Actor, Flow, What};
 
@@ -125,6 +126,25 @@ fn each_step_of_the_end_has_told_messages_for_its_card_and_for_a_projector() {
     assert!(card.messages[token + 1].answer && card.messages[token + 1].told && !card.messages[token + 1].front);
     let of_client = card.checks.iter().find(|group| group.after == "I5").unwrap();
     assert_eq!((of_client.by.key, of_client.checks.len(), of_client.failed, of_client.again), ("client", 10, false, false));
+}
+
+#[test]
+fn the_marks_of_the_end_rise_whether_the_server_or_the_browser_is_first() {
+    let mut client: Flow = half!("client.json");
+    let at = client.events.iter().position(|event| matches!(&event.what, What::Message(it) if it.start.contains("backchannel")));
+    let done =
+        client.events.iter().position(|event| matches!(&event.what, What::Message(it) if it.start.contains("/logout/done")));
+    let (at, done) = (at.unwrap(), done.unwrap());
+    assert!(at < done, "so it was recorded");
+    // Both are kept by one server in the order in which they came: here the browser came first.
+    client.events[at..].rotate_left(done - at);
+    let marks = |half: Flow| {
+        let story = Story::of(&[half, half!("provider.json")]);
+        let path = |mark| wire::path(&story.marked(mark).unwrap().message).to_owned();
+        [path("I5"), path("I6")]
+    };
+    assert_eq!(marks(half!("client.json")), ["/logout/backchannel", "/logout/done"]);
+    assert_eq!(marks(client), ["/logout/done", "/logout/backchannel"]);
 }
 
 #[test]

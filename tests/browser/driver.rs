@@ -62,8 +62,12 @@ impl Driver {
         if let Some(binary) = std::env::var_os("TEST_CHROMIUM").and_then(|path| path.into_string().ok()) {
             options["binary"] = binary.into();
         }
-        let wanted =
-            json!({"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}, "acceptInsecureCerts": false});
+        // axe-core looks at a long page for a while, on a machine that has much to do for longer.
+        let timeouts = json!({"script": 120_000});
+        let logs = json!({"browser": "ALL"});
+        let wanted = json!({
+            "goog:chromeOptions": options, "goog:loggingPrefs": logs, "acceptInsecureCerts": false, "timeouts": timeouts,
+        });
         wanted.as_object().cloned().unwrap()
     }
 }

@@ -2,11 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use glasshouse_lens::{
-    gloss,
-    story::{Moment, Story},
-    wire, within,
-};
+use glasshouse_lens::{gloss, story::Story, wire, within};
 use glasshouse_shared::exchange::Flow;
 
 use crate::{support::Pair, visitor::Visitor};
@@ -35,16 +31,13 @@ async fn connects(ada: &Visitor, pair: &Pair) -> String {
 async fn story_with_the_logout_token(ada: &Visitor, pair: &Pair, id: &str) -> Story {
     for _ in 0..500 {
         let story = Story::of(&halves(ada, pair, id).await);
-        if story.marked("I5").is_some_and(|told| story.moments.iter().any(|it| it.answers == place(&story, told))) {
+        let told = story.moments.iter().position(|moment| wire::path(&moment.message) == "/logout/backchannel");
+        if told.is_some() && story.moments.iter().any(|moment| moment.answers == told) {
             return story;
         }
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     panic!("the client was not told: {}", pair.log());
-}
-
-fn place(story: &Story, moment: &Moment) -> Option<usize> {
-    story.moments.iter().position(|it| it.anchor == moment.anchor)
 }
 
 /// The names that travelled, each of them explained.

@@ -183,8 +183,8 @@ pub(super) fn label(moment: &Moment) -> Label {
         "H1" => Words::of("diagram-inspect"),
         "H2" | "H3" => Words::of("diagram-revoke"),
         "I1" | "I3" | "I" => Words::of("diagram-sign-out"),
-        "I5" => Words::of("diagram-tell"),
-        "I6" => Words::of("diagram-return"),
+        "I5" | "I6" if message.from == Actor::Provider => Words::of("diagram-tell"),
+        "I5" | "I6" => Words::of("diagram-return"),
         _ => return Label::Nothing,
     })
 }

@@ -32,7 +32,7 @@ fn to_client(message: &Message, step: Step) -> Words {
     match (step.mark, step.letter, wire::verb(message)) {
         (Some("B4"), ..) => Words::of("start-back"),
         (Some("A1"), ..) => Words::of("start-begin"),
-        (Some("I6"), ..) => Words::of("start-signed-out"),
+        (Some("I5" | "I6"), ..) if !wire::path(message).contains("frontchannel") => Words::of("start-signed-out"),
         (_, Letter::I, _) => Words::of("start-sign-out"),
         (.., "POST") => Words::of("start-button"),
         _ => Words::of("start-page-of-client"),
