@@ -77,6 +77,7 @@ const fn marked(letter: Letter, mark: &'static str) -> Step {
 }
 
 /// Finds the step of one message after the other.
+#[expect(clippy::struct_excessive_bools, reason = "what was seen so far: each is a question of its own")]
 #[derive(Default)]
 pub struct Reader {
     /// The letter that was reached.
