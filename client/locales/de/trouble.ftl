@@ -133,6 +133,6 @@ trouble-state-expected = { $number ->
         [one] der state, der gesendet wurde
        *[other] einer der { $number } states, die gesendet wurden
     }
-trouble-state-nothing-awaited = es wird keine Antwort erwartet
+trouble-state-nothing-awaited = keine Antwort
 trouble-state-absent = kein state
 trouble-iss-absent = kein iss

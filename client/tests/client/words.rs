@@ -42,7 +42,7 @@ async fn what_went_wrong_is_told_in_german_with_what_was_expected() {
     for (path, told) in [
         ("/authorized", &["Es ist keine Antwort angekommen", "Öffnen Sie die erste Seite des Clients"][..]),
         ("/authorized?code=a&code=b&state=s", &["Sie enthält „code“ mehr als einmal.", "zwei Programme Verschiedenes"]),
-        ("/authorized?code=a&state=s", &["es wird keine Antwort erwartet", "state=s"]),
+        ("/authorized?code=a&state=s", &["<dd>keine Antwort</dd>", "state=s"]),
         ("/login/initiate?iss=https://evil.test", &["Eine Anmeldung bei einem anderen Provider"]),
         ("/logout/frontchannel", &["Diese Abmeldung nennt niemanden", "iss und sid"]),
     ] {
