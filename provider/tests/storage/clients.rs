@@ -162,7 +162,7 @@ async fn a_person_has_one_demo_client_and_sees_what_they_registered(db: &Databas
     assert_eq!(look(&store, |tx| clients::owned_by(tx, "id-of-ada", 2)).await.len(), 2);
     assert_eq!(look(&store, |tx| clients::count_owned_by(tx, "id-of-ada")).await, 4);
     assert!(look(&store, |tx| clients::find_demo_of(tx, "id-of-eve")).await.is_none());
-    assert_eq!(stored(&store, "clients").await[0][0], text("of-nobody"));
+    assert!(stored(&store, "clients").await.iter().any(|row| row[0] == text("of-nobody")));
 }
 
 async fn what_goes_with_a_client_is_counted(db: &Database) {
