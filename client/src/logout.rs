@@ -33,7 +33,7 @@ pub(crate) async fn backchannel(app: web::Data<App>, request: HttpRequest, paylo
         //# respond with HTTP 400 Bad Request.
         Err(failure) => {
             let told = failure.told();
-            tracing::info!( title = %told.title, "a logout token was refused");
+            tracing::info!(title = pages::english(&request, &told.title), "a logout token was refused");
             let words = [Some(&told.sentence), told.arrived.as_ref()].into_iter().flatten();
             let words = words.map(|text| pages::english(&request, text)).collect::<Vec<_>>().join(" Arrived: ");
             HttpResponse::BadRequest()

@@ -109,7 +109,7 @@ fn written(response: HttpResponse, kind: &'static str, body: String) -> HttpResp
 ///
 /// A fault of ours was logged with its chain where it became a failure.
 fn log(request: &HttpRequest, failure: &Failure) {
-    let (status, title) = (failure.told().status, failure.told().title.to_string());
+    let (status, title) = (failure.told().status, pages::english(request, &failure.told().title));
     let (method, path) = (request.method().as_str(), request.path());
     match status {
         500 => tracing::debug!(status, method, path, title, "failed"),
