@@ -3,7 +3,7 @@
 //! The browser is `TEST_CHROMIUM` or `chromium`, its driver `TEST_CHROMEDRIVER` or `chromedriver`. Elements are
 //! found by their role and their accessible name, as a person finds them, so each walk also proves that the names are there.
 //! With `TEST_SCREENSHOTS=1` the pictures of `docs/screenshots` are made anew, for which the ports 5000 and 8000 must be
-//! free, and pngquant be installed; otherwise they go to `target/screenshots`.
+//! free, and pngquant be installed; otherwise the pages are looked over and no picture is taken.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

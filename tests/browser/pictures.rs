@@ -1,15 +1,13 @@
 //! Pictures of pages: whole, at the width of a desk and of a phone, by day and by night. What is pictured shuts nobody out: each
 //! page is looked over by axe-core first, so lit.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{path::Path, process::Command};
 
 use serde_json::json;
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{
+    axe,
     person::Person,
     support::{Pair, free_port},
 };
@@ -65,11 +63,6 @@ pub async fn pair_with(port: u16, flags: impl FnOnce(&str) -> Vec<String>) -> (P
     (Pair::at(ports, &flags.iter().map(String::as_str).collect::<Vec<_>>()), stage)
 }
 
-fn folder() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    root.join(if wanted() { "docs/screenshots" } else { "target/screenshots" })
-}
-
 /// A page has few colours: with a palette of its own, its picture takes a third of the room.
 fn make_small(file: &Path) {
     let done = Command::new("pngquant").args(["--force", "--skip-if-larger", "--ext", ".png", "64"]).arg(file).status();
@@ -95,7 +88,7 @@ impl Person {
         self.tool("Emulation.setDeviceMetricsOverride", size).await;
     }
 
-    /// Take a picture of the whole page, once axe-core found nothing on it.
+    /// Take a picture of the whole page, if one is wanted, once axe-core found nothing on it.
     pub async fn takes_picture(&self, name: &str, view: View) {
         self.looks(view).await;
         if view.on == On::Paper {
@@ -107,13 +100,12 @@ impl Person {
         let height = self.script("return document.documentElement.scrollHeight").await.as_u64().unwrap();
         self.has_screen(view.width, height).await;
         if view.on != On::Paper {
-            self.shuts_nobody_out(&format!("{name}-{}", view.suffix())).await;
+            let rules = (view.on == On::Dark).then_some(&axe::COLOURS[..]);
+            self.breaks_no_rule(&format!("{name}-{}", view.suffix()), rules).await;
         }
-        let picture = self.browser.screenshot().await.unwrap();
-        std::fs::create_dir_all(folder()).unwrap();
-        let file = folder().join(format!("{name}-{}.png", view.suffix()));
-        std::fs::write(&file, picture).unwrap();
         if wanted() {
+            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/screenshots/{name}-{}.png", view.suffix()));
+            std::fs::write(&file, self.browser.screenshot().await.unwrap()).unwrap();
             make_small(&file);
         }
         self.looks(DESK).await;
