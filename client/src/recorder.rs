@@ -93,14 +93,14 @@ impl Recorder {
 
     /// The row of this name as it was written last, unless it is gone.
     fn standing(&self, flow: &str, table: &str, name: &str) -> Option<Row> {
-        let flow = self.flow(flow)?;
+        let ring = self.ring.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
         let named =
             |row: &Row| row.table == table && row.columns.first().is_some_and(|(_, value)| value.as_deref() == Some(name));
-        let newest = flow.events.into_iter().rev().find_map(|event| match event.what {
-            What::Row(row) if named(&row) => Some(row),
+        let newest = ring.get(flow)?.events.iter().rev().find_map(|event| match &event.what {
+            What::Row(row) if named(row) => Some(row),
             _ => None,
         });
-        newest.filter(|row| row.change != Change::Deleted)
+        newest.filter(|row| row.change != Change::Deleted).cloned()
     }
 
     /// The newest flow whose grant is of this session at the provider: OIDC Back-Channel Logout §2.1.
