@@ -12,7 +12,7 @@ async fn an_account_is_made_looked_after_and_ended() {
     let account = format!("{}/account", pair.provider);
 
     ada.open(&account).await;
-    assert_eq!(ada.heading().await, "Your account");
+    ada.is_headed("Your account").await;
     ada.sees("One application may act for you.").await;
     ada.looks_everywhere("account").await;
 

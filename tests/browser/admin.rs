@@ -56,7 +56,7 @@ async fn a_superuser_looks_after_the_provider() {
     ada.types("Name or e-mail begins with", "BO").await;
     ada.press("Search").await;
     ada.follow("bob").await;
-    assert_eq!(ada.heading().await, "bob");
+    ada.is_headed("bob").await;
     ada.looks_everywhere("admin-user").await;
     ada.follow("Set a password").await;
     ada.types("New password", "short").await;

@@ -78,7 +78,7 @@ async fn a_tampered_redirect_uri_stays_at_the_provider_and_shows_the_difference(
     ada.open(&with(&asked, "redirect_uri", &format!("{registered}/"))).await;
     assert_eq!(ada.status().await, 400);
     ada.is_at(&format!("{}/oauth/authorize?", pair.provider)).await;
-    assert_eq!(ada.heading().await, "The return address is not the registered one");
+    ada.is_headed("The return address is not the registered one").await;
     ada.sees("The slash at the end is one too many.").await;
     let cells = ada.browser.find_all(fantoccini::Locator::Css(".proof .diff > span")).await.unwrap();
     let odd = ada.browser.find_all(fantoccini::Locator::Css(".proof .odd")).await.unwrap();
@@ -104,7 +104,7 @@ async fn an_unknown_client_stays_at_the_provider() {
     ada.sees("Allow the Client").await;
     ada.open(&with(&ada.address().await, "client_id", "nobody")).await;
     assert_eq!(ada.status().await, 400);
-    assert_eq!(ada.heading().await, "Nobody knows this client");
+    ada.is_headed("Nobody knows this client").await;
     ada.is_at(&pair.provider).await;
     ada.takes_picture("unknown-client", DESK).await;
     ada.follow("invalid_request").await;
@@ -123,7 +123,7 @@ async fn an_answer_with_a_wrong_state_is_not_taken() {
     ada.connects(&pair).await;
     ada.open(&format!("{}/authorized?code=stolen&state={state}&iss={}", pair.client, pair.provider)).await;
     assert_eq!(ada.status().await, 400);
-    assert_eq!(ada.heading().await, "This answer is not to our question");
+    ada.is_headed("This answer is not to our question").await;
     ada.sees("The back button, a reload of an old answer").await;
     ada.sees("RFC 6749 §10.12").await;
     ada.takes_picture("wrong-state", DESK).await;

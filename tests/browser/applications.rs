@@ -1,6 +1,6 @@
 //! Applications in the console: walkthroughs W2, W3 and W5, by mouse, by keyboard, and without JavaScript.
 
-use fantoccini::{Locator, key::Key};
+use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::{
@@ -21,11 +21,6 @@ impl Person {
     /// Tick a box or choose one of several.
     async fn chooses(&self, name: &str) {
         self.field(name).await.click().await.unwrap();
-    }
-
-    /// The text of the element of this id.
-    pub async fn shown(&self, id: &str) -> String {
-        self.browser.find(Locator::Id(id)).await.unwrap().text().await.unwrap()
     }
 
     /// What is pictured at the desk, and then everywhere.
@@ -63,7 +58,7 @@ async fn an_application_is_registered_mended_tried_and_deleted() {
     ada.sees("It is registered.").await;
 
     let id = ada.shown("client-id").await;
-    let made = ada.browser.find(Locator::Css("#secrets tbody td:nth-child(2)")).await.unwrap().text().await.unwrap();
+    let made = ada.element("#secrets tbody td:nth-child(2)").await.text().await.unwrap();
     ada.press(&format!("Reveal the secret of {made}")).await;
     let secret = ada.shown("revealed").await;
     assert!(secret.starts_with("glass_cs_"));
@@ -73,11 +68,11 @@ async fn an_application_is_registered_mended_tried_and_deleted() {
     ada.pictured("application").await;
     ada.policy_refused_nothing().await;
 
-    ada.browser.find(Locator::Css("#set-client_name summary")).await.unwrap().click().await.unwrap();
+    ada.element("#set-client_name summary").await.click().await.unwrap();
     ada.types("Application name", "Wall of photos").await;
     ada.press("Save Application name").await;
     ada.sees("It is kept.").await;
-    assert_eq!(ada.heading().await, "Wall of photos");
+    ada.is_headed("Wall of photos").await;
     ada.follow("Change all settings").await;
     ada.sees("Compatibility").await;
     ada.pictured("application-edit").await;
@@ -151,19 +146,19 @@ async fn applications_need_no_javascript() {
     ada.types("Authorization callback URL", "http://localhost:8000/authorized").await;
     ada.press("Show all settings").await;
     ada.sees("Compatibility").await;
-    ada.browser.find(Locator::Css("input[name=hashed]")).await.unwrap().click().await.unwrap();
+    ada.element("input[name=hashed]").await.click().await.unwrap();
     ada.press("Register").await;
     ada.sees("This is shown once.").await;
     assert!(ada.shown("revealed").await.starts_with("glass_cs_"));
     ada.follow("Applications").await;
     ada.sees("hashed, shown once").await;
     ada.follow("Plain").await;
-    ada.browser.find(Locator::Css("#h-proof ~ details summary")).await.unwrap().click().await.unwrap();
+    ada.element("#h-proof ~ details summary").await.click().await.unwrap();
     ada.press("Make a secret").await;
     ada.sees("There is another secret.").await;
-    ada.browser.find(Locator::Css("#secrets form button")).await.unwrap().click().await.unwrap();
+    ada.element("#secrets form button").await.click().await.unwrap();
     ada.sees("glass_cs_").await;
-    ada.browser.find(Locator::Css("#secrets tr:last-child a")).await.unwrap().click().await.unwrap();
+    ada.element("#secrets tr:last-child a").await.click().await.unwrap();
     ada.sees("Delete a secret of Plain?").await;
     ada.press("Delete the secret").await;
     ada.sees("The secret is deleted.").await;

@@ -137,6 +137,7 @@ async fn the_lamps_of_the_last_flow_stand_where_the_next_one_begins() {
     assert_eq!(ada.lights().await, ["on", "off", "on"], "a button of the application itself");
     let shown: Value = ada.script("return document.querySelector('.lamps').innerText").await;
     ada.follow("Open this flow").await;
+    ada.is_at(&format!("{}/lens/", pair.client)).await;
     ada.open(&format!("{}/I", ada.address().await)).await;
     assert_eq!(ada.lights().await, ["on", "off", "on"]);
     assert!(shown.as_str().unwrap().contains("session at the Client: out"), "{shown}");

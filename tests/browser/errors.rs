@@ -93,7 +93,7 @@ async fn an_answer_that_is_not_taken_is_the_card_of_step_b4() {
     bob.sees("Your browser sent no cookie").await;
     bob.sees("Two names of one machine are two cookie jars").await;
     bob.follow("Why localhost is special, and what your request shows of it").await;
-    assert_eq!(bob.heading().await, "Why localhost is special");
+    bob.is_headed("Why localhost is special").await;
     bob.sees("an address of this machine itself").await;
 }
 
@@ -108,7 +108,7 @@ async fn an_answer_of_another_provider_shows_which_character_differs() {
     let state = Url::parse(&asked).unwrap().query_pairs().find(|(name, _)| name == "state").unwrap().1.into_owned();
     let evil = pair.provider.replace("localhost", "127.0.0.1");
     ada.open(&format!("{}/authorized?code=c&state={state}&iss={evil}", pair.client)).await;
-    assert_eq!(ada.heading().await, "The wrong provider answered");
+    ada.is_headed("The wrong provider answered").await;
     ada.sees("the answer is of the provider that was asked: failed").await;
     ada.sees("In Docker, the Provider has two names").await;
     ada.takes_picture("error-issuer", DESK).await;
@@ -123,13 +123,13 @@ async fn the_page_of_localhost_shows_the_shared_jar() {
     ada.connects(&pair).await;
     for place in [&pair.client, &pair.provider] {
         ada.open(&format!("{place}/localhost")).await;
-        assert_eq!(ada.heading().await, "Why localhost is special");
+        ada.is_headed("Why localhost is special").await;
         ada.sees("A cookie of another server came along").await;
     }
     ada.takes_picture("localhost", DESK).await;
     ada.fits_and_is_pictured("localhost").await;
     ada.press("Deutsch").await;
-    assert_eq!(ada.heading().await, "Warum localhost besonders ist");
+    ada.is_headed("Warum localhost besonders ist").await;
     ada.fits_and_is_pictured("localhost-de").await;
     ada.policy_refused_nothing().await;
 }

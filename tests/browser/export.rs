@@ -1,7 +1,5 @@
 //! A flow as a file, and a file as a flow: what a person does with both, at a real browser.
 
-use fantoccini::Locator;
-
 use crate::{
     person::Person,
     pictures::{self, DESK, DESK_DARK, PHONE, PHONE_DARK},
@@ -16,7 +14,7 @@ async fn ada_after_a_flow(pair: &Pair) -> (Person, String) {
     ada.press("Allow").await;
     ada.is_at(&format!("{}/authorized", pair.client)).await;
     ada.open(&format!("{}/lens", pair.provider)).await;
-    ada.browser.find(Locator::Css("main tbody a")).await.unwrap().click().await.unwrap();
+    ada.element("main tbody a").await.click().await.unwrap();
     ada.is_at(&format!("{}/lens/", pair.provider)).await;
     let id = ada.address().await.rsplit('/').next().unwrap().to_owned();
     (ada, id)

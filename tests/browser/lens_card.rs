@@ -1,7 +1,6 @@
 //! The step card of the lens, at a desk, on a phone, by keyboard, on paper.
 
 use fantoccini::key::Key;
-use serde_json::json;
 
 use crate::{
     person::Person,
@@ -79,7 +78,7 @@ async fn the_keys_turn_the_page_until_somebody_switches_them_off() {
     ada.key(Key::Left).await;
     ada.is_at(&format!("{lens}/C")).await;
     ada.keys(&['?']).await;
-    assert_eq!(ada.script("return document.getElementById('keys').open").await, json!(true));
+    ada.element("#keys[open]").await;
     ada.choice("Use these keys").await.click().await.unwrap();
     ada.press("Close").await;
     ada.key(Key::Right).await;
@@ -88,5 +87,5 @@ async fn the_keys_turn_the_page_until_somebody_switches_them_off() {
     ada.key(Key::Right).await;
     ada.is_at(&format!("{lens}/A")).await;
     ada.press("Keys").await;
-    assert_eq!(ada.script("return document.getElementById('keys-on').checked").await, json!(false), "it is remembered");
+    ada.element("#keys-on:not(:checked)").await;
 }

@@ -11,7 +11,7 @@ async fn the_two_values_of_the_client_page_are_given_to_the_client_by_hand() {
     let ada = Person::new().await;
     ada.open(&pair.client).await;
     ada.is_at(&format!("{}/setup", pair.client)).await;
-    assert_eq!(ada.heading().await, "The Provider does not know this Client yet");
+    ada.is_headed("The Provider does not know this Client yet").await;
     ada.takes_picture("setup", DESK).await;
 
     ada.press("Save").await;

@@ -13,7 +13,7 @@ async fn the_client_leads_from_its_other_name_to_the_one_it_returns_to() {
     let (pair, _stage) = pictures::pair(&[]).await;
     let ada = Person::new().await;
     ada.open(&format!("http://127.0.0.1:{}/photos", pair.ports[1])).await;
-    assert_eq!(ada.heading().await, "Come in by the other door");
+    ada.is_headed("Come in by the other door").await;
     ada.takes_picture("other-name", DESK).await;
     ada.follow(&format!("Go on at localhost:{}", pair.ports[1])).await;
     ada.sees("Sign in to the Provider").await;

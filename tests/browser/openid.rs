@@ -110,7 +110,7 @@ async fn an_application_that_registered_itself_is_looked_at_before_it_is_answere
     ada.signs_in("ada").await;
     ada.sees("You are ada").await;
     ada.open(&album.asks(&pair, "prompt=login")).await;
-    assert_eq!(ada.heading().await, "Sign in again");
+    ada.is_headed("Sign in again").await;
     ada.looks_everywhere("sign-in-again").await;
     ada.open(&album.asks(&pair, "response_mode=form_post")).await;
     ada.sees("Allow Photo album to use your account?").await;
@@ -136,7 +136,7 @@ async fn openid_connect_signs_in_and_out_on_both_sides() {
     ada.looks_everywhere("authorized-openid").await;
 
     ada.open(&format!("{}/oauth/end_session", pair.provider)).await;
-    assert_eq!(ada.heading().await, "Sign out of the Provider?");
+    ada.is_headed("Sign out of the Provider?").await;
     ada.sees("Applications of this session").await;
     ada.looks_everywhere("sign-out").await;
     ada.press("Sign out").await;

@@ -75,9 +75,27 @@ impl Person {
         }
     }
 
-    /// The heading of the page.
-    pub async fn heading(&self) -> String {
-        self.browser.find(Locator::Css("h1")).await.unwrap().text().await.unwrap()
+    /// The page has this heading, now or soon.
+    pub async fn is_headed(&self, words: &str) {
+        let headed = self.soon(|| async { (self.shown_at("h1").await? == words).then_some(()) }).await;
+        assert!(headed.is_some(), "the heading is not “{words}”. {}", self.tells().await);
+    }
+
+    /// The text of the element of this id, now or soon.
+    pub async fn shown(&self, id: &str) -> String {
+        let selector = format!("[id='{id}']");
+        match self.soon(|| self.shown_at(&selector)).await {
+            Some(text) => text,
+            None => panic!("there is no #{id}. {}", self.tells().await),
+        }
+    }
+
+    /// The first element that this selector chooses, now or soon: for what has no name of its own.
+    pub async fn element(&self, selector: &str) -> Element {
+        match self.soon(|| async { self.browser.find(Locator::Css(selector)).await.ok() }).await {
+            Some(element) => element,
+            None => panic!("there is no {selector}. {}", self.tells().await),
+        }
     }
 
     /// These words are on the page, now or soon.
@@ -179,7 +197,7 @@ impl Person {
         let ids = field.attr("aria-describedby").await.unwrap().unwrap_or_else(|| panic!("nothing describes {name}"));
         let mut message = Vec::new();
         for id in ids.split(' ') {
-            message.push(self.browser.find(Locator::Id(id)).await.unwrap().text().await.unwrap());
+            message.push(self.shown(id).await);
         }
         message.join(" ")
     }
@@ -259,6 +277,10 @@ impl Person {
             }
         }
         None
+    }
+
+    async fn shown_at(&self, selector: &str) -> Option<String> {
+        self.browser.find(Locator::Css(selector)).await.ok()?.text().await.ok()
     }
 
     /// The accessible name, as the browser computes it for a screen reader.

@@ -23,7 +23,7 @@ async fn the_whole_walk_from_nobody_to_signed_out_on_both_sides() {
 
 async fn an_account_is_made_at_the_first_sign_in(pair: &Pair, ada: &Person) {
     ada.open(&pair.provider).await;
-    assert_eq!(ada.heading().await, "Who are you?");
+    ada.is_headed("Who are you?").await;
     ada.sees("You are at the Provider").await;
     ada.takes_picture("provider-home", DESK).await;
 
@@ -49,7 +49,7 @@ async fn the_demo_client_is_shown_with_its_two_values(pair: &Pair, ada: &Person)
     ada.follow("Home").await;
     ada.follow("Show my client").await;
     ada.is_at(&format!("{}/client", pair.provider)).await;
-    assert_eq!(ada.heading().await, "Your demo client");
+    ada.is_headed("Your demo client").await;
     ada.sees("Written a moment ago").await;
     let buttons = ada.buttons().await;
     assert_eq!(buttons, ["Copy the client_id", "Copy the client_secret", "Copy the line for a shell"]);
@@ -81,7 +81,7 @@ async fn the_client_is_allowed_to_ask(pair: &Pair, ada: &Person) {
 
     ada.signs_in("ada").await;
     ada.is_at(&format!("{}/oauth/authorize?", pair.provider)).await;
-    assert_eq!(ada.heading().await, "Allow the Client to use your account?");
+    ada.is_headed("Allow the Client to use your account?").await;
     ada.sees("You are signed in as ada. It is your decision.").await;
     for words in ["see your photos", "photos:read", "email", "your password"] {
         ada.sees(words).await;
@@ -108,7 +108,7 @@ async fn the_client_is_allowed_to_ask(pair: &Pair, ada: &Person) {
 async fn the_client_shows_what_the_api_says(pair: &Pair, ada: &Person) {
     ada.follow("Go to the first page").await;
     ada.is_at(&pair.client).await;
-    assert_eq!(ada.heading().await, "The Client knows you as ada");
+    ada.is_headed("The Client knows you as ada").await;
     ada.takes_picture("client-home", DESK).await;
     let me = ada.data("/").await;
     assert_eq!(me["username"], "ada");
@@ -123,7 +123,7 @@ async fn the_client_shows_what_the_api_says(pair: &Pair, ada: &Person) {
 
 async fn the_tables_show_the_rows_of_each_step(pair: &Pair, ada: &Person) {
     ada.open(&format!("{}/tables", pair.provider)).await;
-    assert_eq!(ada.heading().await, "Tables");
+    ada.is_headed("Tables").await;
     for (table, count) in
         [("users", 1), ("clients", 2), ("sessions", 1), ("consents", 1), ("codes", 1), ("tokens", 4), ("keys", 3)]
     {

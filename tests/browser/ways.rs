@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use fantoccini::{Locator, elements::Element, key::Key};
+use fantoccini::{elements::Element, key::Key};
 use serde_json::Value;
 
 use crate::{person::Person, without_script::without_script};
@@ -110,7 +110,7 @@ impl Walker {
         }
         // Tab goes to the one that is chosen, the arrows to its neighbours.
         let group = wanted.attr("name").await.unwrap().unwrap();
-        let chosen = self.browser.find(Locator::Css(&format!("input[name='{group}']:checked"))).await.unwrap();
+        let chosen = self.element(&format!("input[name='{group}']:checked")).await;
         self.tabs_onto(&chosen).await;
         for _ in 0..9 {
             if wanted.is_selected().await.unwrap() {
@@ -169,7 +169,7 @@ impl Walker {
 
     /// The only secret of the application whose page is open.
     pub async fn reveals_the_secret(&self) -> String {
-        let made = self.browser.find(Locator::Css("#secrets tbody td:nth-child(2)")).await.unwrap().text().await.unwrap();
+        let made = self.element("#secrets tbody td:nth-child(2)").await.text().await.unwrap();
         self.press(&format!("Reveal the secret of {made}")).await;
         self.sees("glass_cs_").await;
         self.shown("revealed").await
