@@ -2,6 +2,7 @@
 
 use actix_session::Session;
 use actix_web::{HttpRequest, HttpResponse, Responder, http::header, web};
+use glasshouse_lens::card::Checked;
 use glasshouse_shared::exchange::{Actor, Channel, Flow, What};
 use glasshouse_web::{
     Failure,
@@ -114,6 +115,7 @@ pub(crate) fn facts(user: &Value) -> Vec<Value> {
 pub(crate) fn identity(identity: &Identity) -> Value {
     let Identity { header, claims, userinfo, checks, .. } = identity;
     let claims = serde_json::to_value(claims).unwrap_or_default();
+    let checks: Vec<_> = checks.iter().map(Checked::of).collect();
     let header = json!({"alg": header.alg, "kid": header.kid, "typ": header.typ});
     let userinfo = userinfo.as_ref().and_then(|info| serde_json::to_value(info).ok());
     json!({

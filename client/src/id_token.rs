@@ -59,8 +59,9 @@ pub(crate) fn check_renewed(
     in_time(claims, parties, checks)?;
     let mut same = |name: &str, old: &str, new: &str, holds: bool| {
         let compared = format!("{new} arrived; the first ID token said {old}");
-        let claim = format!("{name} is the one of the first ID token");
-        checks.that(&claim, CITE, holds, compared, || trouble::id_token_changed(name, old, new))
+        checks.that(&format!("{name} is the one of the first ID token"), CITE, holds, compared, || {
+            trouble::id_token_changed(name, old, new)
+        })
     };
     //= https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse
     //# its sub Claim Value MUST be the same as in the ID Token issued when
@@ -153,20 +154,17 @@ fn recent(claims: &IdTokenClaims, parties: &Parties<'_>, question: &Question<'_>
 
 /// The access token and the code that stand beside it are the ones that were issued with it: OIDC Core §3.1.3.8, §3.3.2.10.
 fn bound(claims: &IdTokenClaims, question: &Question<'_>, checks: &mut Checks) -> Result<(), Failure> {
-    let sides = [
-        ("at_hash", "the access token", &claims.at_hash, question.access_token.expose(), Cite("OIDC Core §3.1.3.8")),
-        ("c_hash", "the code", &claims.c_hash, question.code, Cite("OIDC Core §3.3.2.10")),
-    ];
-    for (name, what, found, text, cite) in sides {
+    let mut that = |claim: &str, name: &str, found: &Option<String>, text: &str, cite: Cite| {
         // Both are optional in the code flow; one that is there must be right.
-        let Some(found) = found else { continue };
+        let Some(found) = found else { return Ok(()) };
         let ours = half_hash(question.alg, text);
-        let compared = format!("{name} {found} arrived; from {what} comes {ours}");
-        checks.that(&format!("{name} is made from {what}"), cite, *found == ours, compared, || {
+        checks.that(claim, cite, *found == ours, format!("{name} {found} arrived; computed is {ours}"), || {
             trouble::token_hash(name, &ours, found)
-        })?;
-    }
-    Ok(())
+        })
+    };
+    let (access_token, section) = (question.access_token.expose(), Cite("OIDC Core §3.1.3.8"));
+    that("at_hash is made from the access token", "at_hash", &claims.at_hash, access_token, section)?;
+    that("c_hash is made from the code", "c_hash", &claims.c_hash, question.code, Cite("OIDC Core §3.3.2.10"))
 }
 
 #[cfg(test)]

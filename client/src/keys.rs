@@ -117,8 +117,9 @@ pub(crate) async fn prove(talk: &Talk<'_>, token: &str, kind: &Kind, checks: &mu
         Err(why) => format!("kid {}: {why}", arrived.kid.as_deref().unwrap_or("nothing")),
     };
     let why = outcome.as_ref().err().map(ToString::to_string).unwrap_or_default();
-    let claim = "the signature is the provider's";
-    checks.that(claim, Cite("OIDC Core §3.1.3.7"), outcome.is_ok(), compared, || trouble::unproven(kind.what, &why))?;
+    checks.that("the signature is the provider's", Cite("OIDC Core §3.1.3.7"), outcome.is_ok(), compared, || {
+        trouble::unproven(kind.what, &why)
+    })?;
     outcome.map_err(|why| Failure::fault(&why))
 }
 

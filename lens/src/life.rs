@@ -129,7 +129,7 @@ mod tests {
         flow.events.extend(again);
         let life = Life::of(&Story::of(&[flow])).unwrap();
         assert_eq!(life.brought.len(), 2);
-        assert_eq!(life.brought[1].refused.as_ref().unwrap().claim, "it has not been used");
+        assert_eq!(life.brought[1].refused.as_ref().unwrap().claim, glasshouse_web::Words::recorded("it has not been used"));
     }
 
     #[test]

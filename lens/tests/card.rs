@@ -13,7 +13,7 @@ use glasshouse_lens::{
     texts, thread, wire,
 };
 use glasshouse_shared::exchange::{Actor, Flow, Message, Row, What};
-use glasshouse_web::{Frame, Language, Pages};
+use glasshouse_web::{Frame, Language, Pages, Words};
 
 fn half(name: &str) -> Flow {
     let text = match name {
@@ -192,7 +192,7 @@ fn checks_stand_by_server_and_message_in_their_order() {
     let groups = Card::of(&story(), Letter::C).checks;
     let heads: Vec<_> = groups.iter().map(|group| (group.by.key, &*group.after, group.checks.len(), group.failed)).collect();
     assert_eq!(heads, [("provider", "C", 12, false)]);
-    assert_eq!(groups[0].checks[0].claim, "the client is known");
+    assert_eq!(groups[0].checks[0].claim, Words::recorded("the client is known"));
     let of_client = Card::of(&story(), Letter::D).checks.into_iter().find(|group| group.by.key == "client").unwrap();
     assert_eq!((&*of_client.after, of_client.again), ("GET /oauth/jwks", false), "the rules of the ID token are no aside");
     let again: Vec<(String, bool)> =

@@ -58,8 +58,8 @@ impl fmt::Display for Text {
 /// One check and how it went.
 #[derive(Clone, Debug, Serialize)]
 pub struct Checked {
-    /// What must hold, as a claim.
-    pub name: String,
+    /// What must hold, as a claim of the record.
+    pub name: Words,
     /// It held.
     pub passed: bool,
 }
@@ -202,8 +202,8 @@ impl Failure {
 
     /// One more check that was made.
     #[must_use]
-    pub fn check(mut self, name: impl Into<String>, passed: bool) -> Self {
-        self.0.checks.push(Checked { name: name.into(), passed });
+    pub fn check(mut self, claim: &str, passed: bool) -> Self {
+        self.0.checks.push(Checked { name: Words::recorded(claim), passed });
         self
     }
 

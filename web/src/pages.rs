@@ -129,7 +129,7 @@ impl Pages {
     /// # Errors
     /// There is no such message, or it lacks an argument.
     pub fn say(&self, language: Language, words: &Words) -> Result<String, PageError> {
-        Ok(words.said(&self.speaking(language)?.words)?)
+        Ok(self.speaking(language)?.words.tell(words)?)
     }
 
     fn speaking(&self, language: Language) -> Result<&Speaking, PageError> {
@@ -318,7 +318,7 @@ mod tests {
                 assert!(page.contains("Nothing is here"));
                 let stopped = failure.told().step.is_some();
                 assert!(page.contains(if stopped { "href=\"/lens/f/A\"" } else { "href=\"/lens/f\"" }), "{page}");
-                assert_eq!(page.contains("it is here</span>: failed"), !failure.told().checks.is_empty());
+                assert_eq!(page.contains("it is here: failed"), !failure.told().checks.is_empty());
             }
         }
     }

@@ -71,14 +71,24 @@ impl Catalogue {
     /// # Errors
     /// There is no such message, or an argument that it names was not given.
     pub fn tell(&self, words: &Words) -> Result<String, WordsError> {
-        let mut args = FluentArgs::new();
-        for (name, value) in &words.args {
-            match value {
-                Arg::Text(text) => args.set(*name, text.as_str()),
-                Arg::Number(number) => args.set(*name, *number),
+        let argument = |arg| match arg {
+            &Arg::Number(number) => FluentValue::from(number),
+            Arg::Text(text) => FluentValue::from(text.as_str()),
+        };
+        match &words.0 {
+            Kind::Message { id, args } => {
+                self.say(id, &args.iter().map(|(name, arg)| (*name, argument(arg))).collect::<FluentArgs>())
             }
+            Kind::Recorded { recorded } => Ok(self.recorded(recorded)),
         }
-        self.say(words.id, &args)
+    }
+
+    /// A claim of the record, in this language: see [`Words::recorded`].
+    fn recorded(&self, claim: &str) -> String {
+        let (name, rest) = claim.split_once(' ').unwrap_or_default();
+        let args = [("name", name)].into_iter().collect::<FluentArgs>();
+        let said = [claim, rest].iter().find_map(|it| self.say(&slug(it), &args).ok());
+        said.unwrap_or_else(|| claim.to_owned())
     }
 
     /// One message with its arguments.
@@ -98,11 +108,23 @@ fn listed<E: std::fmt::Display>(errors: &[E]) -> String {
     errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
+/// The id of a claim of the record: `check-` and its words. Spaces and whatever else no id may hold become hyphens.
+fn slug(claim: &str) -> String {
+    let words = claim.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+    words.fold("check".to_owned(), |id, word| id + "-" + &word.to_ascii_lowercase())
+}
+
 /// A message that Rust chooses, to be put in a page and shown there by `say`.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct Words {
-    id: &'static str,
-    args: BTreeMap<&'static str, Arg>,
+pub struct Words(Kind);
+
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Kind {
+    /// A message of the catalogue.
+    Message { id: &'static str, args: BTreeMap<&'static str, Arg> },
+    /// A claim of the record.
+    Recorded { recorded: String },
 }
 
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -116,38 +138,42 @@ impl Words {
     /// The message of this id.
     #[must_use]
     pub const fn of(id: &'static str) -> Self {
-        Self { id, args: BTreeMap::new() }
+        Self(Kind::Message { id, args: BTreeMap::new() })
+    }
+
+    /// What a check claims, for whoever reads the page. The record is English, and stays as it is; its claims have messages whose
+    /// ids are made of the claims themselves. A claim that begins with the name of a parameter may have its message without that
+    /// name: `check-is-a-page-of-the-web`. One that no catalogue has, of an old record or a foreign one, is said as it was recorded.
+    #[must_use]
+    pub fn recorded(claim: &str) -> Self {
+        Self(Kind::Recorded { recorded: claim.to_owned() })
     }
 
     /// With a text in it.
     #[must_use]
-    pub fn with(mut self, name: &'static str, text: impl Into<String>) -> Self {
-        self.args.insert(name, Arg::Text(text.into()));
-        self
+    pub fn with(self, name: &'static str, text: impl Into<String>) -> Self {
+        self.holding(name, Arg::Text(text.into()))
     }
 
     /// With a number in it, which the message may choose its plural by.
     #[must_use]
-    pub fn with_number(mut self, name: &'static str, number: i64) -> Self {
-        self.args.insert(name, Arg::Number(number));
+    pub fn with_number(self, name: &'static str, number: i64) -> Self {
+        self.holding(name, Arg::Number(number))
+    }
+
+    fn holding(mut self, name: &'static str, arg: Arg) -> Self {
+        if let Kind::Message { args, .. } = &mut self.0 {
+            args.insert(name, arg);
+        }
         self
     }
-}
 
-impl Words {
-    /// The name of the message.
-    pub(crate) fn id(&self) -> &'static str {
-        self.id
-    }
-
-    /// The message in the language of this catalogue.
-    pub(crate) fn said(&self, catalogue: &Catalogue) -> Result<String, WordsError> {
-        let argument = |arg| match arg {
-            &Arg::Number(number) => FluentValue::from(number),
-            Arg::Text(text) => FluentValue::from(text.as_str()),
-        };
-        let args: FluentArgs = self.args.iter().map(|(name, arg)| (*name, argument(arg))).collect();
-        catalogue.say(self.id, &args)
+    /// What the log calls it.
+    pub(crate) fn id(&self) -> &str {
+        match &self.0 {
+            Kind::Message { id, .. } => id,
+            Kind::Recorded { recorded } => recorded,
+        }
     }
 }
 
@@ -172,6 +198,9 @@ pub(crate) fn teach(tera: &mut Tera, catalogue: &Arc<Catalogue>) {
             return Ok(chosen.clone());
         }
         let chosen = kwargs.must_get::<&Map>("words")?;
+        if let Some(claim) = chosen.get(&"recorded".into()).and_then(Value::as_str) {
+            return Ok(Value::from(words.recorded(claim)));
+        }
         let id = chosen.get(&"id".into()).and_then(Value::as_str);
         let id = id.ok_or_else(|| tera::Error::message("`say` shows a value of the type `Words`, and this is none"))?;
         let args = chosen.get(&"args".into()).and_then(Value::as_map);
@@ -244,6 +273,23 @@ mod tests {
         assert_eq!(english(template, &values), "en: one row, 2 rows");
         assert_eq!(page(template, &values, Language::German).unwrap(), "de: eine Zeile, 2 Zeilen");
     }
+
+    #[test]
+    fn a_claim_of_the_record_is_said_by_its_words_or_as_it_was_recorded() {
+        let files = [("en/a.ftl", "check-it-is-the-provider-s = x"), ("de/a.ftl", GERMAN_CLAIMS)];
+        let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let german = Catalogue::of(Language::German, &files).unwrap();
+        let said = |claim: &str| german.tell(&Words::recorded(claim)).unwrap();
+        assert_eq!(said("it is the Provider's"), "es ist das des Providers");
+        assert_eq!(said("tos_uri is a page of the web"), "tos_uri ist eine Seite im Web");
+        assert_eq!(said("is a page of the web"), "is ist eine Seite im Web", "nothing recorded breaks a page");
+        for foreign in ["a rule of another house", "", " ", "{ $name }", "check-it-is-the-provider-s"] {
+            assert_eq!(said(foreign), foreign);
+        }
+    }
+
+    const GERMAN_CLAIMS: &str =
+        "check-it-is-the-provider-s = es ist das des Providers\ncheck-is-a-page-of-the-web = { $name } ist eine Seite im Web";
 
     #[test]
     fn a_message_is_said_within_a_component_too() {

@@ -1,6 +1,7 @@
 //! What servers did at a step: what they compared, and what they wrote.
 
 use glasshouse_shared::exchange::{Actor, Change, Channel, Check, Row};
+use glasshouse_web::Words;
 use serde::Serialize;
 
 use super::{Section, Value, after, value};
@@ -30,7 +31,7 @@ pub struct Verdicts {
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Checked {
     /// What had to hold.
-    pub claim: String,
+    pub claim: Words,
     /// What was compared.
     pub compared: String,
     /// It held.
@@ -43,7 +44,7 @@ impl Checked {
     /// A check for a page.
     #[must_use]
     pub fn of(check: &Check) -> Self {
-        let (claim, compared) = (check.name.clone(), check.compared.clone());
+        let (claim, compared) = (Words::recorded(&check.name), check.compared.clone());
         Self { claim, compared, passed: check.passed, cite: Section::of(&check.cite) }
     }
 }

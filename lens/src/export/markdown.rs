@@ -116,8 +116,8 @@ impl Report<'_> {
             let held = if check.passed { '✓' } else { '✗' };
             let compared = if check.compared.is_empty() { String::new() } else { format!(": {}", code(&check.compared)) };
             let who = self.say(&Named::from(deed.by).name)?;
-            let _ =
-                writeln!(self.text, "{}. {held} {who}: {}{compared} ({})", number + 1, plain(&check.name), plain(&check.cite));
+            let claim = self.say(&Words::recorded(&check.name))?;
+            let _ = writeln!(self.text, "{}. {held} {who}: {claim}{compared} ({})", number + 1, plain(&check.cite));
         }
         for deed in deeds {
             let Act::Row { row, .. } = &deed.act else { continue };

@@ -73,7 +73,7 @@ fn tell(text: &mut String, moment: &Moment, say: Say<'_>) -> Result<(), PageErro
                 let _ = writeln!(text, "    Note over {lane}: {} {}", plain(&row.table), plain(&change));
             }
             Act::Check(check) if !check.passed => {
-                let _ = writeln!(text, "    Note over {lane}: ✗ {}", plain(&check.name));
+                let _ = writeln!(text, "    Note over {lane}: ✗ {}", plain(&say(&Words::recorded(&check.name))?));
             }
             Act::Check(_) | Act::Pause(_) => {}
         }

@@ -101,6 +101,7 @@ fn questions(trial: &Trial, story: &Story) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use glasshouse_shared::exchange::{Channel, Check, Event, Flow, Message, What};
+    use glasshouse_web::Words;
 
     use super::*;
     use crate::trial;
@@ -142,7 +143,7 @@ mod tests {
         assert_eq!(changed, ["code_verifier"]);
         assert!(exchange.asked.raw.contains("second"));
         assert_eq!(exchange.answered.as_ref().unwrap().start, "HTTP/1.1 400 Bad Request");
-        assert_eq!(tried.failed.iter().map(|check| &*check.claim).collect::<Vec<_>>(), ["PKCE is equal"]);
+        assert_eq!(tried.failed.iter().map(|check| &check.claim).collect::<Vec<_>>(), [&Words::recorded("PKCE is equal")]);
     }
 
     #[test]

@@ -176,7 +176,7 @@ pub fn check(
         let (inside, outside) = (claims.get(name), beside.get(name));
         let differs = inside.zip(outside).is_some_and(|(inside, outside)| inside.as_str() != Some(outside));
         checks.that(
-            if name == "client_id" { "client_id is the same inside" } else { "response_type is the same inside" },
+            &format!("{name} is the same inside"),
             SECTION,
             !differs,
             || format!("{} · {}", inside.map_or_else(|| "none".into(), Value::to_string), outside.unwrap_or("none")),

@@ -2,7 +2,6 @@
 
 failure-stopped = Hier angehalten, Status { $status }
 failure-stopped-at = Angehalten bei Schritt { $step }, Status { $status }
-failure-verdict = <span lang="en">{ $check }</span>: nicht erfüllt
 failure-row-expected = erwartet
 failure-row-arrived = gekommen
 failure-equal = oben { $above }, unten { $below }. { $equal ->

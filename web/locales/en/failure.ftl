@@ -2,7 +2,6 @@
 
 failure-stopped = Stopped here, status { $status }
 failure-stopped-at = Stopped at step { $step }, status { $status }
-failure-verdict = <span lang="en">{ $check }</span>: failed
 failure-row-expected = expected
 failure-row-arrived = arrived
 failure-equal = { $above } above, { $below } below. { $equal ->

@@ -158,9 +158,8 @@ pub(super) fn logout(metadata: &ClientMetadata, rules: &mut Rules<'_>) -> Result
         )?;
     }
     if let Some(uri) = &metadata.backchannel_logout_uri {
-        let claim = "backchannel_logout_uri has no fragment";
         rules.that(
-            claim,
+            "backchannel_logout_uri has no fragment",
             Cite("OIDC Back-Channel Logout §2.2"),
             !uri.contains('#'),
             || uri.clone(),

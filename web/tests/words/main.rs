@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod checks;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -183,7 +185,8 @@ fn every_message_that_is_named_is_there_and_gets_its_arguments() {
     for name in CRATES {
         for language in Language::ALL {
             let messages = sayable(name, language);
-            for Use { place, id, arguments } in in_templates(name).into_iter().chain(in_rust(name)) {
+            let recorded = if name == "lens" { checks::uses() } else { Vec::new() };
+            for Use { place, id, arguments } in in_templates(name).into_iter().chain(in_rust(name)).chain(recorded) {
                 let wanted = messages.get(&id).unwrap_or_else(|| panic!("{place}: “{id}” is not in “{}”", language.tag()));
                 assert_eq!(wanted, &arguments, "{place}: the arguments of “{id}”");
             }
@@ -197,6 +200,7 @@ fn every_message_is_named_somewhere() {
     for name in CRATES {
         named.extend(in_templates(name).into_iter().chain(in_rust(name)).map(|it| it.id));
     }
+    named.extend(checks::uses().into_iter().map(|it| it.id));
     for name in CRATES {
         let unused: Vec<_> = catalogue(name, Language::English).into_keys().filter(|id| !named.contains(id)).collect();
         assert!(unused.is_empty(), "nothing names these messages of {name}: {unused:?}");
