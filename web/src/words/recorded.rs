@@ -5,7 +5,7 @@ use fluent_bundle::FluentArgs;
 use super::Catalogue;
 
 impl Catalogue {
-    /// A claim of the record, in this language: see [`Words::recorded`].
+    /// A claim of the record, in this language: see [`super::Words::recorded`].
     pub(super) fn recorded(&self, claim: &str) -> String {
         let (name, rest) = claim.split_once(' ').unwrap_or_default();
         let args = [("name", name)].into_iter().collect::<FluentArgs>();
