@@ -46,7 +46,7 @@ pub struct Lamp {
 pub fn of(story: &Story, now: i64) -> [Lamp; 3] {
     let lamp = |by: Actor, name, (light, why), out| Lamp { by: by.into(), name, light, why, out };
     [
-        lamp(Actor::Provider, Words::of("lamp-provider"), at_provider(story), Words::of("lamp-provider-out")),
+        lamp(Actor::Provider, Words::of("lamp-provider"), at_provider(story, now), Words::of("lamp-provider-out")),
         lamp(Actor::Client, Words::of("lamp-client"), at_client(story), Words::of("lamp-client-out")),
         lamp(Actor::Api, Words::of("lamp-token"), token(story, now), Words::of("lamp-token-out")),
     ]
@@ -63,10 +63,10 @@ fn last<'a>(story: &'a Story, by: Actor, tables: &[&str]) -> Option<&'a Row> {
 
 /// A client is not shown the sessions of the provider, but that it takes part in one: `session_clients`. Where that was so before
 /// the flow began, the code says it.
-fn at_provider(story: &Story) -> (Light, Words) {
+fn at_provider(story: &Story, now: i64) -> (Light, Words) {
     let code = || last(story, Actor::Provider, &["codes"]).filter(|row| cell(row, "sid").is_some());
     match last(story, Actor::Provider, &["sessions", "session_clients"]) {
-        Some(row) => by_presence(row),
+        Some(row) => by_session(row, code().and_then(|row| cell(row, "sid")), now),
         None if code().is_some() => (Light::On, Words::of("lamp-provider-named")),
         None => (Light::Unknown, Words::of("lamp-provider-unknown")),
     }
@@ -84,10 +84,31 @@ fn by_presence(row: &Row) -> (Light, Words) {
     }
 }
 
+/// The session of the sign-in in which the code was given.
+fn by_session(row: &Row, sid: Option<&str>, now: i64) -> (Light, Words) {
+    let table = || row.table.clone();
+    let other = sid.is_some() && cell(row, "sid") != sid;
+    if row.change != Change::Deleted && other {
+        return (Light::Off, Words::of("lamp-session-other").with("table", table()));
+    }
+    let over = cell(row, "expires_at").and_then(|end| end.parse::<i64>().ok()).is_some_and(|end| end <= now);
+    match by_presence(row) {
+        // Only the end of a session is told to a flow, not that it goes on.
+        (Light::On, _) if over => (Light::Unknown, Words::of("lamp-session-perhaps").with("table", table())),
+        known => known,
+    }
+}
+
 fn token(story: &Story, now: i64) -> (Light, Words) {
     let rows = standing(story, "tokens");
     let newest = rows.iter().rev().find(|row| cell(row, "kind") == Some("access"));
-    newest.map_or_else(|| by_answer(story, now), |row| by_row(row, now))
+    let closed = last(story, Actor::Provider, &["users"]).is_some_and(|row| cell(row, "disabled_at").is_some());
+    match newest {
+        Some(row) if row.change == Change::Deleted => by_presence(row),
+        Some(_) if closed => (Light::Off, Words::of("lamp-token-closed")),
+        Some(row) => by_row(row, now),
+        None => by_answer(story, now),
+    }
 }
 
 fn by_row(row: &Row, now: i64) -> (Light, Words) {
@@ -192,6 +213,39 @@ mod tests {
         assert_eq!(told(&[("codes", Change::Inserted)]), On, "it took part in the session before");
         assert_eq!(told(&[("codes", Change::Inserted), ("session_clients", Change::Deleted)]), Off);
         assert_eq!(told(&[("tokens", Change::Inserted)]), Unknown);
+    }
+
+    const CODE: &[(&str, &str)] = &[("code_hash", "c"), ("sid", "s")];
+
+    /// The provider's half of a sign-in and of a code, and what was written elsewhere after it.
+    fn later(written: What) -> Vec<What> {
+        let asked = message(Actor::Browser, Actor::Provider, "POST /login HTTP/1.1", "");
+        let answer = message(Actor::Provider, Actor::Browser, "HTTP/1.1 303 See Other", "");
+        let session = row("sessions", Change::Inserted, &[("id_hash", "i"), ("sid", "s"), ("expires_at", "2000")]);
+        let token = row("tokens", Change::Inserted, TOKEN);
+        vec![asked, session, row("codes", Change::Inserted, CODE), token, answer, written]
+    }
+
+    #[test]
+    fn what_ends_elsewhere_puts_a_lamp_out_too() {
+        use Light::{Off, On};
+        let told = |table, change, columns| {
+            let [session, _, token] = lights(Actor::Provider, later(row(table, change, columns)), 1000);
+            (session, token)
+        };
+        assert_eq!(told("consents", Change::Deleted, &[("user_id", "u")]), (On, On));
+        assert_eq!(told("sessions", Change::Deleted, &[("id_hash", "i"), ("sid", "s")]), (Off, On));
+        assert_eq!(told("session_clients", Change::Deleted, &[("sid", "s")]), (Off, On));
+        assert_eq!(told("sessions", Change::Updated, &[("id_hash", "i"), ("sid", "t")]), (Off, On), "somebody else signed in");
+        assert_eq!(told("tokens", Change::Deleted, TOKEN), (On, Off));
+        assert_eq!(told("users", Change::Updated, &[("id", "u"), ("disabled_at", "900")]), (On, Off));
+        assert_eq!(told("users", Change::Updated, &[("id", "u")]), (On, On), "the account was closed, and is open again");
+    }
+
+    #[test]
+    fn that_a_session_was_prolonged_is_not_known_when_its_time_is_over() {
+        let told = |now| lights(Actor::Provider, later(row("consents", Change::Deleted, &[])), now)[0];
+        assert_eq!((told(1999), told(2000)), (Light::On, Light::Unknown));
     }
 
     #[test]

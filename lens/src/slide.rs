@@ -174,7 +174,7 @@ type Written<'a> = (Actor, Option<&'a glasshouse_shared::exchange::Row>, &'a gla
 
 fn written(deed: &Deed) -> Option<Written<'_>> {
     match &deed.act {
-        Act::Row { before, row } => Some((deed.by, before.as_ref(), row)),
+        Act::Row { before, row } if !deed.elsewhere => Some((deed.by, before.as_ref(), row)),
         _ => None,
     }
 }

@@ -87,6 +87,7 @@ fn tables(moment: &Moment) -> Vec<(Named, String)> {
     let mut found: Vec<(Actor, &str)> = Vec::new();
     for deed in &moment.deeds {
         if let Act::Row { row, .. } = &deed.act
+            && !deed.elsewhere
             && !found.contains(&(deed.by, &row.table))
         {
             found.push((deed.by, &row.table));

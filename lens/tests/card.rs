@@ -12,7 +12,7 @@ use glasshouse_lens::{
     story::{Act, Story},
     texts, thread, wire,
 };
-use glasshouse_shared::exchange::{Actor, Flow, Message, Row, What};
+use glasshouse_shared::exchange::{Actor, Change, Event, Flow, Message, Row, What};
 use glasshouse_web::{Frame, Language, Pages, Words};
 
 fn half(name: &str) -> Flow {
@@ -275,5 +275,33 @@ fn a_step_says_its_place_in_its_title_and_has_no_id_twice() {
         ids.sort_unstable();
         let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         assert_eq!(twice, [] as [&str; 0]);
+    }
+}
+
+#[test]
+fn what_was_written_elsewhere_stands_apart_from_what_a_message_led_to() {
+    let mut provider = half("provider");
+    let codes = provider.events.iter().rev().find_map(|event| match &event.what {
+        What::Row(row) if row.table == "codes" => Some(row.clone()),
+        _ => None,
+    });
+    let gone = Row { change: Change::Deleted, ..codes.unwrap() };
+    let seq = provider.events.last().unwrap().seq + 1;
+    provider.events.push(Event { seq, at_ms: provider.events.last().unwrap().at_ms, what: What::Row(gone) });
+    for halves in [vec![half("client"), provider.clone()], vec![provider.clone()]] {
+        let story = Story::of(&halves);
+        let all = cards(&story);
+        let groups = all.iter().flat_map(|card| card.rows.iter().map(|group| (card.letter, group)));
+        let apart: Vec<_> = groups.filter(|(_, group)| group.elsewhere).collect();
+        let [(letter, group)] = &apart[..] else { panic!("once: {apart:?}") };
+        assert_eq!((letter, &*group.rows[0].table), (story.letters().last().unwrap(), "codes"));
+        assert!(
+            !group.folded
+                && story
+                    .seen_by(Viewer::Of(Actor::Client))
+                    .moments
+                    .iter()
+                    .all(|moment| { moment.deeds.iter().all(|deed| !deed.elsewhere) })
+        );
     }
 }

@@ -118,6 +118,34 @@ async fn each_button_puts_out_its_own_lamp_and_no_other() {
     assert!(!ada.text().await.contains("Sign out at the Provider too"), "there is nothing left to end");
 }
 
+#[tokio::test]
+async fn a_session_that_is_ended_from_another_browser_puts_its_lamp_out() {
+    let (pair, _stage) = pictures::pair(&[]).await;
+    let (ada, other) = (Person::new().await, Person::new().await);
+    ada.walks(Hand::Mouse, &pair, "Watch").await;
+    let lens = flow_of(&ada.address().await);
+    assert_eq!(ada.lights().await, ["on", "on", "on"]);
+
+    other.open(&pair.provider).await;
+    other.signs_in("ada").await;
+    other.sees("Signed in as ada").await;
+    other.open(&format!("{}/account/sessions", pair.provider)).await;
+    other.script("[...document.querySelectorAll('tr')].find(one => one.querySelector('form') && !one.innerText.includes('this one')).querySelector('button').click()").await;
+    other.sees("It is ended.").await;
+
+    // The Client has its logout token by now, or hears of it in a moment.
+    ada.open(&format!("{lens}/I")).await;
+    ada.sees("/logout/backchannel").await;
+    ada.open(&format!("{}/learn", pair.client)).await;
+    let lamps = ada.lamps().await;
+    assert_eq!(lights(&lamps), ["off", "off", "on"], "tokens live on");
+    assert!(lamps[0].1.contains("is gone"), "{lamps:?}");
+    ada.open(&format!("{lens}/F")).await;
+    ada.sees("elsewhere, after").await;
+    ada.looks_over("lens-elsewhere").await;
+    ada.policy_refused_nothing().await;
+}
+
 fn lights(lamps: &[(String, String)]) -> Vec<&str> {
     lamps.iter().map(|(light, _)| &**light).collect()
 }

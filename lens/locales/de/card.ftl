@@ -70,6 +70,8 @@ lens-checked-besides = { $by ->
    *[other] Vom Provider außerdem geprüft, jedes Mal, wenn die Seite geöffnet wird: { $n }
 }
 lens-after-message = nach { $mark }
+lens-elsewhere = anderswo, nach { $mark }
+lens-elsewhere-why = Keine Nachricht dieses Ablaufs hat dazu geführt. Es wurde auf einer anderen Seite verlangt oder von jemand anderem.
 lens-failed = hielt nicht
 lens-written-by = Geschrieben <span class="who">{ $by ->
         [browser] vom Browser

@@ -29,6 +29,7 @@ export-link = Die Adresse dieses Ablaufs enthält kein Geheimnis. Öffnen kann s
 export-link-copy = Wer die Adresse dieser Kopie hat, kann sie ansehen:
 export-half = Aufgezeichnet: { $who }.
 export-checks = Geprüft, in dieser Reihenfolge
+export-elsewhere = anderswo { $change }
 export-names = Ein Wort in geschweiften Klammern, wie { "{" }access_token{ "}" }, steht für einen gültigen Wert: Derselbe Name ist derselbe Wert. •••(n) steht für etwas, das gar nicht erst aufgezeichnet wurde.
 export-unknown = Keine solche Datei
 export-unknown-why = Ein Ablauf kann als har, sh, mmd, md, svg oder json gespeichert werden.

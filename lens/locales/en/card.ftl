@@ -70,6 +70,8 @@ lens-checked-besides = { $by ->
    *[other] Checked by the Provider besides, each time the page is opened: { $n }
 }
 lens-after-message = after { $mark }
+lens-elsewhere = elsewhere, after { $mark }
+lens-elsewhere-why = No message of this flow led to it. It was asked for on another page, or by somebody else.
 lens-failed = did not hold
 lens-written-by = Written by <span class="who">{ $by ->
         [browser] the browser

@@ -29,6 +29,7 @@ export-link = The address of this flow holds no secret. Only those who may look 
 export-link-copy = Whoever has the address of this copy can look at it:
 export-half = Recorded by: { $who }.
 export-checks = Checked, in this order
+export-elsewhere = { $change } elsewhere
 export-names = A word in braces, like { "{" }access_token{ "}" }, stands for a live value: the same name is the same value. •••(n) stands for what was not even recorded.
 export-unknown = No such file
 export-unknown-why = A flow can be saved as har, sh, mmd, md, svg or json.

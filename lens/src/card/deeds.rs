@@ -60,6 +60,8 @@ pub struct Writing {
     pub rows: Vec<Written>,
     /// The message was of the front channel and not the last one: the page shows its rows closed, as the message.
     pub folded: bool,
+    /// No message of the flow led to it.
+    pub elsewhere: bool,
 }
 
 /// A row that was written.
@@ -129,11 +131,13 @@ pub(super) fn rows(story: &Story, moments: &[&Moment]) -> Vec<Writing> {
             if let Act::Row { before, row } = &deed.act {
                 let cell = Cell { here: &moment.anchor, story };
                 let row = written(deed.by, (before.as_ref(), row), cell);
-                if let Some(group) = groups[fresh..].iter_mut().find(|group| group.by.key == row.by.key) {
+                let (by, elsewhere) = (row.by.clone(), deed.elsewhere);
+                let same = |group: &&mut Writing| group.by.key == by.key && group.elsewhere == elsewhere;
+                if let Some(group) = groups[fresh..].iter_mut().find(same) {
                     group.rows.push(row);
                 } else {
-                    let folded = moment.message.channel == Channel::Front;
-                    groups.push(Writing { by: row.by.clone(), after: after(story, moment), rows: vec![row], folded });
+                    let folded = moment.message.channel == Channel::Front && !elsewhere;
+                    groups.push(Writing { by, after: after(story, moment), rows: vec![row], folded, elsewhere });
                 }
             }
         }

@@ -102,8 +102,8 @@ pub(super) fn arrows(story: &Story, current: Option<Letter>, until: Option<Lette
             arrows.push(Arrow { carries: story.threads.classes(&moment.anchor), ..next });
         }
         let written = moment.deeds.iter().filter_map(|deed| match &deed.act {
-            Act::Row { row, .. } => Some((deed.by, &*row.table)),
-            Act::Check(_) | Act::Pause(_) => None,
+            Act::Row { row, .. } if !deed.elsewhere => Some((deed.by, &*row.table)),
+            Act::Row { .. } | Act::Check(_) | Act::Pause(_) => None,
         });
         if let Some(arrow) = arrows.last_mut() {
             written.for_each(|(by, table)| arrow.writes(by, table));

@@ -121,7 +121,7 @@ impl Report<'_> {
         }
         for deed in deeds {
             let Act::Row { row, .. } = &deed.act else { continue };
-            let change = self.say(&changed(row.change))?;
+            let change = plain(&changed(deed, row.change, self.say)?);
             let _ = write!(self.text, "\n- {} {change} ({})\n", code(&row.table), self.say(&Named::from(deed.by).name)?);
             self.columns(&row.columns);
         }

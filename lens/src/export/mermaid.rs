@@ -69,7 +69,7 @@ fn tell(text: &mut String, moment: &Moment, say: Say<'_>) -> Result<(), PageErro
         let lane = Named::from(deed.by).key;
         match &deed.act {
             Act::Row { row, .. } => {
-                let change = say(&changed(row.change))?;
+                let change = changed(deed, row.change, say)?;
                 let _ = writeln!(text, "    Note over {lane}: {} {}", plain(&row.table), plain(&change));
             }
             Act::Check(check) if !check.passed => {

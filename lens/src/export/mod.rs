@@ -23,7 +23,7 @@ use crate::{
     diagram,
     page::Look,
     sight::{Extent, Viewer},
-    story::{Moment, Story},
+    story::{Deed, Moment, Story},
     wire,
 };
 
@@ -235,11 +235,12 @@ const fn way(channel: Channel) -> &'static str {
 }
 
 /// What happened to a row, in words.
-fn changed(change: Change) -> Words {
+fn changed(deed: &Deed, change: Change, say: Say<'_>) -> Result<String, PageError> {
     let key = match change {
         Change::Inserted => "inserted",
         Change::Updated => "updated",
         Change::Deleted => "deleted",
     };
-    Words::of("lens-change").with("change", key)
+    let change = say(&Words::of("lens-change").with("change", key))?;
+    if deed.elsewhere { say(&Words::of("export-elsewhere").with("change", change)) } else { Ok(change) }
 }

@@ -5,6 +5,7 @@
 
 pub mod before;
 pub mod company;
+pub mod elsewhere;
 pub mod export;
 pub mod feed;
 pub mod lens;

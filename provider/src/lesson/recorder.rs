@@ -8,14 +8,15 @@ use actix_web::{
     middleware::Next,
     web::{Bytes, Data},
 };
-use glasshouse_shared::exchange::{Actor, BODY_LIMIT, Change, Message, What, flow_id};
+use glasshouse_shared::exchange::{Actor, BODY_LIMIT, Message, Row, What, flow_id};
 
 use glasshouse_web::form::PATIENCE;
 
 use super::{
+    elsewhere::over,
     redact,
     threads::Threads,
-    trace::{Recorded, Trace},
+    trace::{Recorded, row},
     witness::Witness,
 };
 use crate::{
@@ -44,7 +45,9 @@ pub async fn record(request: ServiceRequest, next: Next<impl MessageBody + 'stat
         let seen = witness.take();
         trace.met(&seen.presence);
         if !looks {
-            keep_rows(&trace, &seen.what);
+            let rows = rows(&seen.what);
+            trace.wrote(&rows);
+            trace.pass_on(realm.clock.now_ms(), &rows);
         }
         return Ok(response?.map_into_boxed_body());
     };
@@ -54,28 +57,17 @@ pub async fn record(request: ServiceRequest, next: Next<impl MessageBody + 'stat
     let response = witness.clone().watch(next.call(request)).await;
     let seen = witness.take();
     trace.met(&seen.presence);
-    keep_rows(&trace, &seen.what);
+    let rows = rows(&seen.what);
+    trace.wrote(&rows);
+    let over = rows.iter().find_map(|row| over(row, &rows)).map(str::to_owned);
     let (response, answered) = outgoing(response?, way, issuer, &mut threads).await?;
     let ended = realm.clock.now_ms();
-    let over = session_over(&seen.what);
     let inner = seen.what.into_iter().map(|what| (ended, what));
     let events = [(began, What::Message(asked))].into_iter().chain(inner).chain([(ended, What::Message(answered))]).collect();
-    if !threads.values.is_empty() || over.is_some() {
-        let id = threads.flow.clone().unwrap_or_else(|| flow_id(&realm.entropy.token(12), ""));
-        let presence = (way.from == Actor::Browser).then_some(seen.presence);
-        trace.keep(&Recorded { threads: threads.values, over, id, client_id: threads.client_id, presence, events });
-    }
+    let id = threads.flow.clone().unwrap_or_else(|| flow_id(&realm.entropy.token(12), ""));
+    let presence = (way.from == Actor::Browser).then_some(seen.presence);
+    trace.keep(&Recorded { threads: threads.values, over, id, client_id: threads.client_id, presence, events });
     Ok(response)
-}
-
-/// The name of the sign-in that this request ended.
-fn session_over(seen: &[What]) -> Option<String> {
-    seen.iter().find_map(|what| match what {
-        What::Row(row) if row.table == "sessions" && row.change == Change::Deleted => {
-            row.columns.iter().find(|(name, _)| name == "sid")?.1.clone()
-        }
-        _ => None,
-    })
 }
 
 /// Looking at what happened is no part of it: a page of the lesson that stays open marks no row as the newest.
@@ -83,12 +75,8 @@ fn is_of_lesson(path: &str) -> bool {
     [TABLES, LENS, TRACE].iter().any(|room| path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }
 
-fn keep_rows(trace: &Trace, seen: &[What]) {
-    let rows = seen.iter().filter_map(|what| match what {
-        What::Row(row) => Some(row.clone()),
-        _ => None,
-    });
-    trace.wrote(rows.collect());
+fn rows(seen: &[What]) -> Vec<&Row> {
+    seen.iter().filter_map(row).collect()
 }
 
 /// The request as it was read; its body is put back for whoever answers.

@@ -9,7 +9,10 @@ use glasshouse_shared::{
 
 use tokio::sync::watch;
 
-use super::company::{Asker, Company, Presence, SignIns, named};
+use super::{
+    company::{Asker, Company, Presence, SignIns, named},
+    elsewhere::Elsewhere,
+};
 use crate::endpoint::SIGN_IN;
 
 struct Kept {
@@ -56,10 +59,10 @@ impl Trace {
     }
 
     /// These rows were written by the newest transaction.
-    pub fn wrote(&self, rows: Vec<Row>) {
+    pub fn wrote(&self, rows: &[&Row]) {
         if !rows.is_empty() {
             let mut kept = self.kept();
-            kept.newest = rows;
+            kept.newest = rows.iter().copied().cloned().collect();
             kept.writes += 1;
         }
     }
@@ -77,6 +80,13 @@ impl Trace {
         }
     }
 
+    /// Rows that were written at this time by a request of no flow. Those that are the end of something belong to flows.
+    pub fn pass_on(&self, at_ms: i64, rows: &[&Row]) {
+        if pass_on(&mut self.kept().ring, at_ms, rows, &[]) {
+            self.grew.send_replace(());
+        }
+    }
+
     /// Keep what a request was, in the flows that it belongs to.
     pub fn keep(&self, recorded: &Recorded) {
         let ring = &mut self.kept().ring;
@@ -89,19 +99,23 @@ impl Trace {
                 ids.push(flow.id.clone());
             }
         }
-        for id in ids {
+        for id in &ids {
             if let Some(client_id) = &recorded.client_id {
-                ring.name_client(&id, client_id);
+                ring.name_client(id, client_id);
             }
-            if let (Some(presence), Some(company)) = (recorded.presence.clone(), ring.beside(&id)) {
+            if let (Some(presence), Some(company)) = (recorded.presence.clone(), ring.beside(id)) {
                 company.meet(presence);
             }
-            let client_id = ring.get(&id).and_then(|flow| flow.client_id.clone());
+            let client_id = ring.get(id).and_then(|flow| flow.client_id.clone());
             for (at_ms, what) in recorded.events.iter().filter(|(_, what)| is_for(what, client_id.as_deref())) {
-                ring.add(&id, *at_ms, what.clone());
+                ring.add(id, *at_ms, what.clone());
             }
         }
-        self.grew.send_replace(());
+        let written = recorded.events.iter().filter_map(|(_, what)| row(what)).collect::<Vec<_>>();
+        let passed = pass_on(ring, recorded.events.last().map_or(0, |(at_ms, _)| *at_ms), &written, &ids);
+        if !ids.is_empty() || passed {
+            self.grew.send_replace(());
+        }
     }
 
     /// Changes whenever something was kept.
@@ -175,6 +189,20 @@ impl Recorded {
     }
 }
 
+/// Give rows to the flows to which they belong, but to these, which have them already. True when there was one.
+fn pass_on(ring: &mut Ring<Company>, at_ms: i64, rows: &[&Row], but: &[String]) -> bool {
+    let elsewhere = Elsewhere::of(rows);
+    if elsewhere.is_nothing() {
+        return false;
+    }
+    let others = ring.flows().filter(|flow| !but.contains(&flow.id));
+    let news: Vec<(String, Vec<&Row>)> = others.map(|flow| (flow.id.clone(), elsewhere.in_flow(flow))).collect();
+    for (id, row) in news.iter().flat_map(|(id, rows)| rows.iter().map(move |row| (id, *row))) {
+        ring.add(id, at_ms, What::Row(row.clone()));
+    }
+    news.iter().any(|(_, rows)| !rows.is_empty())
+}
+
 /// Which clients took part in a session, and who is told of its end, is for each of them alone.
 fn is_for(what: &What, client_id: Option<&str>) -> bool {
     let What::Row(row) = what else { return true };
@@ -184,10 +212,12 @@ fn is_for(what: &What, client_id: Option<&str>) -> bool {
 
 /// The rows of a flow.
 pub fn rows(flow: &Flow) -> impl Iterator<Item = &Row> {
-    flow.events.iter().filter_map(|event| match &event.what {
-        What::Row(row) => Some(row),
-        _ => None,
-    })
+    flow.events.iter().filter_map(|event| row(&event.what))
+}
+
+/// The row of an event that is one.
+pub(super) fn row(what: &What) -> Option<&Row> {
+    if let What::Row(row) = what { Some(row) } else { None }
 }
 
 /// This client took part, and no other did. Decided by the rows that were committed, never by what a request claims.

@@ -309,11 +309,13 @@ pub fn forget_unused(tx: &mut Tx<'_>, before: Timestamp) -> Result<usize, Fault>
     tx.purge(|connection| diesel::delete(unused).execute(connection))
 }
 
-/// End a registration: RFC 7592 §2.3. Consents, codes and tokens of the client go with it.
+/// End a registration: RFC 7592 §2.3. Consents, codes and tokens of the client go with it; tokens before it, so that whoever
+/// watches sees them go.
 ///
 /// # Errors
 /// A fault of the database.
 pub fn forget(tx: &mut Tx<'_>, client_id: &str) -> Result<bool, Fault> {
+    super::tokens::forget_held(tx, client_id)?;
     let statement = diesel::delete(clients::table.find(client_id)).returning(clients::all_columns);
     Ok(!tx.write::<ClientRow, _>(Change::Deleted, statement)?.is_empty())
 }

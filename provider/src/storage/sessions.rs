@@ -192,6 +192,15 @@ pub fn end_sign_in(tx: &mut Tx<'_>, user_id: &str, sid: &str) -> Result<bool, Fa
     Ok(!tx.write::<SessionRow, _>(Change::Deleted, statement)?.is_empty())
 }
 
+/// End every session of this person: the account goes.
+///
+/// # Errors
+/// A fault of the database.
+pub(super) fn forget_all(tx: &mut Tx<'_>, user_id: &str) -> Result<(), Fault> {
+    let theirs = sessions::table.filter(sessions::user_id.eq(user_id.to_owned()));
+    tx.write::<SessionRow, _>(Change::Deleted, diesel::delete(theirs).returning(sessions::all_columns)).map(drop)
+}
+
 /// Where a page of sessions begins: beside the one that ends then and has this digest.
 pub type Key = (i64, Vec<u8>);
 

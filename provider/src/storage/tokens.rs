@@ -246,6 +246,24 @@ pub fn held_of(tx: &mut Tx<'_>, user_id: &str) -> Result<Vec<Held>, Fault> {
     Ok(newest.into_iter().filter_map(held).collect())
 }
 
+/// Remove the tokens of a person: the account goes.
+///
+/// # Errors
+/// A fault of the database.
+pub(super) fn forget_of(tx: &mut Tx<'_>, user_id: &str) -> Result<(), Fault> {
+    let theirs = tokens::table.filter(tokens::user_id.eq(user_id.to_owned()));
+    tx.write::<TokenRow, _>(Change::Deleted, diesel::delete(theirs).returning(tokens::all_columns)).map(drop)
+}
+
+/// Remove the tokens of a client: its registration goes.
+///
+/// # Errors
+/// A fault of the database.
+pub(super) fn forget_held(tx: &mut Tx<'_>, client_id: &str) -> Result<(), Fault> {
+    let held = tokens::table.filter(tokens::client_id.eq(client_id.to_owned()));
+    tx.write::<TokenRow, _>(Change::Deleted, diesel::delete(held).returning(tokens::all_columns)).map(drop)
+}
+
 /// Revoke the tokens of one client.
 fn revoke_own(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<usize, Fault> {
     until_none_lives(|| {

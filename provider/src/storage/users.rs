@@ -7,12 +7,13 @@ use glasshouse_shared::exchange::Change;
 use serde_json::{Map, Value};
 
 use super::{
-    Fault, Tx,
+    Fault, Tx, clients,
     connection::MultiBackend,
     fault::json,
     listing::{self, Count, Page, Start},
     row::{about, row},
     schema::users,
+    sessions, tokens,
 };
 use crate::protocol::{
     Timestamp,
@@ -200,8 +201,8 @@ pub fn set_password(tx: &mut Tx<'_>, id: &str, password_hash: Option<String>) ->
     Ok(())
 }
 
-/// Remove an account. Its sessions, consents, codes and tokens go with it, and the applications that it registered. False when
-/// there is none, or it is the last superuser's.
+/// Remove an account. Its sessions, consents, codes and tokens go with it, and the applications that it registered; sessions and
+/// tokens before it, so that whoever watches sees them go. False when there is none, or it is the last superuser's.
 ///
 /// # Errors
 /// A fault of the database.
@@ -209,6 +210,11 @@ pub fn forget(tx: &mut Tx<'_>, id: &str) -> Result<bool, Fault> {
     if last_superuser(tx, id)? {
         return Ok(false);
     }
+    for client_id in clients::ids_of_owner(tx, id)? {
+        clients::forget(tx, &client_id)?;
+    }
+    sessions::forget_all(tx, id)?;
+    tokens::forget_of(tx, id)?;
     let statement = diesel::delete(users::table.find(id)).returning(users::all_columns);
     Ok(!tx.write::<UserRow, _>(Change::Deleted, statement)?.is_empty())
 }
