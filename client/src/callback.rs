@@ -121,7 +121,7 @@ fn recognise(app: &App, session: &Session, request: &HttpRequest, state: Option<
             &flow,
             &Check {
                 name: "the state is one that this browser session sent".to_owned(),
-                compared: format!("{} arrived; sent: {}", state.unwrap_or("nothing"), states(&open)),
+                compared: format!("state {} · pending.state {}", state.unwrap_or("—"), states(&open)),
                 passed: at.is_some(),
                 cite: "RFC 6749 §10.12".to_owned(),
             },
@@ -166,7 +166,7 @@ fn came_from(app: &App, pending: &Pending, iss: Option<&str>) -> Result<(), Fail
         &pending.flow,
         &Check {
             name: "the answer is of the provider that was asked".to_owned(),
-            compared: format!("iss {} arrived; asked was {issuer}", iss.unwrap_or("nothing")),
+            compared: format!("iss {} · issuer {issuer}", iss.unwrap_or("—")),
             passed,
             cite: "RFC 9207 §2.4".to_owned(),
         },

@@ -58,7 +58,7 @@ pub(crate) fn check_renewed(
     addressed(claims, parties, checks)?;
     in_time(claims, parties, checks)?;
     let mut same = |name: &str, old: &str, new: &str, holds: bool| {
-        let compared = format!("{new} arrived; the first ID token said {old}");
+        let compared = format!("{name} {old} → {new}");
         checks.that(&format!("{name} is the one of the first ID token"), CITE, holds, compared, || {
             trouble::id_token_changed(name, old, new)
         })
@@ -69,10 +69,10 @@ pub(crate) fn check_renewed(
     same("sub", &before.sub, &claims.sub, before.sub == claims.sub)?;
     let (old, new) = (before.aud.names().join(" "), claims.aud.names().join(" "));
     same("aud", &old, &new, before.aud == claims.aud)?;
-    let text = |time: Option<i64>| time.map_or_else(|| "nothing".to_owned(), |time| time.to_string());
+    let text = |time: Option<i64>| time.map_or_else(|| "—".to_owned(), |time| time.to_string());
     let (old, new) = (text(before.auth_time), text(claims.auth_time));
     same("auth_time", &old, &new, claims.auth_time.is_none() || claims.auth_time == before.auth_time)?;
-    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "nothing".to_owned());
+    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "—".to_owned());
     same("azp", &text(&before.azp), &text(&claims.azp), claims.azp == before.azp)?;
     let holds = claims.nonce.is_none() || claims.nonce == before.nonce;
     same("nonce", &text(&before.nonce), &text(&claims.nonce), holds)
@@ -86,7 +86,7 @@ fn addressed(claims: &IdTokenClaims, parties: &Parties<'_>, checks: &mut Checks)
     //# The Issuer Identifier for the OpenID Provider (which is typically
     //# obtained during Discovery) MUST exactly match the value of the iss
     //# (issuer) Claim.
-    let compared = format!("iss {} arrived; asked was {issuer}", claims.iss);
+    let compared = format!("iss {} · issuer {issuer}", claims.iss);
     checks.that("iss is the provider that was asked", CITE, claims.iss == issuer, compared, || {
         trouble::token_iss(issuer, &claims.iss)
     })?;
@@ -96,11 +96,11 @@ fn addressed(claims: &IdTokenClaims, parties: &Parties<'_>, checks: &mut Checks)
     //# trusted by the Client.
     let ours = claims.aud.holds(client_id) && claims.aud.names().iter().all(|name| name == client_id);
     let names = claims.aud.names().join(" ");
-    checks.that("aud is this client and nobody else", CITE, ours, format!("aud {names} arrived; we are {client_id}"), || {
+    checks.that("aud is this client and nobody else", CITE, ours, format!("aud {names} · client_id {client_id}"), || {
         trouble::token_aud(client_id, &names)
     })?;
     let Some(azp) = &claims.azp else { return Ok(()) };
-    checks.that("azp is this client", CITE, azp == client_id, format!("azp {azp} arrived; we are {client_id}"), || {
+    checks.that("azp is this client", CITE, azp == client_id, format!("azp {azp} · client_id {client_id}"), || {
         trouble::token_azp(client_id, azp)
     })
 }
@@ -115,14 +115,14 @@ fn in_time(claims: &IdTokenClaims, parties: &Parties<'_>, checks: &mut Checks) -
 pub(crate) fn alive(exp: i64, now: i64, cite: Cite, checks: &mut Checks) -> Result<(), Failure> {
     //= https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation
     //# The current time MUST be before the time represented by the exp Claim.
-    let compared = format!("exp {exp} arrived; now it is {now}, and {SKEW} s are forgiven");
+    let compared = format!("exp {:+} s · ±{SKEW} s", exp.saturating_sub(now));
     checks.that("exp lies ahead", cite, now < exp.saturating_add(SKEW), compared, || trouble::token_expired(exp, now))
 }
 
 /// `iat` is about now.
 pub(crate) fn made_now(iat: i64, now: i64, cite: Cite, checks: &mut Checks) -> Result<(), Failure> {
     let holds = iat <= now.saturating_add(SKEW) && now.saturating_sub(AGE) <= iat;
-    let compared = format!("iat {iat} arrived; now it is {now}");
+    let compared = format!("iat {:+} s · ±{SKEW} s", iat.saturating_sub(now));
     checks.that("iat is about now", cite, holds, compared, || trouble::token_iat(iat, now))
 }
 
@@ -134,7 +134,7 @@ fn answers(claims: &IdTokenClaims, question: &Question<'_>, checks: &mut Checks)
     //# value as the one that was sent in the Authentication Request.
     let (sent, nonce) = (question.nonce.expose(), claims.nonce.as_deref());
     let holds = nonce.is_some_and(|nonce| question.nonce.equals(nonce));
-    let compared = format!("nonce {} arrived; sent was {sent}", nonce.unwrap_or("nothing"));
+    let compared = format!("nonce {} · pending.nonce {sent}", nonce.unwrap_or("—"));
     checks.that("nonce is the one that was sent", Cite("OIDC Core §3.1.3.7"), holds, compared, || {
         trouble::token_nonce(sent, nonce)
     })
@@ -145,8 +145,8 @@ fn recent(claims: &IdTokenClaims, parties: &Parties<'_>, question: &Question<'_>
     let Some(max_age) = question.max_age else { return Ok(()) };
     let now = parties.now;
     let holds = claims.auth_time.is_some_and(|time| now.saturating_sub(time) <= max_age.saturating_add(SKEW));
-    let time = claims.auth_time.map_or_else(|| "nothing".to_owned(), |time| time.to_string());
-    let compared = format!("auth_time {time} arrived; now it is {now}, and max_age={max_age} was asked for");
+    let time = claims.auth_time.map_or_else(|| "—".to_owned(), |time| format!("{:+} s", time.saturating_sub(now)));
+    let compared = format!("auth_time {time} · max_age {max_age} s, ±{SKEW} s");
     checks.that("auth_time is within max_age", Cite("OIDC Core §3.1.3.7"), holds, compared, || {
         trouble::token_auth_time(max_age, claims.auth_time, now)
     })
@@ -158,9 +158,7 @@ fn bound(claims: &IdTokenClaims, question: &Question<'_>, checks: &mut Checks) -
         // Both are optional in the code flow; one that is there must be right.
         let Some(found) = found else { return Ok(()) };
         let ours = half_hash(question.alg, text);
-        checks.that(claim, cite, *found == ours, format!("{name} {found} arrived; computed is {ours}"), || {
-            trouble::token_hash(name, &ours, found)
-        })
+        checks.that(claim, cite, *found == ours, format!("{name} {found} · {ours}"), || trouble::token_hash(name, &ours, found))
     };
     let (access_token, section) = (question.access_token.expose(), Cite("OIDC Core §3.1.3.8"));
     that("at_hash is made from the access token", "at_hash", &claims.at_hash, access_token, section)?;

@@ -81,7 +81,7 @@ pub(crate) async fn prove(talk: &Talk<'_>, token: &str, kind: &Kind, checks: &mu
     //# The alg value SHOULD be the default of RS256 or the algorithm sent by
     //# the Client in the id_token_signed_response_alg parameter during
     //# Registration.
-    let compared = format!("alg {} arrived; registered is {}", arrived.alg, kind.alg);
+    let compared = format!("alg {} · {}", arrived.alg, kind.alg);
     checks.that("alg is the one that is registered", Cite("OIDC Core §3.1.3.7"), arrived.alg == kind.alg, compared, || {
         trouble::token_alg(kind.alg.name(), arrived.alg.name())
     })?;
@@ -113,8 +113,8 @@ pub(crate) async fn prove(talk: &Talk<'_>, token: &str, kind: &Kind, checks: &mu
         }
     };
     let compared = match &outcome {
-        Ok(_) => format!("kid {}", arrived.kid.as_deref().unwrap_or("nothing")),
-        Err(why) => format!("kid {}: {why}", arrived.kid.as_deref().unwrap_or("nothing")),
+        Ok(_) => format!("kid {}", arrived.kid.as_deref().unwrap_or("—")),
+        Err(why) => format!("kid {}: {why}", arrived.kid.as_deref().unwrap_or("—")),
     };
     let why = outcome.as_ref().err().map(ToString::to_string).unwrap_or_default();
     checks.that("the signature is the provider's", Cite("OIDC Core §3.1.3.7"), outcome.is_ok(), compared, || {
@@ -136,7 +136,7 @@ fn typed(typ: Option<&str>, kind: &Kind, checks: &mut Checks) -> Result<(), Fail
     // Providers write many things here; what matters is that a kind of its own is not taken for this one.
     let holds = !plain.ends_with("+jwt") || kind.typ == Some(plain);
     let expected = kind.typ.unwrap_or("JWT");
-    let compared = format!("typ {typ} arrived; expected is {expected}");
+    let compared = format!("typ {typ} · {expected}");
     checks
         .that("it is not a token of another kind", Cite("RFC 8725 §3.11"), holds, compared, || trouble::token_typ(expected, typ))
 }

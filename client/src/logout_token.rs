@@ -27,11 +27,11 @@ pub(crate) fn check(claims: &LogoutClaims, parties: &Parties<'_>, checks: &mut C
     //= https://openid.net/specs/openid-connect-backchannel-1_0.html#Validation
     //# Validate the iss, aud, iat, and exp Claims in the same way they are
     //# validated in ID Tokens.
-    let compared = format!("iss {} arrived; asked was {issuer}", claims.iss);
+    let compared = format!("iss {} · issuer {issuer}", claims.iss);
     checks.that("iss is our provider", CITE, claims.iss == issuer, compared, || trouble::token_iss(issuer, &claims.iss))?;
     let names = claims.aud.names().join(" ");
     let ours = claims.aud.holds(client_id) && claims.aud.names().iter().all(|name| name == client_id);
-    checks.that("aud is this client and nobody else", CITE, ours, format!("aud {names} arrived; we are {client_id}"), || {
+    checks.that("aud is this client and nobody else", CITE, ours, format!("aud {names} · client_id {client_id}"), || {
         trouble::token_aud(client_id, &names)
     })?;
     made_now(claims.iat, now, CITE, checks)?;
@@ -45,7 +45,7 @@ pub(crate) fn check(claims: &LogoutClaims, parties: &Parties<'_>, checks: &mut C
     let event = claims.events.get(LOGOUT_EVENT).is_some_and(serde_json::Value::is_object);
     let found = claims.events.keys().cloned().collect::<Vec<_>>().join(" ");
     that("its event is a logout", event, &found, Words::of("trouble-logout-event"))?;
-    let found = claims.nonce.as_deref().unwrap_or("nothing");
+    let found = claims.nonce.as_deref().unwrap_or("nonce —");
     that("there is no nonce", claims.nonce.is_none(), found, Words::of("trouble-logout-nonce"))
 }
 

@@ -44,7 +44,7 @@ pub(crate) async fn ask(
     //# The sub Claim in the UserInfo Response MUST be verified to exactly
     //# match the sub Claim in the ID Token; if they do not match, the
     //# UserInfo Response values MUST NOT be used.
-    let compared = format!("sub {} arrived; the ID token says {sub}", info.sub);
+    let compared = format!("sub {} · id_token.sub {sub}", info.sub);
     checks.that("UserInfo is about the same person", Cite("OIDC Core §5.3.2"), info.sub == sub, compared, || {
         trouble::userinfo_sub(sub, &info.sub)
     })?;
@@ -76,14 +76,14 @@ async fn signed(talk: &Talk<'_>, token: &str, checks: &mut Checks) -> Result<Use
     let Sealed { iss, aud, info } = prove(talk, token, &kind, checks).await?.claims().map_err(|why| unreadable(&why))?;
     let (issuer, client_id) = (talk.issuer(), &talk.credentials.client_id);
     if let Some(iss) = iss {
-        let compared = format!("iss {iss} arrived; asked was {issuer}");
+        let compared = format!("iss {iss} · issuer {issuer}");
         checks.that("UserInfo is of the provider that was asked", Cite("OIDC Core §5.3.2"), iss == issuer, compared, || {
             trouble::token_iss(issuer, &iss)
         })?;
     }
     if let Some(aud) = aud {
         let (names, holds) = (aud.names().join(" "), aud.holds(client_id));
-        let compared = format!("aud {names} arrived; we are {client_id}");
+        let compared = format!("aud {names} · client_id {client_id}");
         checks.that("UserInfo is for this client", Cite("OIDC Core §5.3.2"), holds, compared, || {
             trouble::token_aud(client_id, &names)
         })?;

@@ -58,7 +58,8 @@ pub const BODY_LIMIT: usize = 8 * 1024;
 pub struct Check {
     /// What must hold, as a claim: `the code has not expired`.
     pub name: String,
-    /// What was compared.
+    /// What was compared: the names of parameters, claims and columns with their values, and times in seconds from now. No prose,
+    /// so that it needs no language; `—` is nothing.
     pub compared: String,
     /// It held.
     pub passed: bool,

@@ -26,4 +26,4 @@ answer-believed-if = Wenn Sie sich mit OpenID Connect angemeldet haben: nur, wen
 answer-holds = Was jetzt gilt
 answer-holds-still = Die Token gelten vielleicht noch, und der Client hat sie noch.
 answer-written = Nichts: Eine Frage ändert keine Zeile.
-answer-written-some = Vielleicht eine: Wurde das Refresh-Token noch zurückgenommen, so hat seine Zeile in <code>tokens</code> ein <code>revoked_at</code>.
+answer-written-some = Vielleicht eine: Wurde das Refresh-Token noch widerrufen, so hat seine Zeile in <code>tokens</code> ein <code>revoked_at</code>.

@@ -156,7 +156,7 @@ async fn a_signature_with_rs256_is_taken_by_default() {
     let provider = Fake::openid();
     let browser = Browser::known_to(&provider.address);
     browser.sign_in_openid(&provider).await;
-    says(&browser.get("/authorized", PAGE).await, &["alg RS256 arrived; registered is RS256"]);
+    says(&browser.get("/authorized", PAGE).await, &["alg RS256 · RS256"]);
 }
 
 /// oidcc-client-test-idtoken-sig-none

@@ -1,7 +1,7 @@
 # Das Sequenzdiagramm, die Liste daneben und die Ansicht für den Beamer.
 
 diagram-title = Der ganze Ablauf. Dasselbe steht darunter als Liste.
-diagram-caption = Bernstein biegt durch Ihren Browser ab. Doppelte Linien laufen von Server zu Server, hinter ihm. Jeder Pfeil öffnet seinen Schritt.
+diagram-caption = Bernsteinfarbene Pfeile biegen durch Ihren Browser ab. Doppelte Linien laufen von Server zu Server, hinter ihm. Jeder Pfeil öffnet seinen Schritt.
 diagram-begin = beginnen
 diagram-ask = fragen
 diagram-sign-in = anmelden
@@ -38,7 +38,7 @@ sight-logs-status = nur der Status
 sight-logs-path = nur der Pfad
 sight-logs-address = die ganze Adresse
 sight-policy-forbids = die Antwort verbietet es
-sight-tells-origin = nur der Ursprung
+sight-tells-origin = nur der Origin
 sight-tells-address = die ganze Adresse
 
 slide-messages = Die Nachrichten dieses Schritts

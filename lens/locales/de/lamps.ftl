@@ -27,7 +27,7 @@ lamp-token-perhaps = Es lebt noch { $seconds } s, wenn es nicht widerrufen wurde
 lamp-token-unknown = Keine Nachricht an diese Seite sagt, wie lange es lebt.
 
 family-head = Die Familie des Refresh-Tokens
-family-lead = Jedes Refresh-Token wird einmal gebraucht und hat die nächste Generation als Kinder. Nur Prüfsummen werden aufgehoben.
+family-lead = Jedes Refresh-Token wird einmal gebraucht und hat die nächste Generation als Kinder. Nur die Hashes werden aufbewahrt.
 family-generation = Generation { $n }
 family-access = Access-Token
 family-refresh = Refresh-Token
@@ -38,8 +38,8 @@ family-revoked = widerrufen
 family-caught = Ein Refresh-Token kam ein zweites Mal. Niemand kann sagen, wer der Dieb ist, darum wurde die ganze Familie widerrufen.
 
 life-head = Das Leben des Codes
-life-issued = Ausgestellt. Er darf { $lives } s leben, und nur seine Prüfsumme wird aufgehoben: { $hash }
-life-issued-endless = Ausgestellt. Nur seine Prüfsumme wird aufgehoben: { $hash }
+life-issued = Ausgestellt. Er darf { $lives } s leben, und nur sein Hash wird aufbewahrt: { $hash }
+life-issued-endless = Ausgestellt. Nur sein Hash wird aufbewahrt: { $hash }
 life-bound = Gebunden an
 life-redeemed = Eingelöst nach { $seconds } s
 life-refused = Nach { $seconds } s noch einmal gebracht und abgelehnt

@@ -1,4 +1,4 @@
-# Die Lupe.
+# Die Lens.
 
 lens-browser = Browser
 lens-client = der Client
@@ -36,7 +36,7 @@ lens-steps = Die Schritte
 lens-whole = Der ganze Ablauf
 lens-look = Sehen als
 lens-look-button = Sehen
-lens-glass = Sie sehen dies nur, weil Sie durch die Lupe sehen. Kein Browser bekommt je einen Verifier oder ein Token des Rückkanals zu sehen.
+lens-glass = Sie sehen dies nur, weil Sie durch die Lens sehen. Kein Browser bekommt je einen Verifier oder ein Token des Rückkanals zu sehen.
 lens-from-to = { $from ->
     [browser] Vom Browser
     [client] Vom Client
@@ -86,7 +86,7 @@ lens-ended-waiting = nicht beendet
 lens-ended-code = der Client hat einen Code und hat ihn noch nicht eingelöst
 lens-ended-tokens = der Client hat Tokens
 lens-ended-answered = die API hat geantwortet
-lens-ended-revoked = ein Token wurde zurückgenommen
+lens-ended-revoked = ein Token wurde widerrufen
 lens-ended-signed-out = die Person hat sich abgemeldet
 lens-ended-denied = die Person hat abgelehnt
 lens-ended-refused = abgewiesen: { $code }

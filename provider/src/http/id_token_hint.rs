@@ -22,13 +22,13 @@ pub fn read(realm: &Realm, client: &Client, hint: &str, checks: &mut Checks) -> 
     let plain = |token: &Unverified| token.header().typ.as_deref().is_none_or(|typ| typ.eq_ignore_ascii_case("JWT"));
     let verified = Unverified::parse(hint).ok().filter(plain).and_then(|token| proven(realm, client, token));
     let claims = verified.and_then(|verified| verified.claims::<IdTokenClaims>().ok());
-    let claims = checks.some("the hint was signed here", SECTION, claims, || format!("{} characters", hint.len()), foreign)?;
+    let claims = checks.some("the hint was signed here", SECTION, claims, || "id_token_hint · jwks".into(), foreign)?;
     //= https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
     //# the Authorization Server MUST validate that it was the issuer of the ID Token
     let ours = claims.iss == realm.issuer;
     checks.that("the hint was issued here", SECTION, ours, || claims.iss.clone(), refuse("id_token_hint has another issuer"))?;
     let mine = claims.aud.holds(&client.client_id);
-    let compared = || format!("issued to {} · brought by {}", claims.aud.names().join(" "), client.client_id);
+    let compared = || format!("aud {} · client_id {}", claims.aud.names().join(" "), client.client_id);
     checks.that(
         "the hint was issued to this client",
         SECTION,

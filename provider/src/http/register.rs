@@ -195,7 +195,7 @@ async fn own(realm: &Realm, client_id: String, token: &Secret) -> Result<Client,
             let why = "this is not the registration access token of this client, or the client is gone";
             Refusal::new(ErrorCode::InvalidToken, why, Cite("RFC 7592 §2"))
         };
-        let compared = || "SHA-256 of the token against clients.registration_hash".into();
+        let compared = || "SHA-256(registration_access_token) · clients.registration_hash".into();
         Ok::<_, Stop>(tx.checks().some("the token is that of the client", Cite("RFC 7592 §2"), own, compared, refuse)?)
     });
     Ok(looking.await?)

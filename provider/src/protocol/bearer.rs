@@ -2,7 +2,7 @@
 
 use glasshouse_shared::{Cite, ErrorCode, Scope, claims::ClaimsRequest};
 
-use super::{Checks, Refusal, Timestamp, authentication::Authentication};
+use super::{Checks, Refusal, Timestamp, authentication::Authentication, from_now, life};
 
 /// Which of the two kinds: one is never taken for the other.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -86,19 +86,25 @@ pub fn check(token: Option<Token>, needed: Option<&str>, now: Timestamp, checks:
     let refuse = |code, why: String| move || Refusal::new(code, why, SECTION);
     let unknown = refuse(ErrorCode::InvalidToken, "there is no such access token".into());
     let access = token.filter(|token| token.kind == Kind::Access);
-    let token = checks.some("the access token is known", SECTION, access, || "its SHA-256 in tokens".into(), unknown)?;
+    let token = checks.some(
+        "the access token is known",
+        SECTION,
+        access,
+        || "SHA-256(access_token) · tokens.token_hash".into(),
+        unknown,
+    )?;
     checks.that(
         "it is not revoked",
         SECTION,
         token.revoked_at.is_none(),
-        || token.revoked_at.map_or("revoked_at is NULL".into(), |at| format!("revoked {} s ago", now - at)),
+        || from_now("tokens.revoked_at", token.revoked_at, now),
         refuse(ErrorCode::InvalidToken, "the access token was revoked".into()),
     )?;
     checks.that(
         "it has not expired",
         SECTION,
         now < token.expires_at,
-        || format!("{} s old, lives {} s", now - token.created_at, token.expires_at - token.created_at),
+        || life(token.created_at, token.expires_at, now),
         refuse(ErrorCode::InvalidToken, "the access token has expired".into()),
     )?;
     let Some(needed) = needed else { return Ok(token) };
@@ -106,7 +112,7 @@ pub fn check(token: Option<Token>, needed: Option<&str>, now: Timestamp, checks:
         "its scope covers this",
         SECTION,
         token.scope.allows(needed),
-        || format!("needed: {needed} · granted: {}", token.scope),
+        || format!("scope {needed} · tokens.scope {}", token.scope),
         refuse(ErrorCode::InsufficientScope, format!("this needs the scope '{needed}', and the token has '{}'", token.scope)),
     )?;
     Ok(token)

@@ -10,6 +10,7 @@ use super::{
     Checks, Refusal, Timestamp,
     client::{Auth, Client},
     client_auth::expired,
+    from_now,
     jwt::{SKEW, Times},
 };
 
@@ -109,12 +110,12 @@ pub fn expected(assertion: &Assertion, client: Option<Client>, now: Timestamp, c
         "the algorithm is the registered one",
         Cite("RFC 8725 §3.1"),
         algorithms.contains(&sent) && registered.is_none_or(|registered| registered == sent.name()),
-        || format!("{sent} · registered: {}", registered.unwrap_or("any of its method")),
+        || format!("alg {sent} · token_endpoint_auth_signing_alg {}", registered.unwrap_or("—")),
         || refuse(format!("client_assertion is signed with {sent}, which is not what this client registered"), SECTION),
     )?;
     if let Some(newest) = client.auth.secrets().first() {
         let living = client.auth.readable(now).count();
-        let shown = || format!("{living} of {}", client.auth.secrets().len());
+        let shown = || format!("{living} / {}", client.auth.secrets().len());
         checks.that("a secret of the client has not expired", Cite("RFC 7591 §3.2.1"), living > 0, shown, || expired(newest))?;
     }
     Ok(client)
@@ -176,17 +177,17 @@ pub fn check(
         "aud is this provider",
         SECTION,
         here.iter().any(|name| claims.aud.holds(name)),
-        || format!("{} · expected one of {}", claims.aud.names().join(" "), here.join(" ")),
+        || format!("aud {} · {}", claims.aud.names().join(" "), here.join(" ")),
         || refuse(format!("aud of client_assertion must hold {}", here.first().unwrap_or(&"the issuer")), SECTION),
     )?;
     let missing = || refuse("client_assertion must say when it expires (exp)", SECTION);
-    let exp = checks.some("exp is there", SECTION, claims.times.exp, || "none".into(), missing)?;
+    let exp = checks.some("exp is there", SECTION, claims.times.exp, || "exp —".into(), missing)?;
     claims.times.check(now, checks, |why| refuse(why, SECTION))?;
     checks.that(
         "exp is near",
         SECTION,
         exp <= now + LONGEST + SKEW,
-        || format!("{} s ahead, at most {LONGEST}", exp.saturating_sub(now)),
+        || format!("{} · +{LONGEST} s", from_now("exp", Some(exp), now)),
         || refuse(format!("client_assertion lives too long: exp may be {LONGEST} seconds ahead"), SECTION),
     )?;
     let jti = claims.jti.clone().filter(|jti| !jti.is_empty());
@@ -196,7 +197,7 @@ pub fn check(
     // A request object travels through browsers: whoever sees one must not be able to present it as a proof.
     let object = typ.is_some_and(|typ| typ.to_ascii_lowercase().ends_with("oauth-authz-req+jwt"));
     let confused = || refuse("client_assertion is a request object (typ)", Cite("RFC 9101 §10.8"));
-    checks.that("it is no request object", Cite("RFC 9101 §10.8"), !object, || typ.unwrap_or("no typ").into(), confused)?;
+    checks.that("it is no request object", Cite("RFC 9101 §10.8"), !object, || typ.unwrap_or("typ —").into(), confused)?;
     Ok(Once { client_id: client.client_id.clone(), jti, expires_at: exp + SKEW })
 }
 

@@ -7,6 +7,7 @@ use super::{
     client::{Auth, Client},
     client_assertion::Assertion,
     client_secret::ClientSecret,
+    from_now,
     slips::copied,
 };
 
@@ -119,7 +120,7 @@ pub fn expired(secret: &ClientSecret) -> Refusal {
 /// `invalid_client`.
 fn unexpired(secret: &ClientSecret, now: Timestamp, checks: &mut Checks) -> Result<(), Refusal> {
     let Some(end) = secret.expires_at else { return Ok(()) };
-    let left = || format!("{} s from now", end.saturating_sub(now));
+    let left = || from_now("client_secrets.expires_at", Some(end), now);
     checks.that("the secret has not expired", Cite("RFC 7591 §3.2.1"), secret.living(now), left, || expired(secret))
 }
 
@@ -155,7 +156,13 @@ pub fn check(
         }
         (Auth::None, Some(_)) => {
             let public = refuse("this client is public: it has no secret to send");
-            checks.that("a public client brings no secret", SECTION, false, || "a secret was sent".into(), public)?;
+            checks.that(
+                "a public client brings no secret",
+                SECTION,
+                false,
+                || "client_secret · client_secrets —".into(),
+                public,
+            )?;
         }
         (Auth::SecretJwt(_) | Auth::PrivateKeyJwt, _) => {
             let unsigned = refuse("this client proves who it is by a signed JWT: it must send client_assertion");
@@ -163,13 +170,13 @@ pub fn check(
                 "the client brings a signed assertion",
                 Cite("RFC 7523 §2.2"),
                 false,
-                || "none was sent".into(),
+                || "client_assertion —".into(),
                 unsigned,
             )?;
         }
         (Auth::Secret(_), None) => {
             let silent = refuse("this client is confidential: it must send its secret");
-            checks.that("a confidential client brings its secret", SECTION, false, || "none was sent".into(), silent)?;
+            checks.that("a confidential client brings its secret", SECTION, false, || "client_secret —".into(), silent)?;
         }
         (Auth::Secret(kept), Some(secret)) => {
             let equal = matching(kept, &digest(secret));
@@ -190,9 +197,9 @@ fn matching<'s>(kept: &'s [ClientSecret], digest: &[u8]) -> Option<&'s ClientSec
 
 /// Which secrets there are, by their days, and which one it was.
 fn compared(kept: &[ClientSecret], equal: Option<&ClientSecret>) -> String {
-    let days = kept.iter().map(ClientSecret::day).collect::<Vec<_>>().join(" and ");
-    let which = equal.map_or_else(|| "none of them".into(), |secret| format!("the one of {}", secret.day()));
-    format!("SHA-256 of the secret against client_secrets.secret_hash, made on {days}: {which}")
+    let days = kept.iter().map(ClientSecret::day).collect::<Vec<_>>().join(", ");
+    let which = equal.map_or_else(|| "—".into(), ClientSecret::day);
+    format!("SHA-256(client_secret) · client_secrets.secret_hash ({days}) → {which}")
 }
 
 /// The page of this origin may use the client. What is sent without `Origin` comes from no page.
@@ -209,7 +216,7 @@ pub fn from_origin(client: &Client, origin: Option<&str>, checks: &mut Checks) -
         "pages of this origin may use the client",
         SECTION,
         client.allowed_origins.iter().any(|allowed| allowed == origin),
-        || format!("{origin} · allowed: {}", client.allowed_origins.join(" ")),
+        || format!("Origin {origin} · clients.allowed_origins {}", client.allowed_origins.join(" ")),
         || {
             let allowed = client.allowed_origins.join(" ");
             let why = format!("a page of the origin '{origin}' used this client, and its allowed origins are: {allowed}");
@@ -283,10 +290,10 @@ mod tests {
         };
         let (proved, compared) = asked("old");
         assert_eq!(proved.as_deref(), Some("1"));
-        assert!(compared.ends_with("made on 2025-11-21 and 1970-01-01: the one of 1970-01-01"), "{compared}");
+        assert!(compared.ends_with("(2025-11-21, 1970-01-01) → 1970-01-01"), "{compared}");
         assert_eq!(asked("new").0.as_deref(), Some("7"));
         let (proved, compared) = asked("another");
-        assert!(proved.is_none() && compared.ends_with("none of them"), "{compared}");
+        assert!(proved.is_none() && compared.ends_with("→ —"), "{compared}");
     }
 
     #[test]

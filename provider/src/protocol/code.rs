@@ -6,7 +6,7 @@ use super::{
     Checks, Refusal, Timestamp,
     authentication::Authentication,
     client::Client,
-    pkce,
+    from_now, life, pkce,
     slips::{address::Differs, copied},
 };
 
@@ -86,21 +86,21 @@ pub fn check(code: &Code, client: &Client, grant: &CodeGrant, now: Timestamp, ch
         "it was made for this client",
         SECTION,
         code.client_id == client.client_id,
-        || format!("made for {} · brought by {}", code.client_id, client.client_id),
+        || format!("codes.client_id {} · client_id {}", code.client_id, client.client_id),
         refuse("the code was made for another client", SECTION),
     )?;
     checks.that(
         "it has not been used",
         Cite("RFC 6749 §4.1.2"),
         code.redeemed_at.is_none(),
-        || code.redeemed_at.map_or("redeemed_at is NULL".into(), |at| format!("redeemed {} s ago", now - at)),
+        || from_now("codes.redeemed_at", code.redeemed_at, now),
         used_before,
     )?;
     checks.that(
         "it has not expired",
         Cite("RFC 6749 §4.1.2"),
         now < code.expires_at,
-        || format!("{} s old, lives {} s", now - code.created_at, code.expires_at - code.created_at),
+        || life(code.created_at, code.expires_at, now),
         refuse("the code has expired", Cite("RFC 6749 §4.1.2")),
     )?;
     //= https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3
@@ -113,7 +113,7 @@ pub fn check(code: &Code, client: &Client, grant: &CodeGrant, now: Timestamp, ch
         "redirect_uri is equal",
         SECTION,
         code.redirect_uri.is_none() && grant.redirect_uri.is_none() || code.redirect_uri == grant.redirect_uri,
-        || format!("then {} · now {}", word(&code.redirect_uri), word(&grant.redirect_uri)),
+        || format!("codes.redirect_uri {} · redirect_uri {}", word(&code.redirect_uri), word(&grant.redirect_uri)),
         || {
             let (then, now) = (code.redirect_uri.as_deref(), grant.redirect_uri.as_deref());
             let slip = then.zip(now).and_then(|(then, now)| Differs::between(then, now)).map(|slip| slip.to_string());
@@ -195,8 +195,8 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("it was made for this client".into(), "made for s6BhdRkqt3 · brought by s6BhdRkqt3".into(), true),
-                ("it has not been used".into(), "redeemed 2 s ago".into(), false),
+                ("it was made for this client".into(), "codes.client_id s6BhdRkqt3 · client_id s6BhdRkqt3".into(), true),
+                ("it has not been used".into(), "codes.redeemed_at -2 s".into(), false),
             ]
         );
     }

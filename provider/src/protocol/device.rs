@@ -4,7 +4,7 @@ use std::fmt;
 
 use glasshouse_shared::{Cite, ErrorCode, Scope};
 
-use super::{Checks, Refusal, Timestamp, authentication::Authentication};
+use super::{Checks, Refusal, Timestamp, authentication::Authentication, from_now, life};
 
 /// Seconds for which both codes live.
 pub const LIFETIME: i64 = 600;
@@ -173,14 +173,14 @@ pub fn poll(code: &DeviceCode, now: Timestamp, checks: &mut Checks) -> Result<(S
         "it has not been used",
         Cite("RFC 6749 §5.2"),
         redeemed.is_none(),
-        || redeemed.map_or("redeemed_at is NULL".into(), |at| format!("redeemed {} s ago", now - at)),
+        || from_now("device_codes.redeemed_at", redeemed, now),
         used_before,
     )?;
     checks.that(
         "it has not expired",
         SECTION,
         now < code.expires_at,
-        || format!("{} s old, lives {} s", now - code.created_at, code.expires_at - code.created_at),
+        || life(code.created_at, code.expires_at, now),
         refuse(ErrorCode::ExpiredToken, "both codes have expired: begin again"),
     )?;
     checks.that(
@@ -202,14 +202,14 @@ pub fn poll(code: &DeviceCode, now: Timestamp, checks: &mut Checks) -> Result<(S
         "the device waited long enough",
         SECTION,
         code.polled_at.is_none_or(|at| now >= at + code.interval),
-        || code.polled_at.map_or("it asks for the first time".into(), |at| format!("{} s, of {} s", now - at, code.interval)),
+        || format!("{} · interval {} s", from_now("device_codes.polled_at", code.polled_at, now), code.interval),
         || {
             let why = format!("asked too soon: wait {} seconds between two requests from now on", code.interval + INTERVAL);
             Refusal::new(ErrorCode::SlowDown, why, SECTION)
         },
     )?;
     let pending = refuse(ErrorCode::AuthorizationPending, "nobody has said yes or no yet: ask again after the interval");
-    checks.that("somebody said yes", SECTION, false, || "not yet".into(), pending)?;
+    checks.that("somebody said yes", SECTION, false, || "device_codes.allowed_at NULL".into(), pending)?;
     Err(unknown())
 }
 
@@ -220,14 +220,20 @@ pub fn poll(code: &DeviceCode, now: Timestamp, checks: &mut Checks) -> Result<(S
 /// [`unknown`].
 pub fn open(found: Option<DeviceCode>, user_id: &str, now: Timestamp, checks: &mut Checks) -> Result<DeviceCode, Refusal> {
     const SECTION: Cite = Cite("RFC 8628 §3.3");
-    let code = checks.some("a device waits with this code", SECTION, found, || "its SHA-256 in device_codes".into(), unknown)?;
-    let lives = || format!("{} s old, lives {} s", now - code.created_at, code.expires_at - code.created_at);
+    let code = checks.some(
+        "a device waits with this code",
+        SECTION,
+        found,
+        || "SHA-256(user_code) · device_codes.user_code_hash".into(),
+        unknown,
+    )?;
+    let lives = || life(code.created_at, code.expires_at, now);
     checks.that("it has not expired", SECTION, now < code.expires_at, lives, unknown)?;
     checks.that(
         "nobody else has typed it",
         Cite("RFC 8628 §5.1"),
         code.state.by().is_none_or(|by| by == user_id),
-        || if code.state.by().is_some() { "device_codes.user_id".into() } else { "device_codes.user_id is NULL".into() },
+        || if code.state.by().is_some() { "device_codes.user_id".into() } else { "device_codes.user_id NULL".into() },
         unknown,
     )?;
     Ok(code)

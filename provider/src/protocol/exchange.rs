@@ -120,14 +120,21 @@ pub fn subject(token: Option<Token>, client: &Client, now: Timestamp, checks: &m
         "this client may exchange it",
         SECTION,
         own || meant || client.scope.allows(INTROSPECTION),
-        || format!("issued to {} · for {} · brought by {}", token.client_id, token.resource.join(" "), client.client_id),
+        || {
+            format!(
+                "tokens.client_id {} · tokens.resource {} · client_id {}",
+                token.client_id,
+                token.resource.join(" "),
+                client.client_id
+            )
+        },
         || invalid("the subject token was neither issued to this client nor meant for it", SECTION),
     )?;
     checks.that(
         "it speaks for a person",
         SECTION,
         token.user_id.is_some(),
-        || token.user_id.clone().unwrap_or_else(|| "user_id is NULL".into()),
+        || token.user_id.clone().unwrap_or_else(|| "tokens.user_id NULL".into()),
         || invalid("the subject token speaks for a client itself: that client asks for another one by itself", SECTION),
     )?;
     Ok(token)
@@ -144,7 +151,7 @@ pub fn actor(token: Option<Token>, client: &Client, now: Timestamp, checks: &mut
         "the actor token was issued to this client",
         SECTION,
         token.client_id == client.client_id,
-        || format!("issued to {} · brought by {}", token.client_id, client.client_id),
+        || format!("tokens.client_id {} · client_id {}", token.client_id, client.client_id),
         || invalid("the actor token was issued to another client", SECTION),
     )?;
     Ok(token)

@@ -3,7 +3,7 @@
 use glasshouse_shared::Cite;
 use serde::{Deserialize, Deserializer};
 
-use super::{Checks, Refusal, Timestamp};
+use super::{Checks, Refusal, Timestamp, from_now};
 
 /// Seconds by which the clock of a client may differ from ours.
 pub const SKEW: i64 = 60;
@@ -36,28 +36,28 @@ impl Times {
     /// # Errors
     /// What `refuse` makes of the reason.
     pub fn check(self, now: Timestamp, checks: &mut Checks, refuse: impl Fn(&'static str) -> Refusal) -> Result<(), Refusal> {
-        let at = |time: Option<Timestamp>| {
-            move || time.map_or("not said".into(), |time| format!("{} s from now", time.saturating_sub(now)))
+        let at = |claim: &'static str, time: Option<Timestamp>| {
+            move || time.map_or_else(|| format!("{claim} —"), |time| from_now(claim, Some(time), now))
         };
         checks.that(
             "it has not expired",
             Cite("RFC 7519 §4.1.4"),
             self.exp.is_none_or(|exp| now < exp.saturating_add(SKEW)),
-            at(self.exp),
+            at("exp", self.exp),
             || refuse("the JWT has expired: make a new one for each request (exp)"),
         )?;
         checks.that(
             "it is valid already",
             Cite("RFC 7519 §4.1.5"),
             self.nbf.is_none_or(|nbf| nbf <= now + SKEW),
-            at(self.nbf),
+            at("nbf", self.nbf),
             || refuse("the JWT is not valid yet: look at nbf and at the clock of the client"),
         )?;
         checks.that(
             "it was not made in the future",
             Cite("RFC 7519 §4.1.6"),
             self.iat.is_none_or(|iat| iat <= now + SKEW),
-            at(self.iat),
+            at("iat", self.iat),
             || refuse("the JWT was made in the future: look at iat and at the clock of the client"),
         )
     }

@@ -44,10 +44,10 @@ impl Return {
 /// What names the client.
 fn who_asks(request: &LogoutRequest) -> &'static str {
     match (&request.id_token_hint, &request.client_id) {
-        (Some(_), Some(_)) => "id_token_hint and client_id",
+        (Some(_), Some(_)) => "id_token_hint · client_id",
         (Some(_), None) => "id_token_hint",
         (None, Some(_)) => "client_id",
-        (None, None) => "neither id_token_hint nor client_id",
+        (None, None) => "id_token_hint — · client_id —",
     }
 }
 
@@ -69,7 +69,7 @@ pub fn returns(request: &LogoutRequest, client: Option<&Client>, checks: &mut Ch
         "post_logout_redirect_uri is equal",
         SECTION,
         registered,
-        || format!("{sent} · registered: {}", client.metadata.post_logout_redirect_uris.join(" ")),
+        || format!("{sent} · post_logout_redirect_uris {}", client.metadata.post_logout_redirect_uris.join(" ")),
         refuse("post_logout_redirect_uri is not one that this client registered"),
     )?;
     let state = request.state.as_ref().map(|state| [("state", state)]);
@@ -86,7 +86,7 @@ pub fn agree(request: &LogoutRequest, hint: &IdTokenClaims, checks: &mut Checks)
     const SECTION: Cite = Cite("OIDC RP-Initiated Logout §2");
     let Some(client_id) = &request.client_id else { return Ok(()) };
     let other = || Refusal::new(ErrorCode::InvalidRequest, "id_token_hint was issued to another client than client_id", SECTION);
-    let compared = || format!("issued to {} · client_id {client_id}", hint.aud.names().join(" "));
+    let compared = || format!("aud {} · client_id {client_id}", hint.aud.names().join(" "));
     checks.that("the hint was issued to client_id", SECTION, hint.aud.holds(client_id), compared, other)
 }
 

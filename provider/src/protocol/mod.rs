@@ -33,7 +33,7 @@ pub mod resource;
 pub mod scope;
 pub mod slips;
 
-pub use refusal::{Checks, Refusal};
+pub use refusal::{Checks, Refusal, from_now, life};
 
 /// Seconds since 1970.
 pub type Timestamp = i64;

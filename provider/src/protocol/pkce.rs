@@ -32,7 +32,10 @@ pub fn challenge(request: &AuthorizationRequest, client: &Client, checks: &mut C
         "PKCE is used where it is required",
         SECTION,
         sent.is_some() || !required,
-        || format!("code_challenge {}, PKCE {}", present(sent), if required { "required" } else { "optional" }),
+        || {
+            let rule = if client.public() { "auth_method none".to_owned() } else { format!("pkce {}", client.pkce.word()) };
+            format!("code_challenge {} · clients.{rule}", present(sent))
+        },
         refuse("code challenge required: send code_challenge and code_challenge_method=S256"),
     )?;
     let Some(value) = sent else {
@@ -44,7 +47,7 @@ pub fn challenge(request: &AuthorizationRequest, client: &Client, checks: &mut C
         "the challenge is well-formed",
         Cite("RFC 7636 §4.2"),
         well_formed(value),
-        || format!("{} characters", value.chars().count()),
+        || format!("{} · 43–128", value.chars().count()),
         || {
             let why = "code_challenge must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~ (base64url without padding)";
             refuse(why)().because(slips::misspelt(value))
@@ -54,7 +57,7 @@ pub fn challenge(request: &AuthorizationRequest, client: &Client, checks: &mut C
         "the method is known",
         SECTION,
         named.map_or(Some(Method::Plain), Method::parse),
-        || named.unwrap_or("none, so plain").to_owned(),
+        || named.unwrap_or("— → plain").to_owned(),
         || refuse("transform algorithm not supported: use code_challenge_method=S256")().because(named.and_then(slips::method)),
     )?;
     checks.that(
@@ -67,8 +70,8 @@ pub fn challenge(request: &AuthorizationRequest, client: &Client, checks: &mut C
     Ok(Some(Challenge { value: value.to_owned(), method }))
 }
 
-fn present(value: Option<&str>) -> &'static str {
-    if value.is_some() { "sent" } else { "not sent" }
+fn present(value: Option<&str>) -> &str {
+    value.unwrap_or("—")
 }
 
 /// The verifier of a token request belongs to the challenge of the authorization request: RFC 7636 §4.6.
@@ -83,7 +86,7 @@ pub fn verify(challenge: Option<&Challenge>, verifier: Option<&Secret>, checks: 
         (Some(challenge), Some(verifier)) => (challenge, verifier),
         (Some(_), None) => {
             let missing = refuse("code_verifier is missing: the authorization request brought a code_challenge", SECTION);
-            return checks.that("the verifier came", SECTION, false, || "not sent".into(), missing);
+            return checks.that("the verifier came", SECTION, false, || "code_verifier —".into(), missing);
         }
         (None, Some(_)) => {
             //= https://www.rfc-editor.org/rfc/rfc9700#section-4.8.2
@@ -92,14 +95,20 @@ pub fn verify(challenge: Option<&Challenge>, verifier: Option<&Secret>, checks: 
             //# endpoint containing a code_verifier is rejected.
             const DOWNGRADE: Cite = Cite("RFC 9700 §4.8.2");
             let stray = refuse("code_verifier came, but the authorization request brought no code_challenge", DOWNGRADE);
-            return checks.that("no verifier without a challenge", DOWNGRADE, false, || "sent".into(), stray);
+            return checks.that(
+                "no verifier without a challenge",
+                DOWNGRADE,
+                false,
+                || "code_verifier · code_challenge —".into(),
+                stray,
+            );
         }
     };
     checks.that(
         "the verifier is well-formed",
         Cite("RFC 7636 §4.1"),
         well_formed(verifier.expose()),
-        || format!("{} characters", verifier.expose().chars().count()),
+        || format!("{} · 43–128", verifier.expose().chars().count()),
         || {
             refuse("code_verifier must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~", Cite("RFC 7636 §4.1"))()
                 .because(slips::misspelt(verifier.expose()))
@@ -114,7 +123,7 @@ pub fn verify(challenge: Option<&Challenge>, verifier: Option<&Secret>, checks: 
         "PKCE is equal",
         SECTION,
         computed.equals(&challenge.value),
-        || format!("computed {} · kept {}", computed.expose(), challenge.value),
+        || format!("{} · codes.code_challenge {}", computed.expose(), challenge.value),
         || refuse("code_verifier does not belong to the code_challenge", SECTION)().because(slips::unequal(challenge, verifier)),
     )
 }

@@ -2,7 +2,7 @@
 
 use glasshouse_shared::{Cite, ErrorCode};
 
-use super::{Checks, Refusal, Timestamp};
+use super::{Checks, Refusal, Timestamp, from_now};
 
 /// What every `request_uri` of ours begins with: RFC 9126 §2.2.
 pub const PREFIX: &str = "urn:ietf:params:oauth:request_uri:";
@@ -50,7 +50,7 @@ pub fn admit(waiting: i64, checks: &mut Checks) -> Result<(), Refusal> {
         "not too many requests of the client wait",
         SECTION,
         waiting < MOST,
-        || format!("{waiting} wait, at most {MOST}"),
+        || format!("{waiting} · {MOST}"),
         || Refusal::new(ErrorCode::TemporarilyUnavailable, why, SECTION),
     )
 }
@@ -63,7 +63,13 @@ pub fn check(found: Option<Pushed>, client_id: &str, now: Timestamp, checks: &mu
     const SECTION: Cite = Cite("RFC 9126 §4");
     let refuse = |why: &'static str| move || Refusal::new(ErrorCode::InvalidRequestUri, why, SECTION);
     let unknown = "nobody pushed this request_uri for this client, or it was long ago";
-    let pushed = checks.some("the request was pushed", SECTION, found, || "its SHA-256".into(), refuse(unknown))?;
+    let pushed = checks.some(
+        "the request was pushed",
+        SECTION,
+        found,
+        || "SHA-256(request_uri) · pushed_requests.id_hash".into(),
+        refuse(unknown),
+    )?;
     //= https://www.rfc-editor.org/rfc/rfc9126#section-2.2
     //# The request_uri value MUST be bound to the client that posted the
     //# authorization request.
@@ -71,14 +77,14 @@ pub fn check(found: Option<Pushed>, client_id: &str, now: Timestamp, checks: &mu
         "it was pushed by this client",
         Cite("RFC 9126 §2.2"),
         pushed.client_id == client_id,
-        || format!("pushed by {} · brought for {client_id}", pushed.client_id),
+        || format!("pushed_requests.client_id {} · client_id {client_id}", pushed.client_id),
         refuse(unknown),
     )?;
     checks.that(
         "it has not been answered",
         SECTION,
         pushed.used_at.is_none(),
-        || pushed.used_at.map_or("used_at is NULL".into(), |at| format!("answered {} s ago", now - at)),
+        || from_now("pushed_requests.used_at", pushed.used_at, now),
         used_before,
     )?;
     //= https://www.rfc-editor.org/rfc/rfc9126#section-4
@@ -87,7 +93,7 @@ pub fn check(found: Option<Pushed>, client_id: &str, now: Timestamp, checks: &mu
         "it has not expired",
         SECTION,
         now < pushed.expires_at,
-        || format!("{} s old", now - pushed.created_at),
+        || from_now("pushed_requests.created_at", Some(pushed.created_at), now),
         refuse("this request has expired: start again at the application"),
     )?;
     Ok(pushed)

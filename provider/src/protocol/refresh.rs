@@ -6,6 +6,7 @@ use super::{
     Checks, Refusal, Timestamp,
     bearer::Token,
     client::{Client, GrantType},
+    from_now, life,
     scope::{self, OFFLINE_ACCESS, OPENID},
 };
 
@@ -80,28 +81,28 @@ pub fn check(
         "it was issued to this client",
         SECTION,
         token.client_id == client.client_id,
-        || format!("issued to {} · brought by {}", token.client_id, client.client_id),
+        || format!("tokens.client_id {} · client_id {}", token.client_id, client.client_id),
         refuse("the refresh token was issued to another client", SECTION),
     )?;
     checks.that(
         "its family is not revoked",
         SECTION,
         token.revoked_at.is_none(),
-        || token.revoked_at.map_or("revoked_at is NULL".into(), |at| format!("revoked {} s ago", now - at)),
+        || from_now("tokens.revoked_at", token.revoked_at, now),
         refuse("the refresh token was revoked", SECTION),
     )?;
     checks.that(
         "it has not been used",
         Cite("RFC 9700 §4.14.2"),
         token.used_at.is_none(),
-        || token.used_at.map_or("used_at is NULL".into(), |at| format!("used {} s ago", now - at)),
+        || from_now("tokens.used_at", token.used_at, now),
         used_before,
     )?;
     checks.that(
         "it has not expired",
         SECTION,
         now < token.expires_at,
-        || format!("{} s old, lives {} s", now - token.created_at, token.expires_at - token.created_at),
+        || life(token.created_at, token.expires_at, now),
         refuse("the refresh token has expired", SECTION),
     )?;
     scope::narrow(grant.scope.as_deref(), &token.scope, checks)

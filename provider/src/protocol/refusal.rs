@@ -4,6 +4,8 @@ use std::{borrow::Cow, fmt};
 
 use glasshouse_shared::{Cite, ErrorCode, exchange};
 
+use super::Timestamp;
+
 /// The longest `error_description`, in characters: it may echo what was sent, and travels in a header.
 const LONGEST: usize = 300;
 
@@ -103,6 +105,18 @@ impl Checks {
     pub fn into_noted(self) -> Vec<exchange::Check> {
         self.noted.unwrap_or_default()
     }
+}
+
+/// A time in a column, as it is compared: in seconds from now, negative when it is over.
+#[must_use]
+pub fn from_now(column: &str, at: Option<Timestamp>, now: Timestamp) -> String {
+    at.map_or_else(|| format!("{column} NULL"), |at| format!("{column} {:+} s", at.saturating_sub(now)))
+}
+
+/// From when to when something lives, as it is compared.
+#[must_use]
+pub fn life(created_at: Timestamp, expires_at: Timestamp, now: Timestamp) -> String {
+    [("created_at", created_at), ("expires_at", expires_at)].map(|(name, at)| from_now(name, Some(at), now)).join(" · ")
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ pub fn registered(address: &str, client: &Client, checks: &mut Checks) -> Result
         "request_uri is registered",
         SECTION,
         client.metadata.request_uris.iter().any(|known| bare(known) == bare(address)),
-        || format!("{address} · {} registered", client.metadata.request_uris.len()),
+        || format!("{address} · request_uris {}", client.metadata.request_uris.join(" ")),
         || {
             let why = "request_uri is none of those that this client registered (request_uris), so it is not fetched";
             Refusal::new(ErrorCode::InvalidRequestUri, why, SECTION)
@@ -107,7 +107,7 @@ pub fn algorithm(sent: Algorithm, client: &Client, checks: &mut Checks) -> Resul
         "the request object is signed as the client registered",
         SECTION,
         registered.map_or(ALGORITHMS.contains(&sent), |registered| registered == sent.name()),
-        || format!("{sent} · registered: {}", registered.unwrap_or("any")),
+        || format!("alg {sent} · request_object_signing_alg {}", registered.unwrap_or("—")),
         || {
             let expected = registered.unwrap_or("another algorithm");
             invalid(format!("the request object is signed with {sent}, and this client registered {expected}"), SECTION)
@@ -151,14 +151,14 @@ pub fn check(
         "iss, when it is there, is the client",
         SECTION,
         about.iss.as_ref().is_none_or(|iss| *iss == client.client_id),
-        || about.iss.clone().unwrap_or_else(|| "none".into()),
+        || about.iss.clone().unwrap_or_else(|| "iss —".into()),
         || invalid("iss of the request object must be the client_id", SECTION),
     )?;
     checks.that(
         "aud, when it is there, is this provider",
         SECTION,
         about.aud.as_ref().is_none_or(|aud| aud.holds(issuer)),
-        || about.aud.as_ref().map_or_else(|| "none".into(), |aud| aud.names().join(" ")),
+        || about.aud.as_ref().map_or_else(|| "aud —".into(), |aud| aud.names().join(" ")),
         || invalid(format!("aud of the request object must be {issuer}"), SECTION),
     )?;
     // It travels through browsers: with the sub of a client assertion, whoever sees it could try it as one.
@@ -166,7 +166,7 @@ pub fn check(
         "it cannot be taken for a client assertion",
         Cite("RFC 9101 §10.8"),
         about.sub.as_ref().is_none_or(|sub| *sub != client.client_id),
-        || about.sub.clone().unwrap_or_else(|| "no sub".into()),
+        || about.sub.clone().unwrap_or_else(|| "sub —".into()),
         || invalid("sub of a request object must not be the client_id", Cite("RFC 9101 §10.8")),
     )?;
     about.times.check(now, checks, |why| invalid(format!("request object: {why}"), Cite("RFC 9101 §4")))?;
@@ -179,7 +179,7 @@ pub fn check(
             &format!("{name} is the same inside"),
             SECTION,
             !differs,
-            || format!("{} · {}", inside.map_or_else(|| "none".into(), Value::to_string), outside.unwrap_or("none")),
+            || format!("{} · {}", inside.map_or_else(|| "—".into(), Value::to_string), outside.unwrap_or("—")),
             || invalid(format!("{name} in the request object differs from the one beside it"), SECTION),
         )?;
     }

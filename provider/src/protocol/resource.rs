@@ -50,7 +50,7 @@ impl Resources {
             "it is meant for this API",
             SECTION,
             self.open(meant_for, path),
-            || if meant_for.is_empty() { "no other was named".into() } else { format!("meant for: {}", meant_for.join(" ")) },
+            || format!("tokens.resource {}", if meant_for.is_empty() { "NULL".into() } else { meant_for.join(" ") }),
             || {
                 let (there, here) = (meant_for.join(" "), self.api());
                 let why = format!("the access token is meant for {there}, and this is {here}: ask for resource={here}");
@@ -103,7 +103,7 @@ impl Resources {
             //# [RFC3986].  The URI MUST NOT include a fragment component.
             let odd = || refuse("it must be an absolute URI without a fragment");
             checks.that("the resource is an absolute URI without a fragment", SECTION, well_formed(uri), || uri.into(), odd)?;
-            let compared = || format!("{uri} · known: {}", self.names().join(" "));
+            let compared = || format!("{uri} · {}", self.names().join(" "));
             checks.that("the resource may be asked for", SECTION, may(uri), compared, || refuse(otherwise))?;
             if !uris.iter().any(|known| known == uri) {
                 uris.push(uri.to_owned());

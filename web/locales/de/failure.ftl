@@ -80,5 +80,5 @@ form-too-large = Das Formular ist zu groß
 form-too-large-limit = Gelesen werden höchstens { $limit } Bytes.
 
 live-full = Zu viele Seiten sind offen
-live-full-why = Seiten der Lupe, die hören, was geschieht, halten je eine Verbindung, und davon gibt es nur so viele.
+live-full-why = Seiten der Lens, die hören, was geschieht, halten je eine Verbindung, und davon gibt es nur so viele.
 live-full-mend = Schließen Sie eine davon. Diese hier zeigt, was geschah, wenn Sie sie neu laden.

@@ -47,7 +47,13 @@ pub async fn prove(realm: &Realm, assertion: Assertion, path: &str, origin: Opti
         client_auth::from_origin(&client, origin.as_deref(), tx.checks())?;
         let hash = digest::of(&Secret::new(format!("{}\0{}", once.client_id, once.jti)));
         let first = assertions::spend(tx, &hash, &once.client_id, once.expires_at)?;
-        tx.checks().that("it is used for the first time", ONCE, first, || "its SHA-256 in assertions".into(), used_before)?;
+        tx.checks().that(
+            "it is used for the first time",
+            ONCE,
+            first,
+            || "SHA-256(jti) · assertions.assertion_hash".into(),
+            used_before,
+        )?;
         Ok(client.clone())
     });
     using.await

@@ -25,8 +25,13 @@ use crate::{
 pub fn redeem(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &CodeGrant) -> Result<Traded, Stop> {
     const SECTION: Cite = Cite("RFC 6749 §4.1.3");
     let found = codes::find(tx, &digest::of(&grant.code))?;
-    let code =
-        tx.checks().some("the code exists", SECTION, found, || "its SHA-256 in codes".into(), || code::unknown(&grant.code))?;
+    let code = tx.checks().some(
+        "the code exists",
+        SECTION,
+        found,
+        || "SHA-256(code) · codes.code_hash".into(),
+        || code::unknown(&grant.code),
+    )?;
 
     let now = tx.now();
     if let Err(refusal) = code::check(&code, client, grant, now, tx.checks()) {

@@ -30,7 +30,7 @@ pub fn poll(
     const SECTION: Cite = Cite("RFC 8628 §3.4");
     // The code of another client is as good as none: a stranger neither learns of it nor slows its owner down.
     let found = device_codes::find(tx, &digest::of(device_code))?.filter(|code| code.client_id == client.client_id);
-    let compared = || "its SHA-256 in device_codes, for this client".into();
+    let compared = || "SHA-256(device_code) · device_codes.device_code_hash, client_id".into();
     let code = tx.checks().some("the device code exists", SECTION, found, compared, device::unknown)?;
 
     let now = tx.now();

@@ -23,8 +23,13 @@ use crate::{
 pub fn rotate(tx: &mut Tx<'_>, issuer: &Issuer, client: &Client, grant: &RefreshGrant) -> Result<Traded, Stop> {
     const SECTION: Cite = Cite("RFC 6749 §6");
     let found = tokens::find(tx, &digest::of(&grant.refresh_token))?.filter(|token| token.kind == Kind::Refresh);
-    let token =
-        tx.checks().some("the refresh token exists", SECTION, found, || "its SHA-256 in tokens".into(), refresh::unknown)?;
+    let token = tx.checks().some(
+        "the refresh token exists",
+        SECTION,
+        found,
+        || "SHA-256(refresh_token) · tokens.token_hash".into(),
+        refresh::unknown,
+    )?;
 
     let now = tx.now();
     let scope = match refresh::check(&token, client, grant, now, tx.checks()) {

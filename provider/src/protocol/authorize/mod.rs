@@ -118,13 +118,7 @@ pub fn check(
             ErrorCode::RegistrationNotSupported,
             "the parameter registration is not taken here: register the client first",
         );
-        checks.that(
-            "the request describes no client",
-            Cite("OIDC Core §7.2.1"),
-            false,
-            || "registration was sent".into(),
-            refused,
-        )?;
+        checks.that("the request describes no client", Cite("OIDC Core §7.2.1"), false, || "registration".into(), refused)?;
     }
     let mut scope = scope::requested(request.scope.as_deref(), client, scopes, checks)?;
     let openid = scope.allows(OPENID);
@@ -183,7 +177,7 @@ fn response_type(request: &AuthorizationRequest, client: &Client, checks: &mut C
         "response_type is sent",
         Cite("RFC 6749 §3.1.1"),
         sent.is_some(),
-        || sent.unwrap_or("none").into(),
+        || sent.unwrap_or("—").into(),
         refuse(ErrorCode::InvalidRequest, "response_type is missing: send response_type=code"),
     )?;
     let name = sent.unwrap_or_default();
@@ -199,7 +193,7 @@ fn response_type(request: &AuthorizationRequest, client: &Client, checks: &mut C
         "the client may ask for this response_type",
         Cite("RFC 6749 §4.1.2.1"),
         registered.contains(&response_type) && (!response_type.code || client.may_use(GrantType::AuthorizationCode)),
-        || format!("{name} · registered: {}", client.metadata.response_types.join(", ")),
+        || format!("response_type {name} · response_types {}", client.metadata.response_types.join(", ")),
         refuse(ErrorCode::UnauthorizedClient, format!("this client is not registered for response_type={name}")),
     )?;
     Ok(response_type)
@@ -235,7 +229,7 @@ fn nonce(request: &AuthorizationRequest, response_type: ResponseType, checks: &m
         "an ID token through the browser is tied to a nonce",
         Cite("OIDC Core §3.2.2.1"),
         request.nonce.is_some(),
-        || if request.nonce.is_some() { "sent" } else { "not sent" }.into(),
+        || request.nonce.clone().unwrap_or_else(|| "nonce —".into()),
         refuse(ErrorCode::InvalidRequest, "nonce is missing: an ID token that passes through the browser needs one"),
     )
 }

@@ -163,7 +163,7 @@ pub fn next(
         || Refusal::new(ErrorCode::ConsentRequired, "the person has not allowed this yet, and prompt=none was sent", SECTION);
     let compared = || {
         let asked = [&[&*authorization.scope.to_string()], named.as_slice()].concat().join(" ");
-        format!("asked: {asked} · allowed before: {}", present.allowed)
+        format!("scope {asked} · consents.scope {}", present.allowed)
     };
     if prompt.none {
         checks.that("no question is needed", SECTION, false, compared, refused)?;
@@ -222,7 +222,7 @@ fn reaches(authorization: &Authorization, present: Present<'_>, checks: &mut Che
         let why = format!("acr {} was demanded as essential, and this sign-in is worth {acr}", wanted());
         Refusal::new(ErrorCode::UnmetAuthenticationRequirements, why, SECTION)
     };
-    let compared = || format!("wanted: {} · reached: {acr}", wanted());
+    let compared = || format!("acr {} · {acr}", wanted());
     checks.that("the sign-in is worth what was demanded", SECTION, acr_fits(authorization, present), compared, refused)
 }
 

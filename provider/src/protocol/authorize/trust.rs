@@ -35,7 +35,7 @@ pub fn trust(
         Untrusted::Client(Refusal::new(ErrorCode::InvalidRequest, why, SECTION))
     };
     let client =
-        checks.some("client_id is known", Cite("RFC 6749 §2.2"), client, || sent_id.unwrap_or("none").into(), unknown)?;
+        checks.some("client_id is known", Cite("RFC 6749 §2.2"), client, || sent_id.unwrap_or("client_id —").into(), unknown)?;
 
     //= https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
     //# If the request fails due to a missing, invalid, or mismatching
@@ -52,7 +52,7 @@ pub fn trust(
             } else {
                 format!("redirect_uri is missing, and the client has {} of them registered", registered.len())
             };
-            let compared = format!("none sent · {} registered", registered.len());
+            let compared = format!("redirect_uri — · clients.redirect_uris {}", registered.len());
             let refused =
                 || Untrusted::NoRedirectUri(Box::new(client.clone()), Refusal::new(ErrorCode::InvalidRequest, why, SECTION));
             checks.that("redirect_uri is sent", Cite("RFC 6749 §3.1.2.3"), false, || compared, refused)?;
@@ -63,7 +63,7 @@ pub fn trust(
         "redirect_uri is equal",
         Cite("RFC 9700 §2.1"),
         redirect_uri::registered(&client, &redirect_uri),
-        || format!("{} characters of {redirect_uri}", redirect_uri.chars().count()),
+        || format!("{redirect_uri} · clients.redirect_uris {}", client.redirect_uris.join(" ")),
         || Untrusted::Mismatch(Box::new(client.clone()), redirect_uri.clone()),
     )?;
     Ok((client, Callback { redirect_uri, state: request.state.clone(), mode: mode(request) }))

@@ -52,7 +52,7 @@ pub fn requested(asked: Option<&str>, client: &Client, scopes: &Scopes, checks: 
         "the client may ask for this scope",
         SECTION,
         odd.is_none(),
-        || format!("asked: {asked} · registered: {}", client.scope),
+        || format!("scope {asked} · clients.scope {}", client.scope),
         || {
             let name = odd.unwrap_or_default();
             if scopes.knows(name) {
@@ -100,7 +100,7 @@ pub fn narrow(asked: Option<&str>, granted: &Scope, checks: &mut Checks) -> Resu
         "the scope is no wider than what was granted",
         SECTION,
         asked.within(granted),
-        || format!("asked: {asked} · granted: {granted}"),
+        || format!("scope {asked} · tokens.scope {granted}"),
         || Refusal::new(ErrorCode::InvalidScope, format!("'{asked}' is more than the '{granted}' that was granted"), SECTION),
     )?;
     Ok(asked)
