@@ -8,6 +8,7 @@ mod support;
 mod again;
 mod alone;
 mod faces;
+mod german;
 mod learn;
 mod live;
 mod openid;

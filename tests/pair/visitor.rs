@@ -59,6 +59,11 @@ impl Visitor {
         Self { http: http.build().unwrap(), cookies: RefCell::default() }
     }
 
+    /// From now on, pages come in this language.
+    pub fn reads(&self, language: &str) {
+        self.cookies.borrow_mut().insert("language".to_owned(), language.to_owned());
+    }
+
     /// Open a page, and go where it leads.
     pub async fn open(&self, address: &str) -> Page {
         self.go(self.http.get(address).header(header::ACCEPT, "text/html")).await

@@ -17,7 +17,7 @@ async fn halves(ada: &Visitor, pair: &Pair, id: &str) -> Vec<Flow> {
 }
 
 /// Ada goes to the client by OpenID Connect, signs in on the way and allows it: the flow.
-async fn connects(ada: &Visitor, pair: &Pair) -> String {
+pub async fn connects(ada: &Visitor, pair: &Pair) -> String {
     let asked = ada.open(&format!("{}/login/openid", pair.client)).await;
     // The sign-in belongs to the flow: its form names the request that waits behind it.
     let next = url::Url::parse(&asked.address).unwrap();
@@ -28,7 +28,7 @@ async fn connects(ada: &Visitor, pair: &Pair) -> String {
 }
 
 /// What both sides kept once the provider has told the client, which it does beside answering ada.
-async fn story_with_the_logout_token(ada: &Visitor, pair: &Pair, id: &str) -> Story {
+pub async fn story_with_the_logout_token(ada: &Visitor, pair: &Pair, id: &str) -> Story {
     for _ in 0..500 {
         let story = Story::of(&halves(ada, pair, id).await);
         let told = story.moments.iter().position(|moment| wire::path(&moment.message) == "/logout/backchannel");

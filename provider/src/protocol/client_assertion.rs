@@ -110,7 +110,7 @@ pub fn expected(assertion: &Assertion, client: Option<Client>, now: Timestamp, c
         "the algorithm is the registered one",
         Cite("RFC 8725 §3.1"),
         algorithms.contains(&sent) && registered.is_none_or(|registered| registered == sent.name()),
-        || format!("alg {sent} · token_endpoint_auth_signing_alg {}", registered.unwrap_or("—")),
+        || format!("{sent} · token_endpoint_auth_signing_alg {}", registered.unwrap_or("—")),
         || refuse(format!("client_assertion is signed with {sent}, which is not what this client registered"), SECTION),
     )?;
     if let Some(newest) = client.auth.secrets().first() {

@@ -77,7 +77,7 @@ async fn the_checks_say_which_secret_it_was_by_its_day() {
     new.walks(&ada).await;
     let flow = glasshouse_shared::exchange::flow_id("a-client", "af0ifjsldkj");
     let trace = ada.visits(&format!("/_trace/flows/{flow}.json")).await;
-    assert!(trace.body.contains("made on 2025-11-24 and 2025-11-21: the one of 2025-11-24"), "{}", trace.body);
+    assert!(trace.body.contains("(2025-11-24, 2025-11-21) → 2025-11-24"), "{}", trace.body);
     assert!(!trace.body.contains(value.expose()));
 }
 
