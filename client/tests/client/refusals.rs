@@ -32,7 +32,7 @@ async fn why_a_state_is_wrong_is_told_by_what_the_answer_itself_shows() {
     let reply = browser.get("/authorized?code=c&state=wrong", PAGE).await;
     for words in [
         "Stopped at step B4, status 400",
-        "the state is one that this browser session sent</span>: failed",
+        "the state is one that this browser session sent: failed",
         &*format!("<dd>{state}</dd>"),
         "<dd>wrong</dd>",
         "a second tab",
