@@ -63,7 +63,7 @@ async fn each_try_gives_its_documented_refusal_and_the_flow_that_is_looked_at_is
         }
         match trial.outcome.check {
             Some(check) => {
-                assert!(told.contains(&format!("<b>{check}</b>")), "{} does not fail at “{check}”: {told}", trial.name)
+                assert!(told.contains(&format!("<b>{check}</b>")), "{} does not fail at “{check}”: {told}", trial.name);
             }
             None => assert!(!told.contains("class=\"bad\""), "{} fails at a check that is not documented: {told}", trial.name),
         }
