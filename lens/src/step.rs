@@ -85,8 +85,10 @@ pub struct Reader {
     asked: bool,
     answered: bool,
     revoked: bool,
-    /// The provider has told the client that a session is over, or the browser is back from there: whichever came first.
-    over: bool,
+    /// The provider has told the client that a session is over.
+    told: bool,
+    /// The browser is back from there.
+    back: bool,
 }
 
 impl Reader {
@@ -97,7 +99,8 @@ impl Reader {
             Some("A3") => self.asked = true,
             Some("B3") => self.answered = true,
             Some("H2") => self.revoked = true,
-            Some("I5") => self.over = true,
+            Some("I5" | "I6") if message.from == Actor::Provider => self.told = true,
+            Some("I5" | "I6") => self.back = true,
             _ => {}
         }
         self.reached = Some(step.letter);
@@ -130,13 +133,15 @@ impl Reader {
             (Actor::Browser, _) => self.to_provider(message),
             (Actor::Client, Actor::Api) => marked(Letter::E, "E"),
             (Actor::Client, _) => self.between_servers(message),
-            _ => self.after_the_end(), // OIDC Back-Channel Logout: the provider speaks to the client.
+            // OIDC Back-Channel Logout: the provider speaks to the client, and once more where it was not heard.
+            _ if self.told => at(Letter::I),
+            _ => self.after_the_end(),
         }
     }
 
     /// The provider tells the client beside answering the browser, so either can be first.
     fn after_the_end(&self) -> Step {
-        marked(Letter::I, if self.over { "I6" } else { "I5" })
+        marked(Letter::I, if self.told || self.back { "I6" } else { "I5" })
     }
 
     fn to_client(&self, message: &Message) -> Step {

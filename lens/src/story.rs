@@ -147,8 +147,9 @@ fn placed(told: Vec<Told>) -> Vec<Moment> {
     let mut open: Vec<usize> = Vec::new();
     for (at_ms, message, deeds) in told {
         let asked = |at: &usize| moments[*at].message.to == message.from && moments[*at].message.from == message.to;
-        // Between servers the first question is answered first; a browser waits within a question for another one.
-        let oldest = message.channel == Channel::Back;
+        // Between servers the first question is answered first; a browser waits within a question for another one, and the
+        // provider tells the client once more when nobody answered.
+        let oldest = message.channel == Channel::Back && message.to != Actor::Provider;
         let found = if oldest { open.iter().position(asked) } else { open.iter().rposition(asked) };
         let answers = if wire::is_answer(&message) { found.map(|at| open.remove(at)) } else { None };
         let mut step = reader.next(&message, answers.map(|at| moments[at].step));

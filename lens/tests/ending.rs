@@ -9,11 +9,11 @@ use glasshouse_lens::{
     sight::Viewer,
     slide,
     step::Letter,
-    story::{Act, Story},
+    story::{Act, Moment, Story},
     talk::{self, Said},
     wire,
 };
-use glasshouse_shared::exchange::{Actor, Flow, What};
+use glasshouse_shared::exchange::{Actor, Change, Event, Flow, Row, What};
 
 macro_rules! half {
     ($file:literal) => {
@@ -188,4 +188,47 @@ fn nobody_on_the_front_channel_reads_the_logout_token() {
         let said = told(Viewer::Of(viewer));
         assert_eq!((said.readable, !said.names.is_empty()), (reads, reads), "{viewer:?}");
     }
+}
+
+/// Both halves, and in that of the provider the logout token that it sent: once in vain, and once more.
+fn told_twice() -> Story {
+    let (client, mut provider) = (half!("client.json"), half!("provider.json"));
+    let told = |event: &&Event| matches!(&event.what, What::Message(it) if it.from == Actor::Provider && !wire::is_answer(it));
+    let at = client.events.iter().position(|event| told(&event)).unwrap();
+    let heard = |event: &&Event| matches!(&event.what, What::Message(it) if it.to == Actor::Provider && wire::is_answer(it));
+    let answer = client.events[at..].iter().find(heard).unwrap();
+    let asked = client.events[at].clone();
+    let mut in_vain = Event { at_ms: asked.at_ms - 1, ..asked.clone() };
+    if let What::Message(message) = &mut in_vain.what {
+        message.body = "logout_token=another".into();
+    }
+    let notice = |attempts: &str| {
+        let columns = vec![("id".to_owned(), Some("n".to_owned())), ("attempts".to_owned(), Some(attempts.to_owned()))];
+        let row = Row { table: "logout_notices".into(), change: Change::Updated, columns };
+        Event { what: What::Row(row), ..asked.clone() }
+    };
+    let attempts = [in_vain, notice("1"), asked.clone(), notice("2"), answer.clone(), notice("delivered")];
+    provider.events.extend(attempts);
+    Story::of(&[client, provider])
+}
+
+#[test]
+fn each_attempt_to_tell_the_client_is_a_message_and_what_both_halves_kept_is_told_once() {
+    let story = told_twice();
+    let told = story.moments.iter().filter(|it| it.message.from == Actor::Provider && it.message.to == Actor::Client);
+    let told: Vec<_> = told.filter(|moment| !wire::is_answer(&moment.message)).collect();
+    let [in_vain, heard] = &told[..] else { panic!("twice: {told:#?}") };
+    assert_eq!((in_vain.step.letter, heard.step.letter), (Letter::I, Letter::I));
+    assert!(in_vain.step.mark.is_some() && heard.step.mark.is_none(), "the second one is the same once more");
+    let by = |actor| heard.deeds.iter().filter(move |deed| deed.by == actor).count();
+    assert_eq!(by(Actor::Provider), 1, "{:#?}", heard.deeds);
+    let is_answered = |of: &Moment| {
+        let asked = story.moments.iter().filter_map(|moment| story.moments.get(moment.answers?));
+        asked.filter(|asked| asked.anchor == of.anchor).count()
+    };
+    assert_eq!((is_answered(in_vain), is_answered(heard)), (0, 1));
+    let notices = story.moments.iter().flat_map(|moment| &moment.deeds);
+    let notices: Vec<_> =
+        notices.filter(|deed| matches!(&deed.act, Act::Row { row, .. } if row.table == "logout_notices")).collect();
+    assert!(notices.iter().filter(|deed| deed.by == Actor::Provider && !deed.elsewhere).count() >= 3);
 }

@@ -5,10 +5,12 @@
 
 use std::time::Duration;
 
+use glasshouse_shared::exchange::What;
 use glasshouse_web::failure::chain;
 use jose::Algorithm;
 
 use crate::{
+    lesson::told::{Attempt, watched},
     protocol::logout::{self, Notice},
     realm::Realm,
     signed,
@@ -25,9 +27,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// # Errors
 /// A fault of the database. An application that does not answer is not one: it is tried again later.
 pub async fn send_due(realm: &Realm) -> Result<usize, Stop> {
-    let due = realm.store.transaction(|tx| Ok(logout_notices::take(tx, AT_ONCE)?)).await?;
+    let taking = realm.store.transaction(|tx| Ok(logout_notices::take(tx, AT_ONCE)?));
+    let (due, written) = watched(realm, taking).await;
+    let due = due?;
     let number = due.len();
-    futures_util::future::join_all(due.into_iter().map(|notice| send(realm, notice))).await;
+    futures_util::future::join_all(due.into_iter().map(|notice| send(realm, notice, &written))).await;
     Ok(number)
 }
 
@@ -53,16 +57,19 @@ pub fn send_soon(realm: &Realm) {
     });
 }
 
-async fn send(realm: &Realm, notice: Notice) {
+async fn send(realm: &Realm, notice: Notice, written: &[What]) {
     let (client_id, id) = (notice.client_id.clone(), notice.id.clone());
-    match delivered(realm, notice).await {
+    let mut attempt = Attempt::of(realm, &notice, written);
+    let outcome = delivered(realm, notice, &mut attempt).await;
+    attempt.ends();
+    match outcome {
         Ok(true) => {}
         Ok(false) => tracing::warn!(client_id, "an application did not take note of a sign-out; it is told again later"),
         Err(stop) => tracing::error!(client_id, notice = id, chain = chain(&stop), "a logout token could not be made or kept"),
     }
 }
 
-async fn delivered(realm: &Realm, notice: Notice) -> Result<bool, Stop> {
+async fn delivered(realm: &Realm, notice: Notice, attempt: &mut Attempt) -> Result<bool, Stop> {
     let id = notice.client_id.clone();
     let client = realm.store.read(move |tx| Ok(clients::find(tx, &id)?)).await?;
     let address = client.as_ref().and_then(|client| client.metadata.backchannel_logout_uri.clone());
@@ -74,12 +81,16 @@ async fn delivered(realm: &Realm, notice: Notice) -> Result<bool, Stop> {
     let algorithm = signed::registered(client.metadata.id_token_signed_response_alg.as_deref(), Algorithm::RS256);
     let algorithm = if algorithm == Algorithm::None { Algorithm::RS256 } else { algorithm };
     let token = signed::for_client(realm, &client, algorithm, Some("logout+jwt"), &claims)?;
-    match realm.outbound.post_form(&address, &[("logout_token", &token)]).await {
-        Ok(status) if status.is_success() => {
-            let id = notice.id;
-            realm.store.transaction(move |tx| Ok(logout_notices::delivered(tx, &id)?)).await?;
-            Ok(true)
-        }
-        Ok(_) | Err(_) => Ok(false),
+    let Ok(request) = realm.outbound.form(&address, &[("logout_token", &token)]) else { return Ok(false) };
+    attempt.asks(&request);
+    let Ok((status, headers)) = realm.outbound.send(request).await else { return Ok(false) };
+    attempt.hears(status, &headers);
+    if status.is_success() {
+        let id = notice.id;
+        let noting = realm.store.transaction(move |tx| Ok(logout_notices::delivered(tx, &id)?));
+        let (noted, written) = watched(realm, noting).await;
+        attempt.wrote(written);
+        noted?;
     }
+    Ok(status.is_success())
 }

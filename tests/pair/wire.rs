@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use glasshouse_lens::{gloss, story::Story, wire, within};
+use glasshouse_lens::{
+    gloss,
+    story::{Moment, Story},
+    wire, within,
+};
 use glasshouse_shared::exchange::Flow;
 
 use crate::{support::Pair, visitor::Visitor};
@@ -27,12 +31,19 @@ pub async fn connects(ada: &Visitor, pair: &Pair) -> String {
     ada.send(&question, &question.address, &[("confirm", "yes")]).await.flow()
 }
 
+/// The provider tells the client that a session is over.
+fn tells(moment: &Moment) -> bool {
+    wire::path(&moment.message) == "/logout/backchannel"
+}
+
 /// What both sides kept once the provider has told the client, which it does beside answering ada.
 pub async fn story_with_the_logout_token(ada: &Visitor, pair: &Pair, id: &str) -> Story {
     for _ in 0..500 {
-        let story = Story::of(&halves(ada, pair, id).await);
-        let told = story.moments.iter().position(|moment| wire::path(&moment.message) == "/logout/backchannel");
-        if told.is_some() && story.moments.iter().any(|moment| moment.answers == told) {
+        let halves = halves(ada, pair, id).await;
+        let kept = halves.iter().filter(|half| Story::of(std::slice::from_ref(half)).moments.iter().any(tells)).count();
+        let story = Story::of(&halves);
+        let told = story.moments.iter().position(tells);
+        if kept == 2 && story.moments.iter().any(|moment| moment.answers == told) {
             return story;
         }
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
@@ -83,6 +94,7 @@ async fn every_name_of_a_whole_flow_is_explained_and_every_step_is_there() {
     for mark in STEPS.into_iter().chain(["H1", "I1", "I2", "I3", "I4", "I5", "I6"]) {
         assert!(story.marked(mark).is_some(), "there is no {mark}");
     }
+    assert_eq!(story.moments.iter().filter(|moment| tells(moment)).count(), 1, "both kept it, and it is told once");
     for name in ["code", "nonce", "state", "logout_token"] {
         ada.open(&format!("{}/params/{name}?flow={id}", pair.client)).await.says(&format!("/lens/{id}/"));
     }

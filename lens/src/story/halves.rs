@@ -1,6 +1,6 @@
 //! What each half kept, message by message, and both in one order.
 
-use glasshouse_shared::exchange::{Actor, Event, Message, What};
+use glasshouse_shared::exchange::{Actor, Event, Message, Row, What};
 
 use super::{Act, Deed};
 use crate::wire;
@@ -15,6 +15,9 @@ pub(super) struct Exchange {
     told: bool,
 }
 
+/// Where the provider notes whom it has to tell.
+const NOTICES: &str = "logout_notices";
+
 /// A message with what came of it, before its step is known.
 pub(super) type Told = (i64, Message, Vec<Deed>);
 
@@ -24,6 +27,19 @@ fn act(what: &What) -> Option<Act> {
         What::Row(row) => Some(Act::Row { before: None, row: row.clone() }),
         What::Pause(pause) => Some(Act::Pause(pause.clone())),
         What::Message(_) => None,
+    }
+}
+
+impl Exchange {
+    /// The provider speaks first: OIDC Back-Channel Logout §2.5.
+    fn is_told(&self) -> bool {
+        self.asked.1.from == Actor::Provider
+    }
+
+    /// The row did not come of it. Those of a request stand before its answer; what the provider tells, it notes in a table of
+    /// its own, before it and after it.
+    fn is_done_without(&self, row: &Row) -> bool {
+        if self.is_told() { row.table != NOTICES } else { self.answered.is_some() }
     }
 }
 
@@ -39,13 +55,14 @@ pub(super) fn exchanges(events: &[Event]) -> Vec<Exchange> {
                 let asked = (event.at_ms, message.clone());
                 found.push(Exchange { asked, deeds: Vec::new(), answered: None, later: Vec::new(), told: false });
             }
-            // The rows of an exchange stand within it.
-            (What::Row(row), Some(open)) if open.answered.is_some() => {
-                let act = Act::Row { before: None, row: row.clone() };
-                open.later.push(Deed { by: Actor::Provider, act, elsewhere: true });
+            (What::Row(row), Some(open)) if open.answered.is_some() || open.is_done_without(row) => {
+                let (act, elsewhere) = (Act::Row { before: None, row: row.clone() }, open.is_done_without(row));
+                open.later.push(Deed { by: Actor::Provider, act, elsewhere });
             }
             (what, Some(open)) => {
-                open.deeds.extend(act(what).map(|act| Deed { by: open.asked.1.to, act, elsewhere: false }));
+                // Whatever the provider did when it was asked, or when it was the one to ask.
+                let by = if open.is_told() { Actor::Provider } else { open.asked.1.to };
+                open.deeds.extend(act(what).map(|act| Deed { by, act, elsewhere: false }));
             }
             (_, None) => {}
         }
@@ -58,6 +75,8 @@ pub(super) fn merged(client: &[Event], mut provider: Vec<Exchange>) -> Vec<Told>
     let mut own: Vec<Told> = Vec::new();
     // Calls that wait for their answer: whom, and the exchange of the provider.
     let mut open: Vec<(Actor, Option<usize>)> = Vec::new();
+    // What the provider told, and waits for its answer.
+    let mut telling: Option<usize> = None;
     for event in client {
         match &event.what {
             What::Message(message) if message.from == Actor::Client && !wire::is_answer(message) => {
@@ -76,6 +95,20 @@ pub(super) fn merged(client: &[Event], mut provider: Vec<Exchange>) -> Vec<Told>
                 let theirs = call.and_then(|(_, at)| provider.get_mut(at?));
                 let (kept, later) = theirs.map(|it| (it.answered.take(), std::mem::take(&mut it.later))).unwrap_or_default();
                 own.push((event.at_ms, kept.map_or_else(|| message.clone(), |(_, kept)| kept), later));
+            }
+            What::Message(message) if message.from == Actor::Provider => {
+                // It is told as it was read; what the sender did is known from the sender.
+                let known = provider.iter().position(|it| !it.told && told(&it.asked.1, message));
+                let deeds = known.map(|at| {
+                    provider[at].told = true;
+                    std::mem::take(&mut provider[at].deeds)
+                });
+                telling = known;
+                own.push((event.at_ms, message.clone(), deeds.unwrap_or_default()));
+            }
+            What::Message(message) if message.to == Actor::Provider => {
+                let sender = telling.take().map(|at| std::mem::take(&mut provider[at].later));
+                own.push((event.at_ms, message.clone(), sender.unwrap_or_default()));
             }
             What::Message(message) => own.push((event.at_ms, message.clone(), Vec::new())),
             what => {
@@ -115,6 +148,16 @@ fn same(kept: &Message, sent: &Message) -> bool {
         && kept.to == sent.to
         && wire::verb(kept) == wire::verb(sent)
         && wire::path(kept) == wire::path(sent)
+}
+
+/// Both halves kept this one, which the provider sent. Each attempt has a token of its own, so that tells them apart where it is
+/// not struck out.
+fn told(kept: &Message, read: &Message) -> bool {
+    let struck = |message: &Message| message.body.contains('•');
+    kept.from == read.from
+        && wire::verb(kept) == wire::verb(read)
+        && wire::path(kept) == wire::path(read)
+        && (kept.body == read.body || struck(kept) || struck(read))
 }
 
 /// The message as the server that read it kept it; of one in the place of a browser, as it was sent.

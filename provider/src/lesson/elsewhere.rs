@@ -39,7 +39,9 @@ impl<'a> Elsewhere<'a> {
         for row in written {
             let keyed = match (&*row.table, row.change) {
                 ("sessions", Change::Deleted) => over(row, written).map(|sid| ("sid", [Some(sid), None])),
-                ("session_clients", Change::Deleted) => Some(("sid", [cell(row, "sid"), None])),
+                ("session_clients", Change::Deleted) | ("logout_notices", Change::Inserted) => {
+                    Some(("sid", [cell(row, "sid"), None]))
+                }
                 ("users", Change::Updated | Change::Deleted) => Some(("user_id", [cell(row, "id"), None])),
                 ("tokens" | "codes", Change::Updated | Change::Deleted)
                 | ("sessions", Change::Updated)
@@ -77,9 +79,9 @@ impl<'a> Elsewhere<'a> {
     }
 }
 
-/// Which clients took part in a session is for each of them alone.
+/// Which clients took part in a session, and who is told of its end, is for each of them alone.
 fn is_for(row: &Row, flow: &Flow) -> bool {
-    row.table != "session_clients" || cell(row, "client_id") == flow.client_id.as_deref()
+    !matches!(&*row.table, "session_clients" | "logout_notices") || cell(row, "client_id") == flow.client_id.as_deref()
 }
 
 /// The flow learns from it that something ended, or that it did not. How long a session lives by now, or what somebody calls
@@ -97,6 +99,6 @@ fn is_news(row: &Row, known: Option<&Row>) -> bool {
     match (row.change, known) {
         (Change::Deleted, known) => known.is_none_or(|known| known.change != Change::Deleted),
         (_, Some(known)) => told(known) != told(row),
-        (_, None) => row.table == "users" && told(row).is_some(),
+        (_, None) => row.table == "logout_notices" || (row.table == "users" && told(row).is_some()),
     }
 }

@@ -17,5 +17,6 @@ pub mod redact;
 pub mod stop;
 pub mod tables;
 pub mod threads;
+pub mod told;
 pub mod trace;
 pub mod witness;

@@ -178,7 +178,8 @@ fn decoded(pair: &str) -> (String, String) {
         .map_or_else(Default::default, |(name, value)| (name.into_owned(), value.into_owned()))
 }
 
-fn limited(mut text: String) -> String {
+/// A body as far as it is kept.
+pub(super) fn limited(mut text: String) -> String {
     if text.len() > BODY_LIMIT {
         let end = (0..=BODY_LIMIT).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
         text.truncate(end);

@@ -87,6 +87,17 @@ impl Trace {
         }
     }
 
+    /// A client was told of the end of a sign-in: in each flow of that client and of that one.
+    pub fn told(&self, sid: &str, client_id: &str, events: &[(i64, What)]) {
+        let ring = &mut self.kept().ring;
+        let own = |flow: &&Flow| flow.client_id.as_deref() == Some(client_id) && named(flow, "sid").any(|known| known == sid);
+        let ids: Vec<String> = ring.flows().filter(own).map(|flow| flow.id.clone()).collect();
+        for (id, (at_ms, what)) in ids.iter().flat_map(|id| events.iter().map(move |event| (id, event))) {
+            ring.add(id, *at_ms, what.clone());
+        }
+        self.grew.send_replace(());
+    }
+
     /// Keep what a request was, in the flows that it belongs to.
     pub fn keep(&self, recorded: &Recorded) {
         let ring = &mut self.kept().ring;

@@ -22,7 +22,12 @@ use std::{
 };
 
 use moka::sync::Cache;
-use reqwest::{Client, RequestBuilder, Response, StatusCode, dns::Resolve, header, redirect::Policy};
+use reqwest::{
+    Client, Method, Request, RequestBuilder, Response, StatusCode,
+    dns::Resolve,
+    header::{self, HeaderMap, HeaderValue},
+    redirect::Policy,
+};
 use tokio::sync::Semaphore;
 use url::{Host, Url};
 
@@ -130,13 +135,28 @@ impl Outbound {
         self.within(&url, asked).await
     }
 
-    /// `POST` of a form: the status of the answer, whatever it is. Its body is not read.
+    /// `POST` of a form, ready to be sent.
     ///
     /// # Errors
-    /// No such address, or no answer.
-    pub async fn post_form(&self, address: &str, form: &[(&str, &str)]) -> Result<StatusCode, Unfetched> {
-        let url = self.admit(address)?;
-        let asked = async { Ok(sent(self.0.client(&url)?.post(url.clone()).form(form)).await?.status()) };
+    /// No such address.
+    pub fn form(&self, address: &str, form: &[(&str, &str)]) -> Result<Request, Unfetched> {
+        let mut request = Request::new(Method::POST, self.admit(address)?);
+        let text = serde_urlencoded::to_string(form).map_err(|_| Unfetched::Failed)?;
+        *request.body_mut() = Some(text.into());
+        request.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        Ok(request)
+    }
+
+    /// Send it: the status of the answer, whatever it is, and its headers. Its body is not read.
+    ///
+    /// # Errors
+    /// No answer.
+    pub async fn send(&self, request: Request) -> Result<(StatusCode, HeaderMap), Unfetched> {
+        let url = request.url().clone();
+        let asked = async {
+            let answer = self.0.client(&url)?.execute(request).await.map_err(|error| reason(&error))?;
+            Ok((answer.status(), answer.headers().clone()))
+        };
         self.within(&url, asked).await
     }
 

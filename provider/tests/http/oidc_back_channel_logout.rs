@@ -10,12 +10,13 @@ use std::{
 use glasshouse_shared::{
     Scope,
     claims::{IdTokenClaims, LOGOUT_EVENT, LogoutClaims},
+    exchange::{Actor, Flow, Row, What, flow_id},
     jwk::JwkSet,
 };
 use jose::{Algorithm, Unverified};
 use provider::{notices, storage::Value};
 
-use crate::support::{Form, Person, TestApp, TestClient};
+use crate::support::{Answer, Form, Person, TestApp, TestClient};
 
 /// The server of an application that answers each request with the next of these statuses.
 fn server(statuses: &'static [u16]) -> (String, Receiver<String>) {
@@ -142,6 +143,60 @@ async fn a_session_that_another_person_takes_over_is_over_for_the_clients() {
     let users = app.rows("users").await;
     let ada = users.iter().find(|row| row.values[1] == Value::Text("ada".into())).unwrap();
     assert_eq!(ada.values[0], Value::Text(token_of(&app, &arrived(&messages)).await.sub.unwrap()));
+}
+
+/// The messages of this path in the provider's half, in order, and the rows of notices beside them.
+async fn attempts(party: &TestClient<'_>) -> Vec<String> {
+    let path = format!("/_trace/flows/{}.json", flow_id(&party.id, "af0ifjsldkj"));
+    let basic = TestClient::basic(&party.id, party.secret.as_ref().unwrap());
+    let answer = Answer::of(party.app.request("GET", &path).header("authorization", basic).send().await.unwrap()).await;
+    let flow: Flow = serde_json::from_value(answer.json()).unwrap();
+    let cell = |row: &Row, name: &str| row.columns.iter().find(|(known, _)| known == name).and_then(|(_, value)| value.clone());
+    let told = |what: &What| match what {
+        What::Message(message) if message.from == Actor::Provider && message.to == Actor::Client => {
+            message.start.starts_with("POST").then(|| format!("{} {}", message.start, message.body))
+        }
+        What::Message(message) if message.to == Actor::Provider && message.start.starts_with("HTTP") => {
+            Some(message.start.clone())
+        }
+        What::Row(row) if row.table == "logout_notices" => {
+            Some(format!("attempts {:?}, delivered {}", cell(row, "attempts")?, cell(row, "delivered_at").is_some()))
+        }
+        _ => None,
+    };
+    flow.events.iter().filter_map(|event| told(&event.what)).collect()
+}
+
+#[actix_web::test]
+async fn each_attempt_stands_in_the_flow_of_its_client_as_it_was_sent_and_answered() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    let (address, messages) = server(&[500, 200]);
+    let (rp, other) = (party(&app, "rp", format!("{address}?key=s3cret")).await, app.client_with("other", |_| ()).await);
+    signs_in_at(&rp, &ada).await;
+    other.walks(&ada).await;
+    ada.presses("/sign_out").await;
+    let mut grew = app.realm.trace.as_ref().unwrap().grew();
+    let first = arrived(&messages);
+    while attempts(&rp).await.len() < 4 {
+        grew.changed().await.unwrap();
+    }
+    app.clock.advance(10);
+    assert_eq!(notices::send_due(&app.realm).await.unwrap(), 1);
+    let second = arrived(&messages);
+    let body = |sent: &str| sent.split_once("\r\n\r\n").unwrap().1.to_owned();
+    let expected = [
+        "attempts \"0\", delivered false".to_owned(),
+        format!("POST /backchannel?••• HTTP/1.1 {}", body(&first)),
+        "attempts \"1\", delivered false".to_owned(),
+        "HTTP/1.1 500 Internal Server Error".to_owned(),
+        format!("POST /backchannel?••• HTTP/1.1 {}", body(&second)),
+        "attempts \"2\", delivered false".to_owned(),
+        "HTTP/1.1 200 OK".to_owned(),
+        "attempts \"2\", delivered true".to_owned(),
+    ];
+    assert_eq!(attempts(&rp).await, expected);
+    assert_eq!(attempts(&other).await, Vec::<String>::new(), "whom others tell is theirs");
 }
 
 /// Attack 13: server-side request forgery by a logout address.

@@ -96,7 +96,7 @@ async fn no_spelling_of_a_private_address_is_connected_to() {
             let address = site.at(host).replace("http:", "https:");
             assert_eq!(outbound.admit(&address), Err(Unfetched::Address("is not one of the public internet")), "{host}");
             assert!(matches!(outbound.get(&address, "*/*").await, Err(Unfetched::Address(_))), "{host}");
-            assert!(matches!(outbound.post_form(&address, &[("a", "b")]).await, Err(Unfetched::Address(_))), "{host}");
+            assert!(matches!(outbound.form(&address, &[("a", "b")]), Err(Unfetched::Address(_))), "{host}");
             assert!(matches!(outbound.get(&site.at(host), "*/*").await, Err(Unfetched::Address(_))), "{host}");
         }
     }

@@ -30,8 +30,9 @@ async fn what_stands_there_comes_back_with_its_type() {
 async fn a_form_is_posted_and_the_status_tells() {
     for (status, code) in [("200 OK", 200), ("204 No Content", 204), ("400 Bad Request", 400), ("302 Found", 302)] {
         let site = with_status(status, "Location: http://127.0.0.1:9/\r\n");
-        let answered = Outbound::new(true).post_form(&site.at("127.0.0.1"), &[("logout_token", "a.b&c")]).await;
-        assert_eq!(answered.map(|status| status.as_u16()), Ok(code));
+        let outbound = Outbound::new(true);
+        let form = outbound.form(&site.at("127.0.0.1"), &[("logout_token", "a.b&c")]).unwrap();
+        assert_eq!(outbound.send(form).await.map(|(status, _)| status.as_u16()), Ok(code));
         assert!(site.heard()[0].ends_with("\r\n\r\nlogout_token=a.b%26c"), "{}", site.heard()[0]);
     }
 }
@@ -44,7 +45,9 @@ async fn a_redirect_is_not_followed() {
             let (to, status) = (inside.at(host), status.to_owned());
             let site = Site::answering(move |_| format!("HTTP/1.1 {status}\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n"));
             assert_eq!(get(&site).await, Err(Unfetched::Failed));
-            assert!(Outbound::new(true).post_form(&site.at("127.0.0.1"), &[]).await.unwrap().is_redirection());
+            let outbound = Outbound::new(true);
+            let form = outbound.form(&site.at("127.0.0.1"), &[]).unwrap();
+            assert!(outbound.send(form).await.unwrap().0.is_redirection());
         }
     }
     assert_eq!(inside.heard().len(), 0);
@@ -81,7 +84,7 @@ async fn nothing_is_sent_without_a_place() {
     assert_eq!(site.heard().len(), 0);
     drop(taken);
     for _ in 0..AT_ONCE * 2 {
-        let _ = outbound.post_form("http://127.0.0.1:1/", &[]).await;
+        let _ = outbound.send(outbound.form("http://127.0.0.1:1/", &[]).unwrap()).await;
     }
     assert_eq!(outbound.0.places.available_permits(), AT_ONCE, "each place is given back");
 }
