@@ -56,9 +56,10 @@ pub(crate) async fn authorized(app: web::Data<App>, session: Session, request: H
         return trouble::refused(&app, &session, code, &answer);
     }
     let code = answer.code.ok_or_else(trouble::no_code)?;
-    if let Some(lens) = stop::back(&app, &request, &pending.flow, Letter::B) {
+    if stop::steps(&app, &request, &pending.flow) {
+        let step = stop::to(&pending.flow, Letter::B);
         stop::hold(&app, &request, pending, code);
-        return Ok(lens);
+        return Ok(step);
     }
     swap(&app, &session, &pending, &code, None).await?;
     // Without the code in the address: a reload must not send it twice, and the history must not keep it.

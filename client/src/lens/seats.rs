@@ -63,6 +63,8 @@ pub(crate) struct Seen {
     pub level: Option<Level>,
     /// It is held at each step.
     pub stepping: bool,
+    /// It is, or was until somebody had the rest played at once: what its client can do leads from step to step.
+    pub led: bool,
     /// What was answered.
     pub answers: Vec<(&'static str, usize)>,
 }
@@ -70,7 +72,7 @@ pub(crate) struct Seen {
 impl Seen {
     /// A copy of a flow of somebody else: there is nothing to do but look.
     pub fn copy(flow: &str) -> Self {
-        Self { flow: flow.to_owned(), level: None, stepping: false, answers: Vec::new() }
+        Self { flow: flow.to_owned(), level: None, stepping: false, led: false, answers: Vec::new() }
     }
 }
 
@@ -106,7 +108,7 @@ impl Seat {
         if self.flows.len() == FLOWS {
             self.flows.pop_front();
         }
-        self.flows.push_back(Seen { flow: flow.to_owned(), level, stepping, answers: Vec::new() });
+        self.flows.push_back(Seen { flow: flow.to_owned(), level, stepping, led: stepping, answers: Vec::new() });
         stepping
     }
 }

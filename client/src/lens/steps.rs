@@ -41,6 +41,7 @@ pub(super) async fn fill(
     let csrf = form::token(session, &*app.entropy)?;
     let ways = ways(app, session, story).await?;
     let one = if let [card] = &*page.cards { Some(card.letter) } else { None };
+    let last = story.letters().last().copied();
     for card in &mut page.cards {
         card.act.csrf.clone_from(&csrf);
         let told = question::of(card.letter).filter_map(|question| {
@@ -48,7 +49,9 @@ pub(super) async fn fill(
             question.answered(*chosen)
         });
         card.act.answered = told.collect();
-        if one.is_some() && seen.stepping {
+        // Of a whole flow that was played to its end, the last step leads on.
+        let here = if one.is_some() { seen.led } else { seen.led && !seen.stepping && Some(card.letter) == last };
+        if here {
             card.act.next = next(&seen.flow, card.letter, &ways, waiting.as_ref().map(|waiting| waiting.letter));
         }
         if card.letter == Letter::I {

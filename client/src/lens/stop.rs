@@ -79,13 +79,18 @@ pub(super) fn at(flow: &str, letter: Letter) -> String {
 }
 
 /// To the page of a step.
-pub(super) fn to(flow: &str, letter: Letter) -> HttpResponse {
+pub(crate) fn to(flow: &str, letter: Letter) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, at(flow, letter))).finish()
 }
 
-/// In a flow that this browser steps, a button leads back to the lens.
+/// In a flow that this browser steps, or stepped until it had the rest played, a button leads back to the lens.
 pub(crate) fn back(app: &App, request: &HttpRequest, flow: &str, letter: Letter) -> Option<HttpResponse> {
-    app.seats.seen(request, flow).filter(|seen| seen.stepping).map(|_| to(flow, letter))
+    app.seats.seen(request, flow).filter(|seen| seen.led).map(|_| to(flow, letter))
+}
+
+/// This browser steps the flow.
+pub(crate) fn steps(app: &App, request: &HttpRequest, flow: &str) -> bool {
+    app.seats.seen(request, flow).is_some_and(|seen| seen.stepping)
 }
 
 /// The code is not swapped yet: it waits, and the browser is shown what came.

@@ -172,6 +172,20 @@ async fn the_rest_can_be_played_at_full_speed() {
     assert!(gone, "{:?}", on.headers);
     let came = browser.come_back(&provider.address, &state(&page.body)).await;
     assert_eq!(came.location.as_deref(), Some("/learn/data"), "{}", came.body);
+    let end = browser.get("/learn/data", PAGE).await.location.unwrap();
+    for page in [&end, &format!("/lens/{flow}/F")] {
+        let page = browser.get(page, PAGE).await.body;
+        assert!(page.contains("Next: renew the tokens") && page.contains("action=\"/logout\""), "{page}");
+    }
+    assert!(!browser.get(&format!("/lens/{flow}/C"), PAGE).await.body.contains("renew the tokens"));
+    let renewed = press(&browser, &format!("/lens/{flow}/F"), "/refresh", &[]).await;
+    assert_eq!(renewed.location, Some(format!("/lens/{flow}/G")), "{}", renewed.body);
+    let page = browser.get(&format!("/lens/{flow}/G"), PAGE).await.body;
+    assert!(page.contains("action=\"/logout\""), "{page}");
+    let out = press(&browser, &format!("/lens/{flow}/G"), "/logout", &[]).await;
+    assert_eq!(out.location, Some(format!("/lens/{flow}/I")), "{}", out.body);
+    let stranger = Browser::known_to(&provider.address);
+    assert_eq!(stranger.get(&format!("/lens/{flow}/F"), PAGE).await.status, 404);
 }
 
 #[actix_web::test]
