@@ -43,6 +43,17 @@ walk(async (provider, client) => {
     }
     const text = (await ada.open(`${base}/lens/${id}/export.mmd`)).body;
     check((await mermaid.parse(text)).diagramType === "sequence", `the diagram of ${base} is one of Mermaid`, text);
+    // As one of them saw it: what they could not see is missing, and the files are still what they are.
+    for (const viewer of ["browser", "client", "provider", "api", "wire"]) {
+      const seen = JSON.parse((await ada.open(`${base}/lens/${id}/export.har?as=${viewer}`)).body);
+      check(wrong(seen) === null, `the archive of ${base} as ${viewer} is HAR 1.2`, wrong(seen));
+      const drawn = (await ada.open(`${base}/lens/${id}/export.mmd?as=${viewer}`)).body;
+      check((await mermaid.parse(drawn)).diagramType === "sequence", `the diagram of ${base} as ${viewer} is one of Mermaid`, drawn);
+      // The code is swapped behind the browser's back; without TLS, whoever reads the network sees each message.
+      if (["browser", "wire"].includes(viewer)) {
+        check(drawn.includes("█") === (viewer === "browser"), `${viewer} sees what is theirs`, drawn);
+      }
+    }
     const { db } = await mermaid.mermaidAPI.getDiagramFromText(text);
     const arrows = db.getMessages().filter((message) => message.to && message.placement === undefined);
     must(arrows.length >= 8, "with its messages", arrows);
