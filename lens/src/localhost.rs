@@ -71,7 +71,7 @@ fn kind(name: &str) -> Words {
     }
 }
 
-/// Whose cookie this is, by its name: each side puts its own in front, and the choice of a language has one name on both.
+/// Whose cookie this is, by its name: each side puts its own in front, and what both must know has one name on both.
 fn owner(name: &str, place: &str) -> Words {
     let name = name.strip_prefix("__Host-").unwrap_or(name); // As both are called under TLS.
     match name.split_once('_').map(|(front, _)| front) {
@@ -79,6 +79,7 @@ fn owner(name: &str, place: &str) -> Words {
         Some("provider") => Words::of("localhost-cookie-provider"),
         Some("client") => Words::of("localhost-cookie-client"),
         _ if name == "language" => Words::of("localhost-cookie-both"),
+        _ if name == "stepping" => Words::of("localhost-cookie-stepping"),
         _ => Words::of("localhost-cookie-stranger"),
     }
 }
@@ -89,12 +90,13 @@ mod tests {
 
     #[test]
     fn a_request_shows_its_name_its_other_name_and_whose_cookies_came_along() {
-        let shown = Localhost::of("localhost:5000", false, "provider_session=a; client_session=b=c;x=1", "provider");
+        let shown = Localhost::of("localhost:5000", false, "provider_session=a; client_session=b=c; stepping=d;x=1", "provider");
         assert_eq!((shown.scheme, shown.other.as_deref()), ("http", Some("http://127.0.0.1:5000/localhost")));
         assert_eq!(shown.kind, Words::of("localhost-kind-name"));
         let owners = [
             ("provider_session", Words::of("localhost-cookie-here")),
             ("client_session", Words::of("localhost-cookie-client")),
+            ("stepping", Words::of("localhost-cookie-stepping")),
             ("x", Words::of("localhost-cookie-stranger")),
         ];
         assert_eq!(shown.cookies, owners.map(|(name, owner)| (name.to_owned(), owner)));

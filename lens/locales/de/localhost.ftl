@@ -14,6 +14,7 @@ localhost-cookie-here = von diesem Server
 localhost-cookie-provider = vom Provider, der an einem anderen Port lauscht
 localhost-cookie-client = vom Client, der an einem anderen Port lauscht
 localhost-cookie-both = von beiden: die Sprache, die Sie gewählt haben
+localhost-cookie-stepping = von beiden: Sie gehen Schritt für Schritt
 localhost-cookie-stranger = von irgendeinem anderen Programm, das einmal unter diesem Namen geöffnet wurde
 localhost-shared = Ein Cookie eines anderen Servers kam mit: Ihr Browser hat eine Dose für alle Ports dieses Namens. Sein Wert wurde nicht angesehen.
 localhost-other = Dieselbe Seite unter dem anderen Namen, mit der anderen Dose:

@@ -5,7 +5,7 @@ ask-s-1 = Ja: Das Geheimnis steht in seiner Tabelle, wie es ausgegeben wurde.
 ask-s-2 = Ja: Er berechnet das Geheimnis aus seinem Hash.
 ask-s-3 = Nur, wenn er das Geheimnis auch versiegelt aufbewahrt: Der Hash allein führt zu nichts zurück.
 ask-s-4 = Nein: Er hat von dem Geheimnis nichts behalten, nicht einmal einen Hash.
-ask-s-why = Um ein Geheimnis wiederzuerkennen, genügt sein Hash, und aus dem Hash findet niemand das Geheimnis. Wer es noch einmal zeigen will, muss es außerdem aufbewahren, versiegelt mit einem Schlüssel des Servers. Die Zeile des Geheimnisses sagt, was gilt: In secret_sealed steht etwas, oder dort steht NULL. Diese Demo zeigt ihre Geheimnisse bei jedem Besuch, darum versiegelt sie sie. Ein Geheimnis, das nur gehasht ist, wird einmal gezeigt.
+ask-s-why = Um ein Geheimnis wiederzuerkennen, genügt sein Hash, und aus dem Hash findet niemand das Geheimnis. Wer es noch einmal zeigen will, muss es außerdem aufbewahren, versiegelt mit einem Schlüssel des Servers. Die Zeile des Geheimnisses sagt, was gilt: In secret_sealed steht etwas, oder dort steht NULL. Diese Demo zeigt ihre Geheimnisse bei jedem Besuch, darum sind sie versiegelt. Ein Geheimnis, das nur gehasht ist, wird einmal gezeigt.
 
 ask-a2 = Der Server des Clients hat gerade Ihrem Browser geantwortet. Welcher Rechner öffnet die nächste Verbindung?
 ask-a2-1 = Der Server des Clients, zum Provider.

@@ -14,6 +14,7 @@ localhost-cookie-here = of this server
 localhost-cookie-provider = of the Provider, which listens at another port
 localhost-cookie-client = of the Client, which listens at another port
 localhost-cookie-both = of both: the language that you chose
+localhost-cookie-stepping = of both: you go step by step
 localhost-cookie-stranger = of some other program that was once opened at this name
 localhost-shared = A cookie of another server came along: your browser has one jar for all ports of this name. The value was not looked at.
 localhost-other = The same page under the other name, with the other jar:

@@ -16,7 +16,8 @@ consent-deny = Ablehnen
 consent-who = Wer fragt
 consent-if-allow = Wenn Sie erlauben
 consent-if-allow-why = Eine Zeile in <code>consents</code>, damit Sie nach dem Angekreuzten nicht wieder gefragt werden, und eine Zeile in <code>codes</code>. Der Code lebt { $seconds } Sekunden und gilt einmal. Sie sehen, dass es geklappt hat, wenn Sie wieder bei <span class="mono">{ $host }</span> sind und man Sie dort kennt.
-consent-no-refresh = Sie bekommt kein Refresh-Token: <span lang="en">{ $why }</span>.
+consent-no-refresh-grant = Sie bekommt kein Refresh-Token: Der Client ist nicht für den Grant refresh_token registriert.
+consent-no-refresh-scope = Sie bekommt kein Refresh-Token: In ihrem Scope steht openid ohne offline_access.
 consent-if-deny = Wenn Sie ablehnen
 consent-if-deny-why = Keine Zeile. Der Anwendung wird <code>error=access_denied</code> gesagt und nichts über Sie.
 consent-not-sign-in = Das ist nicht die Anmeldung

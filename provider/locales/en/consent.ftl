@@ -16,7 +16,8 @@ consent-deny = Deny
 consent-who = Who is asking
 consent-if-allow = If you allow
 consent-if-allow-why = A row in <code>consents</code>, so that you are not asked again for what you ticked, and a row in <code>codes</code>. The code lives { $seconds } seconds and works once. You see that it worked when you are back at <span class="mono">{ $host }</span> and it knows you.
-consent-no-refresh = It gets no refresh token: { $why }.
+consent-no-refresh-grant = It gets no refresh token: the client is not registered for the grant refresh_token.
+consent-no-refresh-scope = It gets no refresh token: its scope has openid without offline_access.
 consent-if-deny = If you deny
 consent-if-deny-why = No row. The application is told <code>error=access_denied</code> and nothing about you.
 consent-not-sign-in = This is not the sign-in

@@ -123,7 +123,7 @@ pub fn verify(challenge: Option<&Challenge>, verifier: Option<&Secret>, checks: 
         "PKCE is equal",
         SECTION,
         computed.equals(&challenge.value),
-        || format!("{} · codes.code_challenge {}", computed.expose(), challenge.value),
+        || format!("{}(code_verifier) {} · codes.code_challenge {}", challenge.method.name(), computed.expose(), challenge.value),
         || refuse("code_verifier does not belong to the code_challenge", SECTION)().because(slips::unequal(challenge, verifier)),
     )
 }

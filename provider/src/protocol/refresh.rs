@@ -26,22 +26,31 @@ pub struct RefreshGrant {
 pub fn offered(client: &Client, scope: &Scope, checks: &mut Checks) -> bool {
     let why_not = why_not(client, scope);
     let cite = if scope.allows(OPENID) { Cite("OIDC Core §11") } else { Cite("RFC 6749 §1.5") };
-    let compared = || match why_not {
-        Some(why) => format!("not given: {why}"),
-        None => "given: the client is registered for it, and the scope asks for it".to_owned(),
+    let compared = || {
+        let grant = if client.may_use(GrantType::RefreshToken) { "refresh_token" } else { "—" };
+        format!("clients.grant_types {grant} · scope {scope}")
     };
     // A decision and no refusal: the rule is kept either way.
     let kept: Result<(), ()> = checks.that("a refresh token is given where one may be", cite, true, compared, || ());
     kept.is_ok() && why_not.is_none()
 }
 
+/// What a refresh token lacks.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum NoRefresh {
+    /// The client is not registered for the grant `refresh_token`.
+    NotRegistered,
+    /// The scope has `openid` without `offline_access`.
+    NotAsked,
+}
+
 /// Why no refresh token goes with the tokens of this scope; nothing when one does.
 #[must_use]
-pub fn why_not(client: &Client, scope: &Scope) -> Option<&'static str> {
+pub fn why_not(client: &Client, scope: &Scope) -> Option<NoRefresh> {
     if !client.may_use(GrantType::RefreshToken) {
-        Some("the client is not registered for the grant refresh_token")
+        Some(NoRefresh::NotRegistered)
     } else if scope.allows(OPENID) && !scope.allows(OFFLINE_ACCESS) {
-        Some("its scope has openid without offline_access")
+        Some(NoRefresh::NotAsked)
     } else {
         None
     }

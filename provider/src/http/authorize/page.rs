@@ -20,7 +20,8 @@ use crate::{
         authorize::{Authorization, Untrusted},
         claims,
         client::Client,
-        redirect_uri, refresh,
+        redirect_uri,
+        refresh::{self, NoRefresh},
     },
     realm::Realm,
 };
@@ -53,7 +54,10 @@ pub fn question(
         never: never(&scopes, &asked.client, &authorization.scope.or(&claims::opened_by(&named, &scopes))),
         host: redirect_uri::host(asked.callback.redirect_uri()),
         code_lives: realm.tokens.lifetimes().of(&asked.client).code,
-        no_refresh: refresh::why_not(&asked.client, &authorization.scope),
+        no_refresh: refresh::why_not(&asked.client, &authorization.scope).map(|why| match why {
+            NoRefresh::NotRegistered => Words::of("consent-no-refresh-grant"),
+            NoRefresh::NotAsked => Words::of("consent-no-refresh-scope"),
+        }),
     };
     // Chromium holds the redirect that answers this form against form-action too.
     Question { page, reach: FormAction::to([asked.callback.redirect_uri()]) }

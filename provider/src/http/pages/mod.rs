@@ -243,7 +243,7 @@ pub struct Consent {
     /// Seconds for which the code lives.
     pub code_lives: i64,
     /// Why it will get no refresh token, when it gets none.
-    pub no_refresh: Option<&'static str>,
+    pub no_refresh: Option<Words>,
 }
 page!(Consent, "consent.html");
 
