@@ -1,8 +1,8 @@
-## Die Token, gleich nachdem sie gekommen sind
+## Die Tokens, gleich nachdem sie gekommen sind
 
 authorized-title = Verbunden
 authorized-hello = Guten Tag, { $name }
-authorized-lead-openid = Der Client hat einen Code gegen Token eingetauscht, und eines davon, das ID-Token, sagt, wer Sie sind. Geglaubt wurde ihm nach { $checks } Prüfungen.
+authorized-lead-openid = Der Client hat einen Code gegen Tokens eingetauscht, und eines davon, das ID-Token, sagt, wer Sie sind. Geglaubt wurde ihm nach { $checks } Prüfungen.
 authorized-lead-api = Der Client hat einen Code gegen ein Token eingetauscht und die API damit gefragt, wer Sie sind.
 authorized-lead = Der Client hat einen Code gegen ein Token eingetauscht.
 authorized-copy = Kopieren<span class="said"> des Tokens</span>
@@ -15,7 +15,7 @@ authorized-private = Zu Ihrer privaten Seite
 authorized-success-name = Ihr Name steht oben.
 authorized-success = In der Adresse steht kein <code>code</code> mehr, und Sie können diese Seite neu laden, so oft Sie wollen.
 authorized-written = Beim Provider: eine Zeile in <code>consents</code>, wenn Sie gefragt wurden; eine Zeile in <code>codes</code>, nun als verbraucht markiert; dann für jedes Token eine Zeile in <code>tokens</code>.
-authorized-two = Zwei Token, zwei Leser
+authorized-two = Zwei Tokens, zwei Leser
 authorized-two-how = Das Access-Token ist für die API, und der Client liest es nicht. Das ID-Token ist für den Client und öffnet nichts.
 authorized-calls = Von Server zu Server
 authorized-unanswered = nichts

@@ -39,5 +39,5 @@ home-written-openid = Nichts: Der Client hat niemanden gefragt. Wer Sie sind, wu
 home-written-api = Nichts Neues, außer das Token war abgelaufen und der Client hat es unterwegs erneuert. Die API hat die Zeile des Tokens in <code>tokens</code> nachgesehen.
 home-tables = Die Tabellen des Providers öffnen
 home-holds = Was der Client behält
-home-holds-what = Seinen eigenen Namen, <code>{ $client }</code>, und Ihre Token, im eigenen Speicher. Ihr Browser hat ein Cookie mit einer zufälligen Nummer.
+home-holds-what = Seinen eigenen Namen, <code>{ $client }</code>, und Ihre Tokens, im eigenen Speicher. Ihr Browser hat ein Cookie mit einer zufälligen Nummer.
 home-trace = Sehen, was er gesendet und empfangen hat

@@ -2,15 +2,15 @@
 
 signout-ask-title = Abmelden?
 signout-ask = Beim Client abmelden?
-signout-ask-lead = Er vergisst Ihre Token und Ihren Namen. Das Öffnen dieser Adresse hat noch nichts getan: Ein Link darf niemanden abmelden.
+signout-ask-lead = Er vergisst Ihre Tokens und Ihren Namen. Das Öffnen dieser Adresse hat noch nichts getan: Ein Link darf niemanden abmelden.
 signout-stay = Angemeldet bleiben
 signout-title = Abgemeldet
 signout-done = Der Client kennt Sie nicht mehr
 signout-unknown = Der Client kennt Sie nicht
-signout-lead-ended = Seine Sitzung ist weg, und er hat Ihre Token vergessen. Der Provider wurde gebeten, auch seine Sitzung zu beenden, und hat Sie hierher zurückgeführt.
+signout-lead-ended = Seine Sitzung ist weg, und er hat Ihre Tokens vergessen. Der Provider wurde gebeten, auch seine Sitzung zu beenden, und hat Sie hierher zurückgeführt.
 signout-lead-unknown = Sie sind hier nicht angemeldet. Ob Sie es beim Provider noch sind, ist nicht bekannt: Sie kamen ohne das Zeichen, das der Client mitgibt, wenn er darum bittet.
-signout-lead-revoked = Er hat Ihre Token zurückgegeben: Der Provider hat sie widerrufen. Zwei von drei Lampen sind aus.
-signout-lead = Seine Sitzung ist weg, und er hat Ihre Token vergessen. Eine von drei Lampen ist aus.
+signout-lead-revoked = Er hat Ihre Tokens zurückgegeben: Der Provider hat sie widerrufen. Zwei von drei Lampen sind aus.
+signout-lead = Seine Sitzung ist weg, und er hat Ihre Tokens vergessen. Eine von drei Lampen ist aus.
 signout-on = Was weitergeht
 signout-lamp-client = Sitzung beim Client: <b>aus</b>
 signout-lamp-ended = Sitzung beim Provider: <b>beendet</b>, wie er sagt

@@ -3,11 +3,11 @@
 ## Ob überhaupt OpenID Connect gesprochen wird
 
 trouble-not-openid = Der Provider spricht kein OpenID Connect
-trouble-not-openid-why = Die Metadaten von { $provider } nennen keinen UserInfo-Endpunkt und keine Schlüssel, also meldet er niemanden mit OpenID Connect an.
+trouble-not-openid-why = Die Metadaten von { $provider } nennen keinen UserInfo-Endpoint und keine Schlüssel, also meldet er niemanden mit OpenID Connect an.
 trouble-not-openid-expected = userinfo_endpoint und jwks_uri in den Metadaten
 trouble-not-openid-mend = Verbinden Sie mit OAuth allein: Lassen Sie openid in OAUTH_SCOPE weg und öffnen Sie die erste Seite.
 trouble-no-id-token = Es gibt kein ID-Token
-trouble-no-id-token-why = Der Client hat mit dem Scope openid gefragt, und der Token-Endpunkt gab kein id_token. Niemand wurde angemeldet.
+trouble-no-id-token-why = Der Client hat mit dem Scope openid gefragt, und der Token-Endpoint gab kein id_token. Niemand wurde angemeldet.
 trouble-no-id-token-expected = id_token neben access_token
 trouble-no-id-token-mend = Sehen Sie nach, ob der Client beim Provider um den Scope openid bitten darf.
 
@@ -40,7 +40,7 @@ trouble-unproven-expected = eine Signatur mit einem Schlüssel des Providers
 trouble-unproven-mend = Hat der Provider neue Schlüssel: Zeigt seine jwks_uri sie? Der Client hat eben dort nachgesehen.
 trouble-unsecured = Ein Token ohne Signatur auf offener Straße
 trouble-unsecured-why = Ohne Signatur sagt nur TLS, dass das Token vom Provider kommt. Niemand wurde angemeldet.
-trouble-unsecured-expected = ein Token-Endpunkt unter https oder auf diesem Rechner
+trouble-unsecured-expected = ein Token-Endpoint unter https oder auf diesem Rechner
 trouble-unsecured-mend = Registrieren Sie ein anderes id_token_signed_response_alg, und setzen Sie OAUTH_ID_TOKEN_ALG darauf.
 trouble-no-secret = Es gibt kein Secret, mit dem sich prüfen ließe
 trouble-no-secret-why = OAUTH_ID_TOKEN_ALG ist HS256, und dieser Client hat kein Secret.
@@ -92,7 +92,7 @@ trouble-changed = Die Erneuerung erzählt etwas anderes
 trouble-changed-why = Im neuen ID-Token ist { $name } anders als im ersten. Niemand wurde angemeldet.
 trouble-changed-attack = Vielleicht. Eine Erneuerung ändert nie, wer Sie sind, darum hat der Client alle Tokens dieser Sitzung vergessen.
 trouble-userinfo = Der Provider sagt nicht, wer Sie sind
-trouble-userinfo-why = Sein UserInfo-Endpunkt antwortete mit Status { $status }. Niemand wurde angemeldet.
+trouble-userinfo-why = Sein UserInfo-Endpoint antwortete mit Status { $status }. Niemand wurde angemeldet.
 trouble-userinfo-expected = Status 200 und ein JSON-Objekt oder ein signiertes JWT
 trouble-userinfo-sub = UserInfo handelt von jemand anderem
 trouble-userinfo-sub-why = Es nennt eine andere Person als das ID-Token, darum wurde nichts daraus benutzt. Niemand wurde angemeldet.

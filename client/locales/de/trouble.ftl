@@ -81,10 +81,10 @@ trouble-not-a-form-why = Hier wird ein Formular gelesen, und etwas anderes kam.
 trouble-broken-form = Das Formular ließ sich nicht lesen
 trouble-broken-form-why = Es endete zu früh, ist zu groß oder kein Text.
 
-## Der Token-Endpunkt sagt Nein
+## Der Token-Endpoint sagt Nein
 
 trouble-dead-code = Der Code gilt nicht mehr
-trouble-dead-code-why = Der Client hat den Code am Token-Endpunkt vorgelegt, und der Provider hat ihn abgelehnt.
+trouble-dead-code-why = Der Client hat den Code am Token-Endpoint vorgelegt, und der Provider hat ihn abgelehnt.
 trouble-dead-code-again = Ein Code lebt kurz und gilt einmal. Öffnen Sie die erste Seite des Clients und verbinden Sie noch einmal.
 trouble-dead-code-always = Wenn es jedes Mal geschieht: Die Rückkehradresse oder der Client beim Provider ist nicht der dieses Clients.
 trouble-dead-code-attack = Vielleicht. Ein Code, der schon benutzt wurde, kann gestohlen sein; der Provider widerruft dann auch, was er eingebracht hat.
@@ -93,11 +93,11 @@ trouble-token-client = Der Provider nimmt Client-Id und Client-Secret dieses Cli
 trouble-token-client-mend = Geben Sie beide bei /setup neu ein. Der Provider zeigt sie unter /client.
 trouble-token-grant = Der Provider lässt diesen Client das nicht tun.
 trouble-token-grant-mend = Sehen Sie beim Provider nach den Grant-Typen des Clients.
-trouble-token-other = Der Token-Endpunkt antwortete mit einem Fehler.
+trouble-token-other = Der Token-Endpoint antwortete mit einem Fehler.
 trouble-not-tokens = Das ist keine Token-Antwort
-trouble-not-tokens-why = Der Token-Endpunkt von { $provider } hat etwas geantwortet, das sich nicht lesen lässt.
+trouble-not-tokens-why = Der Token-Endpoint von { $provider } hat etwas geantwortet, das sich nicht lesen lässt.
 trouble-not-tokens-expected = ein JSON-Objekt mit access_token und token_type
-trouble-not-tokens-mend = Sehen Sie nach, ob OAUTH_ISSUER oder OAUTH_TOKEN_URL den Token-Endpunkt eines Providers nennt.
+trouble-not-tokens-mend = Sehen Sie nach, ob OAUTH_ISSUER oder OAUTH_TOKEN_URL den Token-Endpoint eines Providers nennt.
 trouble-token-type = Ein Token unbekannter Art
 trouble-token-type-why = Der Client weiß nicht, wie man es benutzt, also lässt er es.
 
@@ -106,7 +106,7 @@ trouble-token-type-why = Der Client weiß nicht, wie man es benutzt, also lässt
 trouble-silent-expected = eine Antwort über HTTP
 trouble-no-metadata = Der Provider sagt nicht, wo was ist
 trouble-no-metadata-why = Der Client hat nach seinen Metadaten gesucht und keine gefunden.
-trouble-no-metadata-expected = ein JSON-Dokument mit den Endpunkten
+trouble-no-metadata-expected = ein JSON-Dokument mit den Endpoints
 trouble-no-metadata-arrived = kein solches Dokument bei { $places }
 trouble-no-metadata-issuer = Sehen Sie nach, ob der Issuer stimmt: Er ist der Name, den der Provider sich selbst gibt, oft ohne Pfad.
 trouble-no-metadata-two = Für einen Provider ohne Metadaten setzen Sie OAUTH_AUTHORIZATION_URL und OAUTH_TOKEN_URL.

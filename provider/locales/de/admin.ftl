@@ -175,7 +175,7 @@ admin-applications-lead = Was hier registriert ist, nach Namen. Wer verwaltet, d
 admin-applications-search = Name beginnt mit, oder client_id
 admin-applications-none = Keine Anwendung wurde gefunden.
 
-admin-tokens-lead = Zuerst die, die am längsten leben. Von einem Token werden die letzten Zeichen und sein Hash aufbewahrt, nie der Token selbst.
+admin-tokens-lead = Zuerst die, die am längsten leben. Von einem Token werden die letzten Zeichen und sein Hash aufbewahrt, nie das Token selbst.
 admin-tokens-none = Kein Token wurde gefunden.
 admin-token = Token
 admin-token-unknown = nicht aufbewahrt

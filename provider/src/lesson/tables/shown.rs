@@ -97,7 +97,7 @@ impl Shown {
     fn cell(&self, column: &'static str, value: &Value) -> page::TableCell {
         let whole = redact::cell(column, value);
         let thread = self.flow.as_ref().zip(whole.as_deref()).and_then(|(flow, whole)| flow.thread(whole));
-        page::TableCell { column, value: whole.map(|whole| readable(whole, value)), thread }
+        page::TableCell { column, value: whole.map(|whole| readable(column, whole, value)), thread }
     }
 }
 
@@ -141,9 +141,9 @@ pub(super) fn choices(trace: &Trace, asker: &Asker) -> Vec<FlowChoice> {
 }
 
 /// A value for people: moments as moments, digests with their middle left out.
-fn readable(shown: String, value: &Value) -> String {
+fn readable(column: &str, shown: String, value: &Value) -> String {
     match value {
-        Value::Number(at) => when::day(*at),
+        Value::Number(at) if column.ends_with("_at") || column == "auth_time" => when::day(*at),
         Value::Bytes(_) if shown.len() > 20 && shown.is_ascii() && shown.starts_with("sha256:") => {
             format!("{}…{}", &shown[..13], &shown[shown.len() - 4..])
         }
@@ -157,9 +157,10 @@ mod tests {
 
     #[test]
     fn a_digest_shows_its_ends_and_a_moment_its_time() {
-        let shown = |column, value: Value| redact::cell(column, &value).map(|whole| readable(whole, &value));
+        let shown = |column, value: Value| redact::cell(column, &value).map(|whole| readable(column, whole, &value));
         assert_eq!(shown("code_hash", Value::Bytes(vec![0xab; 32])).unwrap(), "sha256:ababab…abab");
         assert_eq!(shown("created_at", Value::Number(1_000_000_000)).unwrap(), "2001-09-09 01:46:40");
+        assert_eq!(shown("code_lifetime", Value::Number(600)).unwrap(), "600", "a span is no moment");
         assert_eq!(shown("redeemed_at", Value::Null), None);
     }
 }
