@@ -9,7 +9,7 @@ use glasshouse_lens::{
     story::Story,
     texts, wire,
 };
-use glasshouse_shared::exchange::{Actor, Channel, Event, Flow, Message, What};
+use glasshouse_shared::exchange::{Actor, Channel, Check, Event, Flow, Message, What};
 use glasshouse_web::{Language, Pages, Words};
 use serde_json::Value;
 
@@ -348,6 +348,28 @@ fn a_client_that_proves_itself_by_a_jwt_gets_a_new_one_for_each_request() {
     assert_eq!(text.matches("\nCLIENT_ASSERTION=$(assertion)\nask ").count(), 2, "{text}");
     assert!(text.contains(r#"\"token_endpoint_auth_method\":\"private_key_jwt\""#), "{text}");
     assert!(text.contains(r#"\"jwks\":$(jwks)"#) && text.contains("CLIENT_ID came without CLIENT_KEY"), "{text}");
+}
+
+#[test]
+fn the_script_signs_with_the_algorithm_of_the_flow() {
+    let signs = |noted: &str| {
+        let mut halves = of(vec![
+            message("POST /token HTTP/1.1", &[FORM], "grant_type=client_credentials&client_assertion=•••(500)"),
+            answer("HTTP/1.1 200 OK", "{}"),
+        ]);
+        let (name, cite) = ("the algorithm is the registered one".to_owned(), "RFC 8725 §3.1".to_owned());
+        let compared = format!("{noted} · token_endpoint_auth_signing_alg —");
+        let what = What::Check(Check { name, compared, passed: true, cite });
+        halves[0].events.insert(1, Event { seq: 2, at_ms: 0, what });
+        let text = written(Format::Script, &halves, false);
+        let (_, rest) = text.split_once("\nALG=").unwrap();
+        let made = rest.lines().find(|line| line.contains("genpkey")).map(|line| line.contains("-algorithm EC "));
+        (rest.lines().next().unwrap().to_owned(), made)
+    };
+    assert_eq!(signs("ES256"), ("ES256".to_owned(), Some(true)));
+    assert_eq!(signs("RS256"), ("RS256".to_owned(), Some(false)));
+    assert_eq!(signs("HS256"), ("HS256".to_owned(), None));
+    assert_eq!(signs("ES256;rm").0, "RS256", "what a bundle says is not taken over");
 }
 
 #[test]

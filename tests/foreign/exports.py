@@ -192,6 +192,8 @@ def main():
     person = Person(provider, "http://localhost:8000")
     for method in ("private_key_jwt", "client_secret_jwt"):
         text = save(person, provider, proven(person, method), "sh")
+        signs = "ALG=ES256\n" if method == "private_key_jwt" else "ALG=HS256\n"
+        check(signs in text, f"{method}: the script signs as the client did", text)
         check("urn:ietf:params:oauth:request_uri:" not in text, f"{method}: no name of a pushed request is in the script")
         script_runs(text, method, PROVEN)
 

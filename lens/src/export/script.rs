@@ -229,7 +229,7 @@ const HEAD: &str = "\
 #   REDIRECT_URI               where the browser is sent back to; nothing needs to listen there
 #   POST_LOGOUT_REDIRECT_URI   where it is sent after a sign-out; nothing needs to listen there either
 #   CLIENT_ID, CLIENT_SECRET   a client that is registered for it; without them one is registered
-#   CLIENT_KEY                 a PEM file with the RSA key of a client that proves itself by a JWT; without it one is made
+#   CLIENT_KEY                 a PEM file with the key of a client that proves itself by a JWT; without it one is made
 #   SIGN_IN_AS, PASSWORD       who signs in: then the pages are walked here. Without them a browser of yours does it
 #
 # It needs bash, curl, openssl and sed.

@@ -38,7 +38,7 @@ impl Script {
             self.text,
             "\n# S · The client of the flow used {auth}. Without one of yours, one is registered: RFC 7591 §3.1."
         );
-        self.proves(auth);
+        self.proves(story, auth);
         let _ = write!(
             self.text,
             "if [ -z \"${{CLIENT_ID:-}}\" ]; then\n    \
