@@ -23,7 +23,7 @@ row! {
 /// # Errors
 /// A fault of the database.
 pub fn spend(tx: &mut Tx<'_>, hash: &[u8], client_id: &str, expires_at: i64) -> Result<bool, Fault> {
-    let used: Option<AssertionRow> = tx.read(|connection| assertions::table.find(hash).first(connection).optional())?;
+    let used: Option<AssertionRow> = tx.first(assertions::table.find(hash))?;
     if used.is_some() {
         return Ok(false);
     }

@@ -39,7 +39,7 @@ pub(super) fn of(tx: &mut Tx<'_>, ids: Vec<String>) -> Result<HashMap<String, Ve
     let theirs = client_secrets::table
         .filter(client_secrets::client_id.eq_any(ids))
         .order((client_secrets::created_at.desc(), client_secrets::id.desc()));
-    let rows: Vec<ClientSecretRow> = tx.read(|connection| theirs.load(connection))?;
+    let rows: Vec<ClientSecretRow> = tx.load(theirs)?;
     let mut secrets = HashMap::<_, Vec<_>>::new();
     for row in rows {
         secrets.entry(row.client_id.clone()).or_default().push(row.into());
@@ -55,14 +55,14 @@ pub fn standing(tx: &mut Tx<'_>, client_id: &str) -> Result<Vec<Written>, Fault>
     let theirs = client_secrets::table
         .filter(client_secrets::client_id.eq(client_id.to_owned()))
         .order((client_secrets::created_at.desc(), client_secrets::id.desc()));
-    let rows: Vec<ClientSecretRow> = tx.read(|connection| theirs.load(connection))?;
+    let rows: Vec<ClientSecretRow> = tx.load(theirs)?;
     Ok(rows.iter().map(|row| Written::of(Change::Inserted, row)).collect())
 }
 
 /// These are the secrets of the client from now on: others go, new ones come. What stays keeps its digest, its dates and its use.
 pub(super) fn keep(tx: &mut Tx<'_>, client_id: &str, wanted: &[ClientSecret]) -> Result<(), Fault> {
     let of_client = client_secrets::table.filter(client_secrets::client_id.eq(client_id));
-    let known: Vec<ClientSecretRow> = tx.read(|connection| of_client.load(connection))?;
+    let known: Vec<ClientSecretRow> = tx.load(of_client)?;
     let known: Vec<ClientSecret> = known.into_iter().map(Into::into).collect();
     for gone in known.iter().filter(|known| !wanted.iter().any(|secret| secret.id == known.id)) {
         let statement = diesel::delete(client_secrets::table.find(&gone.id)).returning(client_secrets::all_columns);

@@ -149,7 +149,7 @@ pub fn find(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Client>, Fault> {
         .left_join(client_secrets::table)
         .filter(clients::client_id.eq(client_id))
         .order((client_secrets::created_at.desc(), client_secrets::id.desc()));
-    let rows: Vec<(ClientRow, Option<ClientSecretRow>)> = tx.read(|connection| with_secrets.load(connection))?;
+    let rows: Vec<(ClientRow, Option<ClientSecretRow>)> = tx.load(with_secrets)?;
     let (mut found, mut secrets) = (None, Vec::new());
     for (row, secret) in rows {
         secrets.extend(secret.map(ClientSecret::from));
@@ -176,7 +176,7 @@ pub fn find_to_change(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Client>
 /// A fault of the database.
 pub fn find_demo_of(tx: &mut Tx<'_>, user_id: &str) -> Result<Option<Client>, Fault> {
     let demo = clients::table.filter(clients::demo_of.eq(user_id)).select(clients::client_id);
-    let id: Option<String> = tx.read(|connection| demo.first(connection).optional())?;
+    let id: Option<String> = tx.first(demo)?;
     id.map_or(Ok(None), |id| find(tx, &id))
 }
 
@@ -187,7 +187,7 @@ pub fn find_demo_of(tx: &mut Tx<'_>, user_id: &str) -> Result<Option<Client>, Fa
 pub fn owned_by(tx: &mut Tx<'_>, owner_id: &str, most: i64) -> Result<Vec<Client>, Fault> {
     let owned =
         clients::table.filter(clients::owner_id.eq(owner_id)).order((clients::created_at, clients::client_id)).limit(most);
-    let ids: Vec<String> = tx.read(|connection| owned.select(clients::client_id).load(connection))?;
+    let ids: Vec<String> = tx.load(owned.select(clients::client_id))?;
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
         found.extend(find(tx, &id)?);
@@ -238,7 +238,7 @@ pub fn held_by(tx: &mut Tx<'_>, client_id: &str) -> Result<Held, Fault> {
 /// A fault of the database.
 pub fn names_of_owner(tx: &mut Tx<'_>, owner_id: &str) -> Result<Vec<String>, Fault> {
     let owned = clients::table.filter(clients::owner_id.eq(owner_id)).order((clients::created_at, clients::client_id));
-    tx.read(|connection| owned.select(clients::name).load(connection))
+    tx.load(owned.select(clients::name))
 }
 
 /// The `client_id` of each client that this person registered.
@@ -247,7 +247,7 @@ pub fn names_of_owner(tx: &mut Tx<'_>, owner_id: &str) -> Result<Vec<String>, Fa
 /// A fault of the database.
 pub fn ids_of_owner(tx: &mut Tx<'_>, owner_id: &str) -> Result<Vec<String>, Fault> {
     let owned = clients::table.filter(clients::owner_id.eq(owner_id)).select(clients::client_id);
-    tx.read(|connection| owned.load(connection))
+    tx.load(owned)
 }
 
 /// The row of this client, as it stands.
@@ -259,7 +259,7 @@ pub fn standing(tx: &mut Tx<'_>, client_id: &str) -> Result<Option<Written>, Fau
         return Ok(None);
     }
     let known = clients::table.find(client_id);
-    let row: Option<ClientRow> = tx.read(|connection| known.first(connection).optional())?;
+    let row: Option<ClientRow> = tx.first(known)?;
     Ok(row.map(|row| Written::of(Change::Inserted, &row)))
 }
 
@@ -389,6 +389,6 @@ pub fn count(tx: &mut Tx<'_>) -> Result<Count, Fault> {
 /// A fault of the database.
 pub fn names(tx: &mut Tx<'_>, ids: Vec<String>) -> Result<HashMap<String, String>, Fault> {
     let known = clients::table.filter(clients::client_id.eq_any(ids)).select((clients::client_id, clients::name));
-    let rows: Vec<(String, String)> = tx.read(|connection| known.load(connection))?;
+    let rows: Vec<(String, String)> = tx.load(known)?;
     Ok(rows.into_iter().collect())
 }

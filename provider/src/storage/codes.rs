@@ -99,7 +99,7 @@ pub fn issue(tx: &mut Tx<'_>, code: &Code) -> Result<(), Fault> {
 /// # Errors
 /// A fault of the database.
 pub fn find(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<Code>, Fault> {
-    let row: Option<CodeRow> = tx.read(|connection| codes::table.find(hash).first(connection).optional())?;
+    let row: Option<CodeRow> = tx.first(codes::table.find(hash))?;
     row.map(TryInto::try_into).transpose()
 }
 

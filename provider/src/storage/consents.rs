@@ -36,7 +36,7 @@ pub fn find(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<Option<Sc
 
 fn find_text(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<Option<String>, Fault> {
     let given = consents::table.find((user_id, client_id)).select(consents::scope);
-    tx.read(|connection| given.first(connection).optional())
+    tx.first(given)
 }
 
 /// Remember what this person allows, beside what they allowed before, and beside what they allow in another tab meanwhile. What
@@ -104,7 +104,7 @@ pub fn given_by(tx: &mut Tx<'_>, user_id: &str) -> Result<Vec<Allowed>, Fault> {
         .filter(consents::user_id.eq(user_id))
         .order(consents::created_at.desc())
         .select((consents::client_id, clients::name, clients::description, consents::scope, consents::created_at));
-    let rows: Vec<(String, String, String, String, i64)> = tx.read(|connection| query.load(connection))?;
+    let rows: Vec<(String, String, String, String, i64)> = tx.load(query)?;
     let read = |(client_id, client_name, description, text, since): (_, _, _, String, _)| {
         Ok(Allowed { client_id, client_name, description, scope: scope(&text)?, since })
     };

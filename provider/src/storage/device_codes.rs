@@ -103,7 +103,7 @@ pub fn begin(tx: &mut Tx<'_>, code: &DeviceCode) -> Result<(), Fault> {
 /// # Errors
 /// A fault of the database.
 pub fn find(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<DeviceCode>, Fault> {
-    let row: Option<DeviceCodeRow> = tx.read(|connection| device_codes::table.find(hash).first(connection).optional())?;
+    let row: Option<DeviceCodeRow> = tx.first(device_codes::table.find(hash))?;
     row.map(TryInto::try_into).transpose()
 }
 
@@ -113,7 +113,7 @@ pub fn find(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<DeviceCode>, Fault> {
 /// A fault of the database.
 pub fn find_by_user_code(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<DeviceCode>, Fault> {
     let typed = device_codes::table.filter(device_codes::user_code_hash.eq(hash.to_vec()));
-    let row: Option<DeviceCodeRow> = tx.read(|connection| typed.first(connection).optional())?;
+    let row: Option<DeviceCodeRow> = tx.first(typed)?;
     row.map(TryInto::try_into).transpose()
 }
 

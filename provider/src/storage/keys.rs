@@ -50,7 +50,7 @@ impl TryFrom<KeyRow> for Key {
 /// A fault of the database, or a row that cannot be understood.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Key>, Fault> {
     let query = keys::table.order((keys::created_at.desc(), keys::kid));
-    let rows: Vec<KeyRow> = tx.read(|connection| query.load(connection))?;
+    let rows: Vec<KeyRow> = tx.load(query)?;
     rows.into_iter().map(Key::try_from).collect()
 }
 

@@ -74,7 +74,7 @@ pub fn take(tx: &mut Tx<'_>, most: i64) -> Result<Vec<Notice>, Fault> {
         .order(logout_notices::due_at)
         .limit(most)
         .select((logout_notices::id, logout_notices::attempts));
-    let due: Vec<(String, i64)> = tx.read(|connection| due.load(connection))?;
+    let due: Vec<(String, i64)> = tx.load(due)?;
     let mut taken = Vec::new();
     for (id, attempts) in due {
         let again = usize::try_from(attempts).ok().and_then(|done| RETRIES.get(done)).map(|pause| now + pause);
@@ -116,7 +116,7 @@ pub struct Waiting {
 /// A fault of the database.
 pub fn waiting(tx: &mut Tx<'_>) -> Result<Vec<Waiting>, Fault> {
     let due = logout_notices::table.filter(logout_notices::due_at.is_not_null()).order(logout_notices::due_at).limit(PAGE);
-    let rows: Vec<NoticeRow> = tx.read(|connection| due.load(connection))?;
+    let rows: Vec<NoticeRow> = tx.load(due)?;
     let waiting = |row: NoticeRow| {
         let (created_at, attempts, due_at) = (row.created_at, row.attempts, row.due_at?);
         Some(Waiting { notice: row.into(), created_at, attempts, due_at })

@@ -67,7 +67,7 @@ pub fn waiting(tx: &mut Tx<'_>, client_id: &str) -> Result<i64, Fault> {
 /// # Errors
 /// A fault of the database.
 pub fn find(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<Pushed>, Fault> {
-    let row: Option<PushedRow> = tx.read(|connection| pushed_requests::table.find(hash).first(connection).optional())?;
+    let row: Option<PushedRow> = tx.first(pushed_requests::table.find(hash))?;
     Ok(row.map(Into::into))
 }
 

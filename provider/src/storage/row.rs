@@ -88,6 +88,7 @@ macro_rules! row {
         $(#[doc = $doc])+
         #[derive(Clone, diesel::Insertable, diesel::Queryable)]
         #[diesel(table_name = crate::storage::schema::$table)]
+        #[diesel(treat_none_as_default_value = false)] // So that each insertion has the same text.
         $vis struct $name { $($field: $type),+ }
 
         impl crate::storage::row::Row for $name {
@@ -114,7 +115,7 @@ macro_rules! row {
             let counted: Result<_, Fault> = listing::count!(tx, $table::table);
             let count = counted?;
             let newest = $table::table.order($table::created_at.desc()).limit(most);
-            let rows: Vec<$name> = tx.read(|connection| newest.load(connection))?;
+            let rows: Vec<$name> = tx.load(newest)?;
             let rows = rows.iter().map(|row| Written::of(glasshouse_shared::exchange::Change::Inserted, row)).collect();
             Ok(Table { name: $name::TABLE, columns: $name::COLUMNS, rows, count })
         }
@@ -141,7 +142,7 @@ macro_rules! about {
                 schema::$table,
             };
             let theirs = $table::table.filter($table::$column.eq(user_id.to_owned())).order($table::created_at.desc());
-            let rows: Vec<$name> = tx.read(|connection| theirs.load(connection))?;
+            let rows: Vec<$name> = tx.load(theirs)?;
             let rows: Vec<_> = rows.iter().map(|row| Written::of(glasshouse_shared::exchange::Change::Inserted, row)).collect();
             let count = crate::storage::listing::Count::of(rows.len());
             Ok(Table { name: $name::TABLE, columns: $name::COLUMNS, rows, count })

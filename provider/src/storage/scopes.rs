@@ -29,7 +29,7 @@ impl From<ScopeRow> for Custom {
 /// # Errors
 /// A fault of the database.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Custom>, Fault> {
-    let rows: Vec<ScopeRow> = tx.read(|connection| scopes::table.order(scopes::created_at).load(connection))?;
+    let rows: Vec<ScopeRow> = tx.load(scopes::table.order(scopes::created_at))?;
     let mut all: Vec<Custom> = rows.into_iter().map(Custom::from).collect();
     all.sort_by(|one, other| one.name.cmp(&other.name)); // Here, because each database sorts text in its own way.
     Ok(all)
@@ -43,7 +43,7 @@ pub fn find(tx: &mut Tx<'_>, name: &str) -> Result<Option<Custom>, Fault> {
     if name.contains('\0') {
         return Ok(None); // PostgreSQL has no such text: it would not look, it would fail.
     }
-    let row: Option<ScopeRow> = tx.read(|connection| scopes::table.find(name).first(connection).optional())?;
+    let row: Option<ScopeRow> = tx.first(scopes::table.find(name))?;
     Ok(row.map(Custom::from))
 }
 

@@ -29,7 +29,7 @@ about!(SessionClientRow of session_clients by user_id);
 /// A fault of the database.
 pub fn join(tx: &mut Tx<'_>, sid: &str, client_id: &str, user_id: &str, expires_at: Timestamp) -> Result<(), Fault> {
     let known = session_clients::table.find((sid, client_id)).select(session_clients::created_at);
-    let known: Option<i64> = tx.read(|connection| known.first(connection).optional())?;
+    let known: Option<i64> = tx.first(known)?;
     if known.is_some() {
         return Ok(());
     }
@@ -55,7 +55,7 @@ pub fn of(tx: &mut Tx<'_>, sid: &str) -> Result<Vec<Client>, Fault> {
         .filter(session_clients::sid.eq(sid))
         .order((session_clients::created_at, session_clients::client_id))
         .select(session_clients::client_id);
-    let ids: Vec<String> = tx.read(|connection| joined.load(connection))?;
+    let ids: Vec<String> = tx.load(joined)?;
     let found = ids.iter().map(|id| client_rows::find(tx, id)).collect::<Result<Vec<_>, _>>()?;
     Ok(found.into_iter().flatten().collect())
 }

@@ -74,7 +74,7 @@ pub struct Loaded {
 pub fn load(tx: &mut Tx<'_>, id_hash: &[u8]) -> Result<Option<Loaded>, Fault> {
     let now = tx.now();
     let live = sessions::table.find(id_hash).filter(sessions::expires_at.gt(now)).select((sessions::state, sessions::seen_at));
-    let found: Option<(String, Option<i64>)> = tx.read(|connection| live.first(connection).optional())?;
+    let found: Option<(String, Option<i64>)> = tx.first(live)?;
     Ok(found.map(|(state, seen_at)| Loaded { state, seen_at }))
 }
 
@@ -173,7 +173,7 @@ pub fn of(tx: &mut Tx<'_>, user_id: &str) -> Result<Vec<Open>, Fault> {
         .filter(sessions::user_id.eq(user_id))
         .filter(sessions::expires_at.gt(tx.now()))
         .order((sessions::seen_at.desc(), sessions::created_at.desc()));
-    let rows: Vec<SessionRow> = tx.read(|connection| live.load(connection))?;
+    let rows: Vec<SessionRow> = tx.load(live)?;
     let open = |row: SessionRow| {
         let place = Place { user_agent: row.user_agent, address: row.address };
         let (created_at, seen_at, expires_at) = (row.created_at, row.seen_at, row.expires_at);
@@ -229,7 +229,7 @@ pub fn list(tx: &mut Tx<'_>, user_id: Option<&str>, start: &Start<Key>) -> Resul
 /// A fault of the database.
 pub fn owner(tx: &mut Tx<'_>, sid: &str) -> Result<Option<String>, Fault> {
     let named = sessions::table.filter(sessions::sid.eq(sid.replace('\0', ""))).select(sessions::user_id);
-    let found: Option<Option<String>> = tx.read(|connection| named.first(connection).optional())?;
+    let found: Option<Option<String>> = tx.first(named)?;
     Ok(found.flatten())
 }
 

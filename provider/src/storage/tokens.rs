@@ -113,7 +113,7 @@ pub fn issue(tx: &mut Tx<'_>, issued: &[Token]) -> Result<(), Fault> {
 /// # Errors
 /// A fault of the database.
 pub fn find(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<Token>, Fault> {
-    let row: Option<TokenRow> = tx.read(|connection| tokens::table.find(hash).first(connection).optional())?;
+    let row: Option<TokenRow> = tx.first(tokens::table.find(hash))?;
     row.map(TryInto::try_into).transpose()
 }
 
@@ -187,7 +187,7 @@ pub fn revoke_exchanged(tx: &mut Tx<'_>, token: &Token) -> Result<usize, Fault> 
         let statement = diesel::update(live).set(tokens::revoked_at.eq(Some(tx.now()))).returning(tokens::all_columns);
         revoked += tx.write::<TokenRow, _>(Change::Updated, statement)?.len();
         let made = tokens::table.filter(tokens::grant_id.eq(token.grant_id.clone())).filter(tokens::parent_hash.eq(Some(hash)));
-        let made: Vec<Vec<u8>> = tx.read(|connection| made.select(tokens::token_hash).load(connection))?;
+        let made: Vec<Vec<u8>> = tx.load(made.select(tokens::token_hash))?;
         left.extend(made);
     }
     Ok(revoked)
@@ -204,7 +204,7 @@ pub fn revoke_held(tx: &mut Tx<'_>, user_id: &str, client_id: &str) -> Result<us
         .filter(tokens::client_id.ne(client_id.to_owned()))
         .filter(tokens::parent_hash.is_not_null())
         .filter(tokens::revoked_at.is_null());
-    let of_others: Vec<TokenRow> = tx.read(|connection| of_others.load(connection))?;
+    let of_others: Vec<TokenRow> = tx.load(of_others)?;
     for row in of_others {
         let parent = row.parent_hash.as_ref().map(|hash| find(tx, hash)).transpose()?.flatten();
         if parent.is_some_and(|parent| parent.client_id == client_id) {
@@ -232,7 +232,7 @@ pub struct Held {
 pub fn held_of(tx: &mut Tx<'_>, user_id: &str) -> Result<Vec<Held>, Fault> {
     let theirs = tokens::table.filter(tokens::user_id.eq(user_id.to_owned())).group_by(tokens::client_id);
     let newest = theirs.select((tokens::client_id, max(tokens::created_at)));
-    let newest: Vec<(String, Option<i64>)> = tx.read(|connection| newest.load(connection))?;
+    let newest: Vec<(String, Option<i64>)> = tx.load(newest)?;
     let alive = tokens::table
         .filter(tokens::user_id.eq(user_id.to_owned()))
         .filter(tokens::expires_at.gt(tx.now()))
@@ -240,7 +240,7 @@ pub fn held_of(tx: &mut Tx<'_>, user_id: &str) -> Result<Vec<Held>, Fault> {
         .filter(tokens::used_at.is_null())
         .group_by(tokens::client_id)
         .select((tokens::client_id, count_star()));
-    let alive: Vec<(String, i64)> = tx.read(|connection| alive.load(connection))?;
+    let alive: Vec<(String, i64)> = tx.load(alive)?;
     let living = |client_id: &str| alive.iter().find(|(known, _)| known == client_id).map_or(0, |(_, alive)| *alive);
     let held = |(client_id, newest): (String, Option<i64>)| Some(Held { alive: living(&client_id), newest: newest?, client_id });
     Ok(newest.into_iter().filter_map(held).collect())

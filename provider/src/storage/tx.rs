@@ -1,10 +1,29 @@
 //! A piece of work on the database: the time at which it happens, what it compares, what it writes.
 
-use diesel::{QueryResult, RunQueryDsl, query_dsl::LoadQuery};
+use diesel::{
+    PgConnection, QueryResult, RunQueryDsl, SqliteConnection,
+    dsl::Limit,
+    query_dsl::{LoadQuery, methods::LimitDsl},
+};
 use glasshouse_shared::exchange::Change;
 
 use super::{Fault, Written, connection::AnyConnection, row::Row};
 use crate::protocol::{Checks, Timestamp};
+
+/// A statement whose text its type decides, for either database. It is prepared once a connection, and its text is written then
+/// only: over [`AnyConnection`] it would be written anew each time, which costs more than a look into SQLite does.
+pub(super) trait Statement<'q, R>:
+    LoadQuery<'q, SqliteConnection, R> + LoadQuery<'q, PgConnection, R> + RunQueryDsl<SqliteConnection> + RunQueryDsl<PgConnection>
+{
+}
+
+impl<'q, R, S> Statement<'q, R> for S where
+    S: LoadQuery<'q, SqliteConnection, R>
+        + LoadQuery<'q, PgConnection, R>
+        + RunQueryDsl<SqliteConnection>
+        + RunQueryDsl<PgConnection>
+{
+}
 
 /// A transaction, or a look: a row after the other, each as it is committed when it is asked for.
 pub struct Tx<'a> {
@@ -32,7 +51,25 @@ impl<'a> Tx<'a> {
         &mut self.checks
     }
 
-    /// Ask the database. Statements that change a row go through [`Tx::write`].
+    /// The rows that a statement finds.
+    pub(super) fn load<'q, R, S: Statement<'q, R>>(&mut self, statement: S) -> Result<Vec<R>, Fault> {
+        Ok(match self.connection {
+            AnyConnection::Sqlite(connection) => statement.load(connection),
+            AnyConnection::Postgres(connection) => statement.load(connection),
+        }?)
+    }
+
+    /// The first row that a statement finds.
+    pub(super) fn first<'q, R, S>(&mut self, statement: S) -> Result<Option<R>, Fault>
+    where
+        S: LimitDsl,
+        Limit<S>: Statement<'q, R>,
+    {
+        Ok(self.load(statement.limit(1))?.pop())
+    }
+
+    /// Ask in another way, or by a statement whose text is composed while the program runs. Statements that change a row go through
+    /// [`Tx::write`].
     pub(super) fn read<T>(&mut self, query: impl FnOnce(&mut AnyConnection) -> QueryResult<T>) -> Result<T, Fault> {
         Ok(query(self.connection)?)
     }
@@ -42,9 +79,9 @@ impl<'a> Tx<'a> {
     pub(super) fn write<'q, R, Q>(&mut self, change: Change, statement: Q) -> Result<Vec<R>, Fault>
     where
         R: Row,
-        Q: LoadQuery<'q, AnyConnection, R> + RunQueryDsl<AnyConnection>,
+        Q: Statement<'q, R>,
     {
-        let rows: Vec<R> = statement.load(self.connection)?;
+        let rows: Vec<R> = self.load(statement)?;
         if let Some(written) = &mut self.written {
             written.extend(rows.iter().map(|row| Written::of(change, row)));
         }

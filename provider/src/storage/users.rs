@@ -65,7 +65,7 @@ impl TryFrom<UserRow> for User {
 /// # Errors
 /// A fault of the database.
 pub fn find(tx: &mut Tx<'_>, id: &str) -> Result<Option<User>, Fault> {
-    let row: Option<UserRow> = tx.read(|connection| users::table.find(id).first(connection).optional())?;
+    let row: Option<UserRow> = tx.first(users::table.find(id))?;
     row.map(TryInto::try_into).transpose()
 }
 
@@ -75,7 +75,7 @@ pub fn find(tx: &mut Tx<'_>, id: &str) -> Result<Option<User>, Fault> {
 /// A fault of the database.
 pub fn find_by_name(tx: &mut Tx<'_>, username: &Username) -> Result<Option<User>, Fault> {
     let named = users::table.filter(users::username.eq(username.as_str()));
-    let row: Option<UserRow> = tx.read(|connection| named.first(connection).optional())?;
+    let row: Option<UserRow> = tx.first(named)?;
     row.map(TryInto::try_into).transpose()
 }
 
@@ -169,7 +169,7 @@ pub fn appoint(tx: &mut Tx<'_>, id: &str, superuser: bool) -> Result<bool, Fault
 /// A fault of the database.
 pub fn superusers(tx: &mut Tx<'_>) -> Result<Vec<User>, Fault> {
     let all = users::table.filter(users::superuser_at.is_not_null()).order(users::superuser_at);
-    let rows: Vec<UserRow> = tx.read(|connection| all.load(connection))?;
+    let rows: Vec<UserRow> = tx.load(all)?;
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
@@ -186,7 +186,7 @@ pub fn last_superuser(tx: &mut Tx<'_>, id: &str) -> Result<bool, Fault> {
         .filter(users::superuser_at.is_not_null())
         .filter(users::disabled_at.is_null())
         .filter(users::id.ne(id.to_owned()));
-    let other: Option<String> = tx.read(|connection| others.select(users::id).first(connection).optional())?;
+    let other: Option<String> = tx.first(others.select(users::id))?;
     Ok(other.is_none())
 }
 
@@ -284,6 +284,6 @@ pub fn count(tx: &mut Tx<'_>, of: Which) -> Result<Count, Fault> {
 /// A fault of the database.
 pub fn names(tx: &mut Tx<'_>, ids: Vec<String>) -> Result<HashMap<String, String>, Fault> {
     let known = users::table.filter(users::id.eq_any(ids)).select((users::id, users::username));
-    let rows: Vec<(String, String)> = tx.read(|connection| known.load(connection))?;
+    let rows: Vec<(String, String)> = tx.load(known)?;
     Ok(rows.into_iter().collect())
 }
