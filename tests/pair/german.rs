@@ -6,6 +6,7 @@ use glasshouse_lens::{
     step::Letter,
     story::{Act, Story},
 };
+use glasshouse_shared::exchange::Check;
 use glasshouse_web::{Language, Pages, Words};
 
 use crate::{
@@ -40,15 +41,25 @@ async fn went_through(pair: &Pair) -> (Visitor, Story) {
     (ada, story)
 }
 
-/// What its checks claim, as it was recorded.
-fn recorded(story: &Story) -> BTreeSet<&str> {
+/// Its checks.
+fn checks(story: &Story) -> impl Iterator<Item = &Check> {
     let deeds = story.moments.iter().flat_map(|moment| &moment.deeds);
-    deeds
-        .filter_map(|deed| match &deed.act {
-            Act::Check(check) => Some(&*check.name),
-            Act::Row { .. } | Act::Pause(_) => None,
-        })
-        .collect()
+    deeds.filter_map(|deed| match &deed.act {
+        Act::Check(check) => Some(check),
+        Act::Row { .. } | Act::Pause(_) => None,
+    })
+}
+
+/// What they claim, as it was recorded.
+fn recorded(story: &Story) -> BTreeSet<&str> {
+    checks(story).map(|check| &*check.name).collect()
+}
+
+/// What they compared in English.
+fn prose(story: &Story) -> Vec<&str> {
+    let english = ["is", "the", "of", "and", "was", "its", "it", "for", "not", "no", "none", "nothing", "arrived", "registered:"];
+    let is_prose = |text: &&str| text.split([' ', ',', ';']).any(|word| english.contains(&word));
+    checks(story).map(|check| &*check.compared).filter(is_prose).collect()
 }
 
 #[tokio::test]
@@ -57,6 +68,7 @@ async fn every_check_of_a_flow_from_a_to_i_is_said_in_german_on_every_page_of_it
     let (ada, story) = went_through(&pair).await;
     let pages = Pages::new(&[glasshouse_lens::texts()]).unwrap();
     let names = recorded(&story);
+    assert_eq!(prose(&story), Vec::<&str>::new(), "what was compared needs no language");
     assert!(names.len() > 40, "{names:?}");
     let mut told = String::new();
     for side in [&pair.client, &pair.provider] {

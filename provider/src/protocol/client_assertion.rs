@@ -101,7 +101,7 @@ pub fn expected(assertion: &Assertion, client: Option<Client>, now: Timestamp, c
         "the client registered to send assertions",
         SECTION,
         method,
-        || method.map_or("another method", |(name, _)| name).into(),
+        || method.map_or("—", |(name, _)| name).into(),
         otherwise,
     )?;
     let (sent, registered) = (assertion.token.header().alg, client.metadata.token_endpoint_auth_signing_alg.as_deref());
@@ -158,7 +158,7 @@ pub fn check(
     (now, checks): (Timestamp, &mut Checks),
 ) -> Result<Once, Refusal> {
     const SECTION: Cite = Cite("RFC 7523 §3");
-    let told = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".into());
+    let told = |text: &Option<String>| text.clone().unwrap_or_else(|| "—".into());
     //= https://www.rfc-editor.org/rfc/rfc7523#section-3
     //# For client authentication, the subject MUST be the
     //# "client_id" of the OAuth client.

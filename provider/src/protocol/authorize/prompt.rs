@@ -136,13 +136,14 @@ pub fn next(
         let another =
             || Refusal::new(ErrorCode::LoginRequired, "another person signed in than the one who was expected", SECTION);
         if in_vain {
-            checks.that("whoever signed in is the one who was expected", SECTION, false, || "another person".into(), another)?;
+            checks.that("whoever signed in is the one who was expected", SECTION, false, || "sub ≠".into(), another)?;
         }
         //= https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest
         //# The Authorization Server MUST NOT display any authentication or consent user interface pages.
-        let refused = || Refusal::new(ErrorCode::LoginRequired, said(why), SECTION);
+        let (lacks, told) = said(why);
+        let refused = || Refusal::new(ErrorCode::LoginRequired, told, SECTION);
         if prompt.none {
-            checks.that("no sign-in page is needed", SECTION, false, || said(why).into(), refused)?;
+            checks.that("no sign-in page is needed", SECTION, false, || format!("prompt none · {lacks}"), refused)?;
         }
         return Ok(Next::SignIn(why));
     }
@@ -171,11 +172,14 @@ pub fn next(
     Ok(Next::Ask)
 }
 
-fn said(why: SignIn) -> &'static str {
+/// Why nobody can be asked: as it is compared, and as a sentence.
+fn said(why: SignIn) -> (&'static str, &'static str) {
     match why {
-        SignIn::Nobody => "nobody is signed in, and prompt=none was sent",
-        SignIn::SomebodyElse => "somebody else is signed in than the one who is expected, and prompt=none was sent",
-        SignIn::Again | SignIn::Choose | SignIn::Create => "the last sign-in is too old or not enough, and prompt=none was sent",
+        SignIn::Nobody => ("sessions —", "nobody is signed in, and prompt=none was sent"),
+        SignIn::SomebodyElse => ("sub ≠", "somebody else is signed in than the one who is expected, and prompt=none was sent"),
+        SignIn::Again | SignIn::Choose | SignIn::Create => {
+            ("auth_time", "the last sign-in is too old or not enough, and prompt=none was sent")
+        }
     }
 }
 

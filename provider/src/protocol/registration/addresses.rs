@@ -23,7 +23,7 @@ pub(super) fn redirects(metadata: &mut ClientMetadata, rules: &mut Rules<'_>) ->
         "a client that browsers return to says where",
         Cite("RFC 7591 §2"),
         missing.then(|| "redirect_uris is missing: say where the browser may return".into()),
-        || format!("{} addresses", metadata.redirect_uris.len()),
+        || format!("redirect_uris {}", metadata.redirect_uris.len()),
     )?;
     let front = from_front(metadata);
     for uri in &metadata.redirect_uris {

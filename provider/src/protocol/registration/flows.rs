@@ -158,7 +158,7 @@ pub(super) fn scope(metadata: &mut ClientMetadata, rules: &mut Rules<'_>) -> Res
 pub(super) fn sign_in(metadata: &ClientMetadata, rules: &mut Rules<'_>) -> Result<(), Refusal> {
     const SECTION: Cite = Cite("OIDC Registration §2");
     let age = metadata.default_max_age;
-    let shown = || age.map_or_else(|| "none".into(), |age| age.to_string());
+    let shown = || age.map_or_else(|| "—".into(), |age| age.to_string());
     rules.that("default_max_age is a number of seconds", SECTION, age.is_none_or(|age| age >= 0), shown, || {
         "default_max_age is below 0; it is a number of seconds".into()
     })?;

@@ -143,7 +143,7 @@ impl Rules<'_> {
             &format!("{member} is one that is offered"),
             cite,
             known.contains(&value),
-            || format!("{value} · offered: {}", known.join(", ")),
+            || format!("{value} · {}", known.join(", ")),
             || format!("{member} is '{value}', and offered here are: {}", known.join(", ")),
         )
     }

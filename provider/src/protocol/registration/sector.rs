@@ -43,7 +43,7 @@ pub fn check(document: &[u8], redirect_uris: &[String], checks: &mut Checks) -> 
         "what stands at sector_identifier_uri is a list of addresses",
         SECTION,
         listed,
-        || format!("{} bytes", document.len()),
+        || format!("{} B", document.len()),
         || refuse("what stands at sector_identifier_uri is not a JSON array of strings".into()),
     )?;
     //= https://openid.net/specs/openid-connect-registration-1_0.html#SectorIdentifierValidation
@@ -54,7 +54,7 @@ pub fn check(document: &[u8], redirect_uris: &[String], checks: &mut Checks) -> 
         "the list names every redirect URI",
         SECTION,
         missing.is_none(),
-        || format!("{} · listed: {}", redirect_uris.join(", "), listed.join(", ")),
+        || format!("{} · {}", redirect_uris.join(", "), listed.join(", ")),
         || refuse(format!("the list at sector_identifier_uri does not hold '{}'", missing.map_or("", String::as_str))),
     )
 }

@@ -33,7 +33,7 @@ pub(super) fn keys(metadata: &ClientMetadata, method: AuthMethod, rules: &mut Ru
         "the keys stand in one place",
         METADATA,
         !both,
-        || "jwks and jwks_uri".into(),
+        || "jwks · jwks_uri".into(),
         || "jwks and jwks_uri were both sent: send the keys, or the address where they are".into(),
     )?;
     let known = metadata.jwks_uri.is_some() || metadata.jwks.as_ref().is_some_and(|set| !set.keys.is_empty());
