@@ -46,7 +46,7 @@ async fn a_return_address_that_differs_is_the_card_of_step_a3() {
     ada.sees("client_id is known: failed").await;
     ada.takes_picture("error-client", DESK).await;
     ada.press("Deutsch").await;
-    ada.sees("client_id is known: nicht erfüllt").await;
+    ada.sees("client_id ist bekannt: nicht erfüllt").await;
     ada.sees("Angehalten bei Schritt A3, Status 400").await;
     ada.fits_and_is_pictured("error-client-de").await;
     ada.policy_refused_nothing().await;
