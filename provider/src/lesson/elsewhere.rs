@@ -3,22 +3,27 @@
 //! Somebody signs out on another page, takes a consent back, or is signed out by an administrator: no message of the flow says so,
 //! and its rows are gone. Such a row goes into each flow to which it belongs, by what that flow wrote itself.
 
-use std::collections::HashMap;
-
 use glasshouse_shared::exchange::{Change, Flow, Row};
 
 use super::trace::rows;
 
-/// How a flow knows a row: by its table and name; or by a column that names the sign-in or the person.
-type Key<'a> = (&'a str, [Option<&'a str>; 2]);
+/// How a flow knows a row that was written elsewhere.
+enum Tie<'a> {
+    /// It has the row itself.
+    Row,
+    /// It has a row of this sign-in.
+    SignIn(&'a str),
+    /// It has a row about this person.
+    Person(&'a str),
+}
 
 /// Rows that can be the end of something in other flows than the one in which they were written.
-pub(super) struct Elsewhere<'a>(HashMap<Key<'a>, Vec<&'a Row>>);
+pub(super) struct Elsewhere<'a>(Vec<(Tie<'a>, &'a Row)>);
 
-fn key(row: &Row) -> Key<'_> {
-    let value = |at: usize| row.columns.get(at).and_then(|(_, value)| value.as_deref());
-    let two = matches!(&*row.table, "consents" | "session_clients");
-    (&row.table, [value(0), value(1).filter(|_| two)])
+/// They are of one table and have one name.
+fn is_same(one: &Row, other: &Row) -> bool {
+    let names = if matches!(&*one.table, "consents" | "session_clients") { 2 } else { 1 };
+    one.table == other.table && one.columns.iter().take(names).eq(other.columns.iter().take(names))
 }
 
 fn cell<'a>(row: &'a Row, column: &str) -> Option<&'a str> {
@@ -33,26 +38,22 @@ pub(super) fn over<'a>(row: &'a Row, written: &[&Row]) -> Option<&'a str> {
 }
 
 impl<'a> Elsewhere<'a> {
-    /// Of what one request wrote.
+    /// Of what one request wrote. A token that was merely used is not among it: that is of its own flow, and of each request.
     pub(super) fn of(written: &[&'a Row]) -> Self {
-        let mut known: HashMap<Key, Vec<&Row>> = HashMap::new();
-        for row in written {
-            let keyed = match (&*row.table, row.change) {
-                ("sessions", Change::Deleted) => over(row, written).map(|sid| ("sid", [Some(sid), None])),
-                ("session_clients", Change::Deleted) | ("logout_notices", Change::Inserted) => {
-                    Some(("sid", [cell(row, "sid"), None]))
-                }
-                ("users", Change::Updated | Change::Deleted) => Some(("user_id", [cell(row, "id"), None])),
-                ("tokens" | "codes", Change::Updated | Change::Deleted)
+        let tied = |&row: &&'a Row| {
+            let tie = match (&*row.table, row.change) {
+                ("sessions", Change::Deleted) => Tie::SignIn(over(row, written)?),
+                ("session_clients", Change::Deleted) | ("logout_notices", Change::Inserted) => Tie::SignIn(cell(row, "sid")?),
+                ("users", Change::Updated | Change::Deleted) => Tie::Person(cell(row, "id")?),
+                ("tokens", Change::Updated) if cell(row, "revoked_at").is_none() => return None,
+                ("tokens", Change::Updated | Change::Deleted)
                 | ("sessions", Change::Updated)
-                | ("consents", Change::Deleted) => Some(key(row)),
-                _ => None,
+                | ("codes" | "consents", Change::Deleted) => Tie::Row,
+                _ => return None,
             };
-            if let Some(key) = keyed {
-                known.entry(key).or_default().push(row);
-            }
-        }
-        Self(known)
+            Some((tie, row))
+        };
+        Self(written.iter().filter_map(tied).collect())
     }
 
     /// No flow has to be asked.
@@ -62,20 +63,16 @@ impl<'a> Elsewhere<'a> {
 
     /// Those that belong to this flow, and are news to it.
     pub(super) fn in_flow(&self, flow: &Flow) -> Vec<&'a Row> {
-        let mut found: Vec<&'a Row> = Vec::new();
-        let mut standing: HashMap<Key, &Row> = HashMap::new();
-        for row in rows(flow) {
-            let named = |column| self.0.get(&(column, [Some(cell(row, column)?), None]));
-            let known = [self.0.get(&key(row)), named("sid"), named("user_id")];
-            for row in known.into_iter().flatten().flatten() {
-                if !found.contains(row) {
-                    found.push(row);
-                }
-            }
-            standing.insert(key(row), row);
-        }
-        found.retain(|row| is_for(row, flow) && is_news(row, standing.get(&key(row)).copied()));
-        found
+        let belongs = |tie: &Tie, row: &Row| {
+            rows(flow).any(|its| match tie {
+                Tie::Row => is_same(its, row),
+                Tie::SignIn(sid) => cell(its, "sid") == Some(sid),
+                Tie::Person(id) => cell(its, "user_id") == Some(id),
+            })
+        };
+        let is_news = |row: &Row| is_news(row, rows(flow).filter(|its| is_same(its, row)).last());
+        let those = self.0.iter().filter(|(tie, row)| is_for(row, flow) && belongs(tie, row) && is_news(row));
+        those.map(|(_, row)| *row).collect()
     }
 }
 
@@ -91,8 +88,7 @@ fn is_news(row: &Row, known: Option<&Row>) -> bool {
         let column = match &*row.table {
             "sessions" => "sid",
             "users" => "disabled_at",
-            "tokens" => "revoked_at",
-            _ => "redeemed_at",
+            _ => "revoked_at",
         };
         cell(row, column).map(str::to_owned)
     };
