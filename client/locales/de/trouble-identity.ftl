@@ -96,7 +96,7 @@ trouble-userinfo-why = Sein UserInfo-Endpoint antwortete mit Status { $status }.
 trouble-userinfo-expected = Status 200 und ein JSON-Objekt oder ein signiertes JWT
 trouble-userinfo-sub = UserInfo handelt von jemand anderem
 trouble-userinfo-sub-why = Es nennt eine andere Person als das ID-Token, darum wurde nichts daraus benutzt. Niemand wurde angemeldet.
-trouble-userinfo-sub-mend = Sagen Sie es dem Provider: Beide Antworten müssen für einen Client denselben sub haben.
+trouble-userinfo-sub-mend = Sagen Sie es dem Provider: Beide Antworten müssen für einen Client dieselbe sub haben.
 trouble-userinfo-sub-attack = Vielleicht. Das Access-Token von jemand anderem neben Ihrem ID-Token würde dessen Daten unter Ihrem Namen zeigen.
 
 ## Abmelden
