@@ -120,14 +120,14 @@ pub fn shown(realm: &Realm, untrusted: Untrusted) -> AuthorizeError {
     };
     match untrusted {
         Untrusted::Client(refusal) => page(Words::of("refused-client"), &refusal)
-            .expected("client_id: the name of a registered client")
+            .expected(Words::of("refused-client-expected"))
             .mend(Words::of("refused-client-copy"))
             .mend(Words::of("refused-client-again").with("address", &realm.policy.client_url))
             .attack(Words::of("refused-client-no-attack"))
             .check("client_id is known", false)
             .into(),
         Untrusted::NoRedirectUri(client, refusal) => page(Words::of("refused-no-address"), &refusal)
-            .expected(format!("redirect_uri: one of {}", client.redirect_uris.join(", ")))
+            .expected(Words::of("refused-no-address-expected").with("addresses", client.redirect_uris.join(", ")))
             .mend(Words::of("refused-no-address-mend"))
             .check("client_id is known", true)
             .check("redirect_uri is sent", false)
