@@ -39,8 +39,8 @@ pub(crate) fn check(claims: &LogoutClaims, parties: &Parties<'_>, checks: &mut C
     let mut that = |claim: &str, holds: bool, compared: &str, otherwise: Words| {
         checks.that(claim, CITE, holds, compared, || trouble::logout_token(otherwise))
     };
-    let named = |value: &Option<String>| value.clone().unwrap_or_else(|| "—".to_owned());
-    let found = format!("sub {} · sid {}", named(&claims.sub), named(&claims.sid));
+    let told = |value: &Option<String>| value.clone().unwrap_or_else(|| "—".to_owned());
+    let found = format!("sub {} · sid {}", told(&claims.sub), told(&claims.sid));
     let somebody = claims.sub.is_some() || claims.sid.is_some();
     that("it says who or which session", somebody, &found, Words::of("trouble-logout-nobody"))?;
     let event = claims.events.get(LOGOUT_EVENT).is_some_and(serde_json::Value::is_object);
