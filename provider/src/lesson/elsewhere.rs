@@ -46,9 +46,7 @@ impl<'a> Elsewhere<'a> {
                 ("session_clients", Change::Deleted) | ("logout_notices", Change::Inserted) => Tie::SignIn(cell(row, "sid")?),
                 ("users", Change::Updated | Change::Deleted) => Tie::Person(cell(row, "id")?),
                 ("tokens", Change::Updated) if cell(row, "revoked_at").is_none() => return None,
-                ("tokens", Change::Updated | Change::Deleted)
-                | ("sessions", Change::Updated)
-                | ("codes" | "consents", Change::Deleted) => Tie::Row,
+                ("tokens", Change::Updated | Change::Deleted) | ("consents", Change::Deleted) => Tie::Row,
                 _ => return None,
             };
             Some((tie, row))
@@ -84,14 +82,7 @@ fn is_for(row: &Row, flow: &Flow) -> bool {
 /// The flow learns from it that something ended, or that it did not. How long a session lives by now, or what somebody calls
 /// themselves, is none of its business.
 fn is_news(row: &Row, known: Option<&Row>) -> bool {
-    let told = |row: &Row| {
-        let column = match &*row.table {
-            "sessions" => "sid",
-            "users" => "disabled_at",
-            _ => "revoked_at",
-        };
-        cell(row, column).map(str::to_owned)
-    };
+    let told = |row: &Row| cell(row, if row.table == "users" { "disabled_at" } else { "revoked_at" }).map(str::to_owned);
     match (row.change, known) {
         (Change::Deleted, known) => known.is_none_or(|known| known.change != Change::Deleted),
         (_, Some(known)) => told(known) != told(row),

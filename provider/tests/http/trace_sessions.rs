@@ -152,6 +152,19 @@ async fn a_session_that_is_ended_from_another_browser_ends_in_its_flows_and_in_n
 }
 
 #[actix_web::test]
+async fn somebody_who_makes_room_for_another_person_ends_their_session_in_a_flow_that_found_it_there() {
+    let app = TestApp::start().await;
+    let ada = app.person("ada").await;
+    let client = app.client_with("one", |_| ()).await;
+    client.walks(&ada).await;
+    ada.presses("/switch_user").await;
+    ada.signs_in("ada").await;
+    let own = own_flow(&ada, &client).await;
+    assert_eq!(rows(&own, "sessions", Change::Deleted).len(), 1);
+    assert_eq!(last(&own, "sessions").change, Change::Deleted, "the next sign-in is another one");
+}
+
+#[actix_web::test]
 async fn another_password_gives_the_session_another_name_and_does_not_end_it() {
     let app = TestApp::start().await;
     let ada = app.person("ada").await;
