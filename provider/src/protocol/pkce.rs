@@ -47,7 +47,7 @@ pub fn challenge(request: &AuthorizationRequest, client: &Client, checks: &mut C
         "the challenge is well-formed",
         Cite("RFC 7636 §4.2"),
         well_formed(value),
-        || format!("{} · 43–128", value.chars().count()),
+        || format!("len(code_challenge) {} · 43–128", value.chars().count()),
         || {
             let why = "code_challenge must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~ (base64url without padding)";
             refuse(why)().because(slips::misspelt(value))
@@ -108,7 +108,7 @@ pub fn verify(challenge: Option<&Challenge>, verifier: Option<&Secret>, checks: 
         "the verifier is well-formed",
         Cite("RFC 7636 §4.1"),
         well_formed(verifier.expose()),
-        || format!("{} · 43–128", verifier.expose().chars().count()),
+        || format!("len(code_verifier) {} · 43–128", verifier.expose().chars().count()),
         || {
             refuse("code_verifier must be 43 to 128 characters of A-Z a-z 0-9 - . _ ~", Cite("RFC 7636 §4.1"))()
                 .because(slips::misspelt(verifier.expose()))

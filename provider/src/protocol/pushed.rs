@@ -50,7 +50,7 @@ pub fn admit(waiting: i64, checks: &mut Checks) -> Result<(), Refusal> {
         "not too many requests of the client wait",
         SECTION,
         waiting < MOST,
-        || format!("{waiting} · {MOST}"),
+        || format!("pushed_requests {waiting} · {MOST}"),
         || Refusal::new(ErrorCode::TemporarilyUnavailable, why, SECTION),
     )
 }

@@ -10,7 +10,7 @@ use crate::{
         account::User,
         client::Client,
         code::{self, CodeGrant},
-        refresh,
+        from_now, refresh,
         scope::OPENID,
     },
     storage::{Stop, Tx, codes, tokens, users},
@@ -89,7 +89,9 @@ pub(super) fn identity(user: User, grant: &Grant, nonce: Option<String>) -> Opti
 /// The account that allowed this, when it is still in use.
 pub(super) fn active(tx: &mut Tx<'_>, user_id: &str) -> Result<User, Stop> {
     const SECTION: Cite = Cite("RFC 6749 §5.2");
-    let user = users::find(tx, user_id)?.filter(User::active);
+    let (found, now) = (users::find(tx, user_id)?, tx.now());
+    let disabled_at = found.as_ref().map(|user| user.disabled_at);
     let disabled = || Refusal::new(ErrorCode::InvalidGrant, "the account that allowed this is not in use", SECTION);
-    Ok(tx.checks().some("the account is in use", SECTION, user, || "users.disabled_at".into(), disabled)?)
+    let compared = || disabled_at.map_or_else(|| format!("users {user_id} —"), |at| from_now("users.disabled_at", at, now));
+    Ok(tx.checks().some("the account is in use", SECTION, found.filter(User::active), compared, disabled)?)
 }

@@ -87,7 +87,7 @@ pub(super) fn lengths(metadata: &ClientMetadata, rules: &mut Rules<'_>) -> Resul
         "client_name can be shown to people",
         SECTION,
         name.chars().count() <= LONGEST_NAME && name.chars().all(readable) && (name.is_empty() || !name.trim().is_empty()),
-        || format!("{} · {LONGEST_NAME}", name.chars().count()),
+        || format!("len(client_name) {} · {LONGEST_NAME}", name.chars().count()),
         || {
             format!(
                 "client_name must have at most {LONGEST_NAME} characters, at least one of them visible, and none that turns the line round"
