@@ -112,9 +112,18 @@ pub async fn look<T: Send + 'static>(store: &Store, work: impl FnOnce(&mut Tx<'_
     store.read(move |tx| Ok(work(tx)?)).await.unwrap()
 }
 
-/// The newest lines of the audit log, the newest first.
+/// The lines of the audit log, the newest first: those of every page.
 pub async fn logged(store: &Store) -> Vec<Entry> {
-    look(store, |tx| audit::list(tx, &Wanted::default(), &Start::Top)).await.rows
+    let every = |tx: &mut Tx<'_>| {
+        let mut page = audit::list(tx, &Wanted::default(), &Start::Top)?;
+        let mut lines = page.rows;
+        while let Some(last) = page.after {
+            page = audit::list(tx, &Wanted::default(), &Start::After(last))?;
+            lines.append(&mut page.rows);
+        }
+        Ok(lines)
+    };
+    look(store, every).await
 }
 
 /// Ada, and the client `app`: whoever tokens belong to must be there.
