@@ -7,12 +7,7 @@ use glasshouse_shared::exchange::Actor;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::{
-    family::{cell, standing},
-    step::Letter,
-    story::Story,
-    wire,
-};
+use crate::{family::standing, step::Letter, story::Story, wire};
 
 /// What a sign-in knew of its ID token, as the trace has it.
 #[derive(Debug)]
@@ -41,7 +36,7 @@ impl Arrived {
             id_token,
             access_token: wire::value(&answer.message, "access_token")?,
             code: asked.rev().find_map(|moment| wire::value(&moment.message, "code"))?,
-            nonce: standing(story, "pending").iter().find_map(|row| cell(row, "nonce"))?.to_owned(),
+            nonce: standing(story, "pending").iter().find_map(|row| row.cell("nonce"))?.to_owned(),
             at: answer.at_ms / 1000,
         })
     }

@@ -71,11 +71,6 @@ impl State {
     }
 }
 
-/// A cell of a row; none is NULL, or no such column.
-pub(crate) fn cell<'a>(row: &'a Row, name: &str) -> Option<&'a str> {
-    row.columns.iter().find(|(known, _)| known == name)?.1.as_deref()
-}
-
 /// Every row of this table as it stands at the end, in the order in which they came.
 pub(crate) fn standing<'a>(story: &'a Story, table: &str) -> Vec<&'a Row> {
     let mut rows: Vec<&Row> = Vec::new();
@@ -110,8 +105,7 @@ impl Family {
         let mut families: Vec<Self> = Vec::new();
         let rows = standing(story, "tokens");
         for row in &rows {
-            let (Some(grant), Some(hash), Some(kind)) = (cell(row, "grant_id"), cell(row, "token_hash"), cell(row, "kind"))
-            else {
+            let (Some(grant), Some(hash), Some(kind)) = (row.cell("grant_id"), row.cell("token_hash"), row.cell("kind")) else {
                 continue;
             };
             let twice = reused.iter().any(|known| known == hash);
@@ -139,9 +133,9 @@ impl Family {
 fn state(row: &Row, twice: bool) -> State {
     if twice {
         State::Reused
-    } else if cell(row, "revoked_at").is_some() {
+    } else if row.cell("revoked_at").is_some() {
         State::Revoked
-    } else if cell(row, "used_at").is_some() {
+    } else if row.cell("used_at").is_some() {
         State::Used
     } else {
         State::Alive
@@ -150,14 +144,14 @@ fn state(row: &Row, twice: bool) -> State {
 
 /// How many tokens stand above it.
 fn depth(row: &Row, rows: &[&Row]) -> usize {
-    let (mut above, mut at) = (0, cell(row, "parent_hash"));
-    while let Some(parent) = at.and_then(|hash| rows.iter().find(|row| cell(row, "token_hash") == Some(hash))) {
+    let (mut above, mut at) = (0, row.cell("parent_hash"));
+    while let Some(parent) = at.and_then(|hash| rows.iter().find(|row| row.cell("token_hash") == Some(hash))) {
         above += 1;
         // Rows of a broken table could go round in circles.
         if above > rows.len() {
             return 0;
         }
-        at = cell(parent, "parent_hash");
+        at = parent.cell("parent_hash");
     }
     above
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::{
     actor::Named,
-    family::{cell, standing},
+    family::standing,
     step::Letter,
     story::{Act, Story},
     wire,
@@ -64,9 +64,9 @@ fn last<'a>(story: &'a Story, by: Actor, tables: &[&str]) -> Option<&'a Row> {
 /// A client is not shown the sessions of the provider, but that it takes part in one: `session_clients`. Where that was so before
 /// the flow began, the code says it.
 fn at_provider(story: &Story, now: i64) -> (Light, Words) {
-    let code = || last(story, Actor::Provider, &["codes"]).filter(|row| cell(row, "sid").is_some());
+    let code = || last(story, Actor::Provider, &["codes"]).filter(|row| row.cell("sid").is_some());
     match last(story, Actor::Provider, &["sessions", "session_clients"]) {
-        Some(row) => by_session(row, code().and_then(|row| cell(row, "sid")), now),
+        Some(row) => by_session(row, code().and_then(|row| row.cell("sid")), now),
         None if code().is_some() => (Light::On, Words::of("lamp-provider-named")),
         None => (Light::Unknown, Words::of("lamp-provider-unknown")),
     }
@@ -87,11 +87,11 @@ fn by_presence(row: &Row) -> (Light, Words) {
 /// The session of the sign-in in which the code was given.
 fn by_session(row: &Row, sid: Option<&str>, now: i64) -> (Light, Words) {
     let table = || row.table.clone();
-    let other = sid.is_some() && cell(row, "sid") != sid;
+    let other = sid.is_some() && row.cell("sid") != sid;
     if row.change != Change::Deleted && other {
         return (Light::Off, Words::of("lamp-session-other").with("table", table()));
     }
-    let over = cell(row, "expires_at").and_then(|end| end.parse::<i64>().ok()).is_some_and(|end| end <= now);
+    let over = row.cell("expires_at").and_then(|end| end.parse::<i64>().ok()).is_some_and(|end| end <= now);
     match by_presence(row) {
         // Only the end of a session is told to a flow, not that it goes on.
         (Light::On, _) if over => (Light::Unknown, Words::of("lamp-session-perhaps").with("table", table())),
@@ -101,8 +101,8 @@ fn by_session(row: &Row, sid: Option<&str>, now: i64) -> (Light, Words) {
 
 fn token(story: &Story, now: i64) -> (Light, Words) {
     let rows = standing(story, "tokens");
-    let newest = rows.iter().rev().find(|row| cell(row, "kind") == Some("access"));
-    let closed = last(story, Actor::Provider, &["users"]).is_some_and(|row| cell(row, "disabled_at").is_some());
+    let newest = rows.iter().rev().find(|row| row.cell("kind") == Some("access"));
+    let closed = last(story, Actor::Provider, &["users"]).is_some_and(|row| row.cell("disabled_at").is_some());
     match newest {
         Some(row) if row.change == Change::Deleted => by_presence(row),
         Some(_) if closed => (Light::Off, Words::of("lamp-token-closed")),
@@ -112,7 +112,7 @@ fn token(story: &Story, now: i64) -> (Light, Words) {
 }
 
 fn by_row(row: &Row, now: i64) -> (Light, Words) {
-    let time = |name| cell(row, name).and_then(|text| text.parse::<i64>().ok());
+    let time = |name| row.cell(name).and_then(|text| text.parse::<i64>().ok());
     if time("revoked_at").is_some() {
         return (Light::Off, Words::of("lamp-token-revoked"));
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     card::{Checked, Sent},
-    family::{cell, digest, ends, standing},
+    family::{digest, ends, standing},
     story::{Act, Moment, Story},
     wire,
 };
@@ -46,23 +46,23 @@ impl Life {
     #[must_use]
     pub fn of(story: &Story) -> Option<Self> {
         let row = *standing(story, "codes").first()?;
-        let hash = cell(row, "code_hash")?;
+        let hash = row.cell("code_hash")?;
         let issued = story.moments.iter().find(|moment| wrote(moment, row))?.at_ms;
         // One that waits to be sent has reached nobody yet.
         let arrived = |at: usize, moment: &Moment| {
             !moment.deeds.is_empty() || story.moments.iter().any(|answer| answer.answers == Some(at))
         };
         let brought = story.moments.iter().enumerate().filter(|(at, moment)| brings(moment, hash) && arrived(*at, moment));
-        let number = |name| cell(row, name).and_then(|text| text.parse::<i64>().ok());
-        let grant = cell(row, "grant_id");
+        let number = |name| row.cell(name).and_then(|text| text.parse::<i64>().ok());
+        let grant = row.cell("grant_id");
         let tokens = standing(story, "tokens");
-        let of_grant = tokens.iter().filter(|token| cell(token, "grant_id") == grant);
+        let of_grant = tokens.iter().filter(|token| token.cell("grant_id") == grant);
         Some(Self {
             hash: ends(hash),
             lives: number("expires_at").zip(number("created_at")).map(|(end, begin)| end - begin),
-            bound: BOUND.iter().filter_map(|name| Some(((*name).to_owned(), cell(row, name)?.to_owned()))).collect(),
+            bound: BOUND.iter().filter_map(|name| Some(((*name).to_owned(), row.cell(name)?.to_owned()))).collect(),
             brought: brought.map(|(at, moment)| Brought::of(story, at, moment, issued)).collect(),
-            revoked: of_grant.filter(|token| cell(token, "revoked_at").is_some()).count(),
+            revoked: of_grant.filter(|token| token.cell("revoked_at").is_some()).count(),
         })
     }
 }

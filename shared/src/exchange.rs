@@ -90,6 +90,14 @@ pub struct Row {
     pub columns: Vec<(String, Option<String>)>,
 }
 
+impl Row {
+    /// The value of a column; none is NULL, or no such column.
+    #[must_use]
+    pub fn cell(&self, column: &str) -> Option<&str> {
+        self.columns.iter().find(|(known, _)| known == column)?.1.as_deref()
+    }
+}
+
 /// The flow was held, for a person who goes through it step by step. The message before it was recorded as it would have been
 /// sent at once; how long the wait was is no part of the protocol.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]

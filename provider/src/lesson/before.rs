@@ -42,17 +42,13 @@ impl Standing {
         let client = client
             .as_ref()
             .map(redact::row)
-            .filter(|row| self.owner_id.is_none() || cell(row, "owner_id") == self.owner_id.as_deref());
-        let secrets = match client.as_ref().and_then(|row| cell(row, "client_id")) {
+            .filter(|row| self.owner_id.is_none() || row.cell("owner_id") == self.owner_id.as_deref());
+        let secrets = match client.as_ref().and_then(|row| row.cell("client_id")) {
             Some(id) => client_secrets::standing(tx, id)?,
             None => Vec::new(),
         };
         Ok(person.as_ref().map(redact::row).into_iter().chain(client).chain(secrets.iter().map(redact::row)).collect())
     }
-}
-
-fn cell<'a>(row: &'a Row, column: &str) -> Option<&'a str> {
-    row.columns.iter().find(|(known, _)| known == column)?.1.as_deref()
 }
 
 fn name(row: &Row) -> (String, Option<String>) {

@@ -26,14 +26,10 @@ fn is_same(one: &Row, other: &Row) -> bool {
     one.table == other.table && one.columns.iter().take(names).eq(other.columns.iter().take(names))
 }
 
-fn cell<'a>(row: &'a Row, column: &str) -> Option<&'a str> {
-    row.columns.iter().find(|(known, _)| known == column)?.1.as_deref()
-}
-
 /// This row was removed, and with it the sign-in of this name. One that goes on in a session of another name is not over.
 pub(super) fn over<'a>(row: &'a Row, written: &[&Row]) -> Option<&'a str> {
-    let sid = cell(row, "sid").filter(|_| row.table == "sessions" && row.change == Change::Deleted)?;
-    let goes_on = |row: &&Row| row.table == "sessions" && row.change != Change::Deleted && cell(row, "sid") == Some(sid);
+    let sid = row.cell("sid").filter(|_| row.table == "sessions" && row.change == Change::Deleted)?;
+    let goes_on = |row: &&Row| row.table == "sessions" && row.change != Change::Deleted && row.cell("sid") == Some(sid);
     (!written.iter().any(goes_on)).then_some(sid)
 }
 
@@ -43,9 +39,9 @@ impl<'a> Elsewhere<'a> {
         let tied = |&row: &&'a Row| {
             let tie = match (&*row.table, row.change) {
                 ("sessions", Change::Deleted) => Tie::SignIn(over(row, written)?),
-                ("session_clients", Change::Deleted) | ("logout_notices", Change::Inserted) => Tie::SignIn(cell(row, "sid")?),
-                ("users", Change::Updated | Change::Deleted) => Tie::Person(cell(row, "id")?),
-                ("tokens", Change::Updated) if cell(row, "revoked_at").is_none() => return None,
+                ("session_clients", Change::Deleted) | ("logout_notices", Change::Inserted) => Tie::SignIn(row.cell("sid")?),
+                ("users", Change::Updated | Change::Deleted) => Tie::Person(row.cell("id")?),
+                ("tokens", Change::Updated) if row.cell("revoked_at").is_none() => return None,
                 ("tokens", Change::Updated | Change::Deleted) | ("consents", Change::Deleted) => Tie::Row,
                 _ => return None,
             };
@@ -64,25 +60,26 @@ impl<'a> Elsewhere<'a> {
         let belongs = |tie: &Tie, row: &Row| {
             rows(flow).any(|its| match tie {
                 Tie::Row => is_same(its, row),
-                Tie::SignIn(sid) => cell(its, "sid") == Some(sid),
-                Tie::Person(id) => cell(its, "user_id") == Some(id),
+                Tie::SignIn(sid) => its.cell("sid") == Some(sid),
+                Tie::Person(id) => its.cell("user_id") == Some(id),
             })
         };
         let is_news = |row: &Row| is_news(row, rows(flow).filter(|its| is_same(its, row)).last());
-        let those = self.0.iter().filter(|(tie, row)| is_for(row, flow) && belongs(tie, row) && is_news(row));
+        let those =
+            self.0.iter().filter(|(tie, row)| is_for(row, flow.client_id.as_deref()) && belongs(tie, row) && is_news(row));
         those.map(|(_, row)| *row).collect()
     }
 }
 
 /// Which clients took part in a session, and who is told of its end, is for each of them alone.
-fn is_for(row: &Row, flow: &Flow) -> bool {
-    !matches!(&*row.table, "session_clients" | "logout_notices") || cell(row, "client_id") == flow.client_id.as_deref()
+pub(super) fn is_for(row: &Row, client_id: Option<&str>) -> bool {
+    !matches!(&*row.table, "session_clients" | "logout_notices") || row.cell("client_id") == client_id
 }
 
 /// The flow learns from it that something ended, or that it did not. How long a session lives by now, or what somebody calls
 /// themselves, is none of its business.
 fn is_news(row: &Row, known: Option<&Row>) -> bool {
-    let told = |row: &Row| cell(row, if row.table == "users" { "disabled_at" } else { "revoked_at" }).map(str::to_owned);
+    let told = |row: &Row| row.cell(if row.table == "users" { "disabled_at" } else { "revoked_at" }).map(str::to_owned);
     match (row.change, known) {
         (Change::Deleted, known) => known.is_none_or(|known| known.change != Change::Deleted),
         (_, Some(known)) => told(known) != told(row),

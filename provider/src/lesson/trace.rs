@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 use super::{
     company::{Asker, Company, Presence, SignIns, named},
-    elsewhere::Elsewhere,
+    elsewhere::{Elsewhere, is_for},
 };
 use crate::endpoint::SIGN_IN;
 
@@ -118,7 +118,8 @@ impl Trace {
                 company.meet(presence);
             }
             let client_id = ring.get(id).and_then(|flow| flow.client_id.clone());
-            for (at_ms, what) in recorded.events.iter().filter(|(_, what)| is_for(what, client_id.as_deref())) {
+            let is_for = |what: &What| client_id.is_none() || row(what).is_none_or(|row| is_for(row, client_id.as_deref()));
+            for (at_ms, what) in recorded.events.iter().filter(|(_, what)| is_for(what)) {
                 ring.add(id, *at_ms, what.clone());
             }
         }
@@ -212,13 +213,6 @@ fn pass_on(ring: &mut Ring<Company>, at_ms: i64, rows: &[&Row], but: &[String]) 
         ring.add(id, at_ms, What::Row(row.clone()));
     }
     news.iter().any(|(_, rows)| !rows.is_empty())
-}
-
-/// Which clients took part in a session, and who is told of its end, is for each of them alone.
-fn is_for(what: &What, client_id: Option<&str>) -> bool {
-    let What::Row(row) = what else { return true };
-    let client = row.columns.iter().find(|(name, _)| name == "client_id").and_then(|(_, value)| value.as_deref());
-    !matches!(row.table.as_str(), "session_clients" | "logout_notices") || client_id.is_none() || client == client_id
 }
 
 /// The rows of a flow.
